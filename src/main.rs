@@ -1,0 +1,2 @@
+//! Starts Crosscase.
+fn main() {}

@@ -1,0 +1,120 @@
+//! Scales with their placements, actors with their flows, and memos.
+
+use super::{
+    ActorId, AnyId, CaseId, CoderId, EvidenceId, FlowId, MemoId, Moment, PlacementId, ScaleId, UnitId,
+};
+
+/// A continuum between two named poles.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Scale {
+    pub id: ScaleId,
+    pub name: String,
+    pub low: Pole,
+    pub high: Pole,
+    /// The score at the high pole; the low pole is 0.
+    pub top: u8,
+    pub note: String,
+}
+
+/// One end of a scale and its ideal type in words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Pole {
+    pub name: String,
+    pub description: String,
+}
+
+/// Where a case, unit or relation stands on a scale: `0 <= low <= score <= high <= top`, all finite.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Placement {
+    pub id: PlacementId,
+    pub scale: ScaleId,
+    pub case: CaseId,
+    pub unit: Option<UnitId>,
+    /// What is placed: `GF – INGO`, `Programme as a whole`.
+    pub label: String,
+    pub order: u32,
+    pub score: f64,
+    pub low: f64,
+    pub high: f64,
+    pub reason: String,
+    pub evidence: Vec<EvidenceId>,
+    pub coder: Option<CoderId>,
+    pub note: String,
+}
+
+/// Who takes part in a case.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Actor {
+    pub id: ActorId,
+    pub case: CaseId,
+    pub name: String,
+    pub short: String,
+    /// 1 is the top of the chain of money and authority.
+    pub tier: u8,
+    pub kind: String,
+    pub role: String,
+    pub basis: String,
+    pub unit: Option<UnitId>,
+}
+
+/// What passes from one actor to another.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Flow {
+    pub id: FlowId,
+    pub case: CaseId,
+    pub from: ActorId,
+    pub to: ActorId,
+    pub kind: FlowKind,
+    pub what: String,
+    pub two_way: bool,
+    pub basis: String,
+    pub evidence: Vec<EvidenceId>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum FlowKind {
+    Funding,
+    Accountability,
+    Management,
+    Permission,
+    Service,
+    Voice,
+    Relationship,
+}
+
+impl FlowKind {
+    pub const ALL: [Self; 7] = [
+        Self::Funding,
+        Self::Accountability,
+        Self::Management,
+        Self::Permission,
+        Self::Service,
+        Self::Voice,
+        Self::Relationship,
+    ];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Funding => "funding",
+            Self::Accountability => "accountability",
+            Self::Management => "management",
+            Self::Permission => "permission",
+            Self::Service => "service",
+            Self::Voice => "voice",
+            Self::Relationship => "relationship",
+        }
+    }
+}
+
+/// A note on anything.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Memo {
+    pub id: MemoId,
+    /// The record it is about; the study's `Info` record for a note on the study.
+    pub about: AnyId,
+    pub text: String,
+    pub coder: CoderId,
+    /// Left out of a clean copy for sharing.
+    pub private: bool,
+    pub written: Moment,
+}

@@ -1,0 +1,31 @@
+//! The study: records, ids, tables, spans. No I/O, no clock, no window.
+//!
+//! `Study` holds every table. The one way to write them is [`Study::apply`]; reading is free.
+
+mod case;
+mod change;
+mod claims;
+mod coding;
+mod hash;
+mod ids;
+mod maps;
+mod order;
+mod registry;
+mod source;
+mod span;
+mod table;
+
+pub use case::*;
+pub use change::{Change, ChangeSet, Mismatch};
+pub use claims::*;
+pub use coding::*;
+pub use hash::Fnv;
+pub use ids::*;
+pub use maps::*;
+pub use order::ThemeNode;
+pub use registry::{AnyId, Kind, Record, Study};
+pub use source::*;
+pub use span::{
+    Span, SpanError, border_after, border_before, is_border, next_border, previous_border, word_count,
+};
+pub use table::{Table, TableRecord};

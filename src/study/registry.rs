@@ -1,0 +1,212 @@
+//! The list of tables, once. Everything that must know all kinds of record follows from it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use imbl::OrdMap;
+use uuid::Uuid;
+
+use super::*;
+
+macro_rules! tables {
+    ($($kind:ident, $field:ident: $record:ident, $id:ident;)+) => {
+        /// The kinds of record, in the order in which files and checks go through them.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum Kind { $($kind),+ }
+
+        impl Kind {
+            pub const ALL: &'static [Self] = &[$(Self::$kind),+];
+        }
+
+        /// An id together with the kind of record it names.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum AnyId { $($kind($id)),+ }
+
+        impl AnyId {
+            pub fn kind(self) -> Kind { match self { $(Self::$kind(_) => Kind::$kind),+ } }
+            pub fn uuid(self) -> Uuid { match self { $(Self::$kind(id) => id.uuid()),+ } }
+            pub fn new(kind: Kind, uuid: Uuid) -> Self {
+                match kind { $(Kind::$kind => Self::$kind($id::from_uuid(uuid))),+ }
+            }
+        }
+
+        impl fmt::Display for AnyId {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self { $(Self::$kind(id) => write!(f, concat!(stringify!($field), "/{}"), id)),+ }
+            }
+        }
+
+        /// A record of any kind, shared.
+        #[derive(Clone, PartialEq, Debug)]
+        pub enum Record { $($kind(Arc<$record>)),+ }
+
+        impl Record {
+            pub fn id(&self) -> AnyId { match self { $(Self::$kind(r) => AnyId::$kind(r.id())),+ } }
+        }
+
+        $(
+            impl TableRecord for $record {
+                type Id = $id;
+                fn id(&self) -> $id { tables!(@id self, $kind) }
+            }
+            impl From<$record> for Record {
+                fn from(record: $record) -> Self { Self::$kind(Arc::new(record)) }
+            }
+        )+
+
+        /// One comparative study: all its records, who changed them last, and what was deleted.
+        /// Cloning is cheap; a clone is a snapshot.
+        #[derive(Clone, Debug, Default)]
+        pub struct Study {
+            $(pub $field: Table<$record>,)+
+            /// Deleted records, each with the stamp of its deletion.
+            tombstones: OrdMap<AnyId, Stamp>,
+            /// The highest counter seen of every editing session that ever touched the study.
+            seen: OrdMap<SessionId, u64>,
+            /// Grows with every change in this process; names a state of the study for caches.
+            revision: u64,
+        }
+
+        impl Study {
+            /// The record of an id, as it is shared.
+            pub fn record(&self, id: AnyId) -> Option<Record> {
+                match id { $(AnyId::$kind(id) => self.$field.shared(id).map(Record::$kind)),+ }
+            }
+
+            pub fn contains(&self, id: AnyId) -> bool {
+                match id { $(AnyId::$kind(id) => self.$field.contains(id)),+ }
+            }
+
+            /// The stamp of a record's last change.
+            pub fn stamp(&self, id: AnyId) -> Option<Stamp> {
+                match id { $(AnyId::$kind(id) => self.$field.stamp(id)),+ }
+            }
+
+            /// All records of one kind.
+            pub fn records(&self, kind: Kind) -> Vec<Record> {
+                match kind { $(Kind::$kind => self.$field.ids()
+                    .filter_map(|id| self.$field.shared(id).map(Record::$kind)).collect()),+ }
+            }
+
+            pub fn count(&self, kind: Kind) -> usize {
+                match kind { $(Kind::$kind => self.$field.len()),+ }
+            }
+
+            /// Whether both hold the same records, whoever changed them last.
+            pub fn same_content(&self, other: &Self) -> bool {
+                $(self.$field.same_content(&other.$field))&&+
+            }
+
+            fn put(&mut self, record: Record, stamp: Stamp) {
+                match record { $(Record::$kind(record) => self.$field.put(record, stamp)),+ }
+            }
+
+            fn remove(&mut self, id: AnyId) {
+                match id { $(AnyId::$kind(id) => self.$field.remove(id)),+ }
+            }
+        }
+    };
+    (@id $self:ident, Info) => { InfoId::ONE };
+    (@id $self:ident, $kind:ident) => { $self.id };
+}
+
+tables! {
+    Info, info: Info, InfoId;
+    Coder, coders: Coder, CoderId;
+    Attribute, attributes: Attribute, AttributeId;
+    Case, cases: Case, CaseId;
+    Unit, units: Unit, UnitId;
+    Level, levels: Level, LevelId;
+    Theme, themes: Theme, ThemeId;
+    Source, sources: Source, SourceId;
+    Text, texts: SourceText, SourceId;
+    Actor, actors: Actor, ActorId;
+    Flow, flows: Flow, FlowId;
+    Evidence, evidence: Evidence, EvidenceId;
+    Cell, cells: Cell, CellId;
+    Finding, findings: Finding, FindingId;
+    Link, links: Link, LinkId;
+    Comparison, comparisons: Comparison, ComparisonId;
+    Outlier, outliers: Outlier, OutlierId;
+    Proposition, propositions: Proposition, PropositionId;
+    Recommendation, recommendations: Recommendation, RecommendationId;
+    Scale, scales: Scale, ScaleId;
+    Placement, placements: Placement, PlacementId;
+    Memo, memos: Memo, MemoId;
+}
+
+impl Study {
+    /// Does what a change set says, or nothing: every `before` must be what the study holds.
+    /// This is the only function that writes the tables of a study in use.
+    pub fn apply(&mut self, set: &ChangeSet) -> Result<(), Mismatch> {
+        for change in &set.changes {
+            let id = change.id();
+            let now = self.record(id);
+            if now != change.before {
+                return Err(Mismatch { id });
+            }
+        }
+        for change in &set.changes {
+            let id = change.id();
+            if let Some(record) = &change.after {
+                self.put(record.clone(), set.stamp);
+                self.tombstones.remove(&id);
+            } else {
+                self.remove(id);
+                self.tombstones.insert(id, set.stamp);
+            }
+        }
+        self.saw(set.stamp);
+        self.revision += 1;
+        Ok(())
+    }
+
+    /// Puts a record as a file or another copy has it, with the stamp it carries there.
+    /// For reading files and merging only; editing goes through [`Study::apply`].
+    pub fn restore(&mut self, record: Record, stamp: Stamp) {
+        self.tombstones.remove(&record.id());
+        self.put(record, stamp);
+        self.saw(stamp);
+        self.revision += 1;
+    }
+
+    /// Notes a deletion as a file or another copy has it. For reading files and merging only.
+    pub fn restore_tombstone(&mut self, id: AnyId, stamp: Stamp) {
+        self.remove(id);
+        self.tombstones.insert(id, stamp);
+        self.saw(stamp);
+        self.revision += 1;
+    }
+
+    /// Notes that all changes of a session up to a counter are in this copy.
+    pub fn saw(&mut self, stamp: Stamp) {
+        let seen = self.seen.get(&stamp.session).copied().unwrap_or(0);
+        if stamp.counter > seen {
+            self.seen.insert(stamp.session, stamp.counter);
+        }
+    }
+
+    pub fn seen(&self) -> impl Iterator<Item = (SessionId, u64)> {
+        self.seen.iter().map(|(session, counter)| (*session, *counter))
+    }
+
+    pub fn tombstones(&self) -> impl Iterator<Item = (AnyId, Stamp)> {
+        self.tombstones.iter().map(|(id, stamp)| (*id, *stamp))
+    }
+
+    /// Names this state of the study within this process.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The front page; an empty one while a file that lacks it is being repaired.
+    pub fn front(&self) -> &Info {
+        static EMPTY: std::sync::OnceLock<Info> = std::sync::OnceLock::new();
+        self.info.get(InfoId::ONE).unwrap_or_else(|| EMPTY.get_or_init(Info::default))
+    }
+
+    /// The text of a source, or an empty one.
+    pub fn text(&self, source: SourceId) -> &str {
+        self.texts.get(source).map_or("", |t| &t.text)
+    }
+}

@@ -1,0 +1,97 @@
+//! Documents and who reads them.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{CaseId, CoderId, SourceId, UnitId};
+
+/// One document of a case. Its text stands in a table of its own, so that a change of the title
+/// does not carry the text along.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Source {
+    pub id: SourceId,
+    pub case: CaseId,
+    pub unit: Option<UnitId>,
+    pub title: String,
+    /// The file name in the study folder, without ending: lower-case ASCII letters, digits, dashes; unique.
+    pub slug: String,
+    pub order: u32,
+    pub kind: SourceKind,
+    /// As precise as known: `2007`, `2007–2008`, `2007-09-14`.
+    pub date: String,
+    pub language: String,
+    pub note: String,
+    /// Number of words of the text, counted once when the text came in (see `span::word_count`).
+    pub words: u32,
+    pub read_by: BTreeSet<CoderId>,
+    pub origin: Origin,
+}
+
+/// What a source was imported from.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Origin {
+    pub file_name: String,
+    /// `UTF-8`, `windows-1252`, …; empty for text that was typed in.
+    pub encoding: String,
+    /// What the importer changed or left out, a sentence each.
+    pub remarks: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum SourceKind {
+    #[default]
+    Interview,
+    FieldNote,
+    Observation,
+    Document,
+    SurveyAnswer,
+    Image,
+    Account,
+}
+
+impl SourceKind {
+    pub const ALL: [Self; 7] = [
+        Self::Interview,
+        Self::FieldNote,
+        Self::Observation,
+        Self::Document,
+        Self::SurveyAnswer,
+        Self::Image,
+        Self::Account,
+    ];
+
+    /// The stable key used in files, filters and message names.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Interview => "interview",
+            Self::FieldNote => "field-note",
+            Self::Observation => "observation",
+            Self::Document => "document",
+            Self::SurveyAnswer => "survey-answer",
+            Self::Image => "image",
+            Self::Account => "account",
+        }
+    }
+}
+
+/// The text of a source as coded: UTF-8, line feeds only, never normalised or trimmed after import.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SourceText {
+    pub id: SourceId,
+    pub text: Arc<str>,
+}
+
+impl std::fmt::Debug for SourceText {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SourceText({}, {} bytes)", self.id, self.text.len())
+    }
+}
+
+/// A person who codes; may be a pseudonym.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Coder {
+    pub id: CoderId,
+    pub name: String,
+    pub initials: String,
+    pub note: String,
+}
