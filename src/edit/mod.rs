@@ -1,6 +1,21 @@
-//! Changing a study: what the researcher means (`Command`), checked into a `ChangeSet`, and the
-//! history of all of them. Knows `study` and nothing else of the house.
+//! Changing a study: what the researcher means ([`Command`]), checked into a `ChangeSet`, and the
+//! [`History`] of all of them. Knows `words` and `study` and nothing else of the house.
+//!
+//! A command that can't be carried out is refused with a typed reason and leaves the study as it was.
 
+mod cells;
+mod check;
+mod command;
+mod draft;
 mod history;
+mod label;
+mod references;
+mod retag;
+mod themes;
 
+pub use check::{Context, check};
+pub use command::{CellEdit, Command, NewSource, Retag};
+pub use draft::Refusal;
 pub use history::{History, Step, StepKind};
+pub use label::label;
+pub use references::{Reference, references};

@@ -1,0 +1,113 @@
+//! A change in the making: a snapshot that is written freely, and what has been touched in it.
+
+use std::collections::BTreeSet;
+
+use crate::study::{AnyId, Change, ChangeSet, Kind, Record, SpanError, Stamp, Study};
+
+/// Why a command was not carried out. The study is as it was.
+#[derive(Clone, PartialEq, Debug, thiserror::Error)]
+pub enum Refusal {
+    #[error("this {} is no longer in the study", kind_word(*.0))]
+    Missing(Kind),
+    #[error("it refers to a {} that is not in the study", kind_word(*.0))]
+    Dangling(Kind),
+    #[error("{0}")]
+    Span(#[from] SpanError),
+    #[error("the words of the passage are not the words of the text there")]
+    Quote,
+    #[error("a theme can't stand under itself or under one of its own children")]
+    Cycle,
+    #[error("a name is needed")]
+    NoName,
+    #[error("“{0}” is already there")]
+    NameTaken(String),
+    #[error("the unit belongs to another case")]
+    UnitOfOtherCase,
+    #[error("the actors of a flow must belong to its case")]
+    ActorOfOtherCase,
+    #[error("this value does not fit the kind of the attribute")]
+    WrongValue,
+    #[error("a number must be finite and lie on the scale, low ≤ score ≤ high")]
+    OffScale,
+    #[error("{0} has coded evidence and can't be deleted")]
+    CoderInUse(String),
+    #[error("a finding links to itself")]
+    SelfLink,
+    #[error("the last level can't be deleted")]
+    LastLevel,
+    #[error("the front page of a study can't be deleted")]
+    FrontPage,
+    #[error("a source is taken away with its text, and not without")]
+    TextOfSource,
+    #[error("what this step left was changed since; take back the later changes first")]
+    ChangedSince,
+    #[error("nothing would change")]
+    Nothing,
+}
+
+/// The plain word for a kind of record.
+pub(super) fn kind_word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Info => "front page",
+        Kind::Coder => "coder",
+        Kind::Attribute => "attribute",
+        Kind::Case => "case",
+        Kind::Unit => "unit",
+        Kind::Level => "level",
+        Kind::Theme => "theme",
+        Kind::Source => "source",
+        Kind::Text => "text",
+        Kind::Actor => "actor",
+        Kind::Flow => "flow",
+        Kind::Evidence => "piece of evidence",
+        Kind::Cell => "cell",
+        Kind::Finding => "finding",
+        Kind::Link => "link",
+        Kind::Comparison => "comparison",
+        Kind::Outlier => "outlier",
+        Kind::Proposition => "proposition",
+        Kind::Recommendation => "recommendation",
+        Kind::Scale => "scale",
+        Kind::Placement => "placement",
+        Kind::Memo => "memo",
+    }
+}
+
+/// A snapshot of the study that a command writes step by step. Nothing is seen outside before
+/// [`Draft::finish`], and a refusal on the way drops it.
+pub(super) struct Draft<'a> {
+    base: &'a Study,
+    pub work: Study,
+    touched: BTreeSet<AnyId>,
+}
+
+impl<'a> Draft<'a> {
+    pub fn new(base: &'a Study) -> Self {
+        Self { base, work: base.clone(), touched: BTreeSet::new() }
+    }
+
+    pub fn put(&mut self, record: impl Into<Record>) {
+        let record = record.into();
+        self.touched.insert(record.id());
+        self.work.restore(record, Stamp::default());
+    }
+
+    pub fn remove(&mut self, id: AnyId) {
+        self.touched.insert(id);
+        self.work.restore_tombstone(id, Stamp::default());
+    }
+
+    /// The net change, each record once. Nothing changed is a refusal, so that the history stays true.
+    pub fn finish(self) -> Result<ChangeSet, Refusal> {
+        let changes: Vec<Change> = self
+            .touched
+            .iter()
+            .map(|id| Change { before: self.base.record(*id), after: self.work.record(*id) })
+            .filter(|change| change.before != change.after)
+            .collect();
+        if changes.is_empty() {
+            return Err(Refusal::Nothing);
+        }
+        Ok(ChangeSet { stamp: Stamp::default(), changes })
+    }
+}

@@ -1,0 +1,218 @@
+//! Who names whom: needed to check that a record fits, and to take a deleted one out of all others.
+
+use std::collections::BTreeSet;
+
+use crate::study::{AnyId, CellPlace, InfoId, Record, Study};
+
+/// How a record needs another one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reference {
+    /// It can't be without it: evidence without its source, a flow without its actors.
+    Owner(AnyId),
+    /// It names it, and can let go of it.
+    Names(AnyId),
+}
+
+impl Reference {
+    pub fn id(self) -> AnyId {
+        let (Self::Owner(id) | Self::Names(id)) = self;
+        id
+    }
+}
+
+/// All records that a record needs or names.
+pub fn references(record: &Record) -> Vec<Reference> {
+    use AnyId as Id;
+    use Reference::{Names, Owner};
+    let mut all = Vec::new();
+    macro_rules! names {
+        ($kind:ident: $ids:expr) => {
+            all.extend($ids.iter().map(|id| Names(Id::$kind(*id))))
+        };
+    }
+    match record {
+        Record::Info(_) | Record::Coder(_) | Record::Attribute(_) | Record::Level(_) | Record::Scale(_) => {}
+        Record::Case(r) => all.extend(r.values.keys().map(|id| Names(Id::Attribute(*id)))),
+        Record::Unit(r) => all.push(Owner(Id::Case(r.case))),
+        Record::Theme(r) => names!(Theme: r.parent),
+        Record::Source(r) => {
+            all.push(Owner(Id::Case(r.case)));
+            names!(Unit: r.unit);
+            names!(Coder: r.read_by);
+        }
+        Record::Text(r) => all.push(Owner(Id::Source(r.id))),
+        Record::Actor(r) => {
+            all.push(Owner(Id::Case(r.case)));
+            names!(Unit: r.unit);
+        }
+        Record::Flow(r) => {
+            all.extend([Owner(Id::Case(r.case)), Owner(Id::Actor(r.from)), Owner(Id::Actor(r.to))]);
+            names!(Evidence: r.evidence);
+        }
+        Record::Evidence(r) => {
+            all.extend([Owner(Id::Source(r.source)), Owner(Id::Coder(r.coder))]);
+            names!(Unit: r.unit);
+            names!(Theme: r.themes);
+            names!(Level: r.levels);
+            names!(Actor: r.actors);
+        }
+        Record::Cell(r) => {
+            all.push(Owner(match r.place {
+                CellPlace::Case(id) => Id::Case(id),
+                CellPlace::Unit(id) => Id::Unit(id),
+            }));
+            all.push(Owner(Id::Theme(r.theme)));
+            names!(Coder: r.agreed_by);
+            names!(Coder: r.author);
+            all.extend(r.absences.keys().flatten().map(|id| Names(Id::Level(*id))));
+            all.extend(r.absences.values().filter_map(|a| a.by).map(|id| Names(Id::Coder(id))));
+            // `basis` and ties may name evidence that is gone: that is how a stale synthesis is known.
+        }
+        Record::Finding(r) => {
+            names!(Case: r.cases);
+            names!(Unit: r.unit);
+            names!(Theme: r.themes);
+            names!(Level: r.levels);
+            names!(Evidence: r.evidence_for);
+            names!(Evidence: r.evidence_against);
+            names!(Coder: r.author);
+        }
+        Record::Link(r) => {
+            all.extend([Owner(Id::Finding(r.from)), Owner(Id::Finding(r.to))]);
+            names!(Evidence: r.evidence);
+        }
+        Record::Comparison(r) => {
+            names!(Theme: r.themes);
+            all.extend(r.shows.iter().map(|shows| Names(Id::Case(shows.case))));
+            names!(Finding: r.findings);
+            names!(Evidence: r.evidence);
+            names!(Coder: r.author);
+        }
+        Record::Outlier(r) => {
+            all.push(Owner(Id::Case(r.case)));
+            names!(Unit: r.unit);
+            names!(Actor: r.actors);
+            names!(Proposition: r.tests);
+            names!(Finding: r.findings);
+            names!(Evidence: r.evidence);
+        }
+        Record::Proposition(r) => {
+            names!(Finding: r.findings_for);
+            names!(Finding: r.findings_against);
+            names!(Comparison: r.comparisons_for);
+            names!(Comparison: r.comparisons_against);
+            names!(Evidence: r.evidence_for);
+            names!(Evidence: r.evidence_against);
+        }
+        Record::Recommendation(r) => names!(Proposition: r.rests_on),
+        Record::Placement(r) => {
+            all.extend([Owner(Id::Scale(r.scale)), Owner(Id::Case(r.case))]);
+            names!(Unit: r.unit);
+            names!(Evidence: r.evidence);
+            names!(Coder: r.coder);
+        }
+        Record::Memo(r) => {
+            if r.about != Id::Info(InfoId::ONE) {
+                all.push(Owner(r.about));
+            }
+            all.push(Owner(Id::Coder(r.coder)));
+        }
+    }
+    all
+}
+
+/// The record without the references to what is gone. Owners are not looked at.
+/// A theme under a theme that goes moves up to the nearest one that stays.
+pub(super) fn without(record: &Record, gone: &BTreeSet<AnyId>, study: &Study) -> Record {
+    use AnyId as Id;
+    macro_rules! keep {
+        ($kind:ident: $($list:expr),+) => { $($list.retain(|id| !gone.contains(&Id::$kind(*id)));)+ };
+    }
+    macro_rules! let_go {
+        ($kind:ident: $($option:expr),+) => {
+            $(if $option.is_some_and(|id| gone.contains(&Id::$kind(id))) { $option = None; })+
+        };
+    }
+    macro_rules! changed {
+        ($record:expr, |$r:ident| $body:block) => {{
+            let mut $r = (**$record).clone();
+            $body
+            $r.into()
+        }};
+    }
+    match record {
+        Record::Case(r) => changed!(r, |r| {
+            r.values.retain(|id, _| !gone.contains(&Id::Attribute(*id)));
+        }),
+        Record::Theme(r) => changed!(r, |r| {
+            while let Some(parent) = r.parent
+                && gone.contains(&Id::Theme(parent))
+            {
+                r.parent = study.themes.get(parent).and_then(|parent| parent.parent);
+            }
+        }),
+        Record::Source(r) => changed!(r, |r| {
+            let_go!(Unit: r.unit);
+            keep!(Coder: r.read_by);
+        }),
+        Record::Actor(r) => changed!(r, |r| {
+            let_go!(Unit: r.unit);
+        }),
+        Record::Flow(r) => changed!(r, |r| {
+            keep!(Evidence: r.evidence);
+        }),
+        Record::Evidence(r) => changed!(r, |r| {
+            let_go!(Unit: r.unit);
+            keep!(Theme: r.themes);
+            keep!(Level: r.levels);
+            keep!(Actor: r.actors);
+        }),
+        Record::Cell(r) => changed!(r, |r| {
+            keep!(Coder: r.agreed_by);
+            let_go!(Coder: r.author);
+            r.absences.retain(|level, _| level.is_none_or(|id| !gone.contains(&Id::Level(id))));
+            for absence in r.absences.values_mut() {
+                let_go!(Coder: absence.by);
+            }
+        }),
+        Record::Finding(r) => changed!(r, |r| {
+            keep!(Case: r.cases);
+            let_go!(Unit: r.unit);
+            keep!(Theme: r.themes);
+            keep!(Level: r.levels);
+            keep!(Evidence: r.evidence_for, r.evidence_against);
+            let_go!(Coder: r.author);
+        }),
+        Record::Link(r) => changed!(r, |r| {
+            keep!(Evidence: r.evidence);
+        }),
+        Record::Comparison(r) => changed!(r, |r| {
+            keep!(Theme: r.themes);
+            r.shows.retain(|shows| !gone.contains(&Id::Case(shows.case)));
+            keep!(Finding: r.findings);
+            keep!(Evidence: r.evidence);
+            let_go!(Coder: r.author);
+        }),
+        Record::Outlier(r) => changed!(r, |r| {
+            let_go!(Unit: r.unit);
+            keep!(Actor: r.actors);
+            keep!(Proposition: r.tests);
+            keep!(Finding: r.findings);
+            keep!(Evidence: r.evidence);
+        }),
+        Record::Proposition(r) => changed!(r, |r| {
+            keep!(Finding: r.findings_for, r.findings_against);
+            keep!(Comparison: r.comparisons_for, r.comparisons_against);
+            keep!(Evidence: r.evidence_for, r.evidence_against);
+        }),
+        Record::Recommendation(r) => changed!(r, |r| {
+            keep!(Proposition: r.rests_on);
+        }),
+        Record::Placement(r) => changed!(r, |r| {
+            let_go!(Unit: r.unit);
+            keep!(Evidence: r.evidence);
+            let_go!(Coder: r.coder);
+        }),
+        other => other.clone(),
+    }
+}
