@@ -1,0 +1,176 @@
+//! One open study: the study, its history, what is derived from it, the selection, the lens and the
+//! state of its file. Knows no window.
+
+mod new;
+mod prefs;
+mod selection;
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+pub use new::{NewStudy, new_study};
+pub use prefs::{Prefs, ThemeChoice};
+pub use selection::Selection;
+
+use crate::analysis::{Index, Lens};
+use crate::edit::{Command, Context, History, Refusal, Step, StepKind, check, label};
+use crate::study::{ChangeSet, CoderId, Moment, RecordId, SessionId, Stamp, Study};
+
+/// A new id for a record that is about to be made.
+pub fn fresh<Id: RecordId>() -> Id { Id::from_uuid(uuid::Uuid::now_v7()) }
+
+/// The time of day, for what is written down.
+pub fn now() -> Moment { Moment(jiff::Timestamp::now().as_millisecond()) }
+
+/// One open study.
+pub struct Session {
+    study: Study,
+    history: History,
+    id: SessionId,
+    counter: u64,
+    coder: Option<CoderId>,
+    pub lens: Lens,
+    pub selection: Selection,
+    index: RefCell<Option<(u64, Arc<Index>)>>,
+    /// Steps not yet handed to the journal.
+    unwritten: Vec<Stamp>,
+}
+
+impl Session {
+    /// Opens a study with its history. The first coder is in the chair until somebody else sits down.
+    pub fn new(study: Study, history: History) -> Self {
+        let coder = study.coders.ids().next();
+        let random = uuid::Uuid::now_v7().as_u128();
+        let theme = study.children_of(None).first().map(|theme| theme.id);
+        Self {
+            study,
+            history,
+            // The low half of a v7 UUID is random.
+            id: SessionId(random as u64),
+            counter: 0,
+            coder,
+            lens: Lens::default(),
+            selection: Selection { theme, ..Selection::default() },
+            index: RefCell::new(None),
+            unwritten: Vec::new(),
+        }
+    }
+
+    pub fn study(&self) -> &Study { &self.study }
+
+    pub fn history(&self) -> &History { &self.history }
+
+    /// Puts the steps of the file under those of this session, once they have been read.
+    pub fn set_history(&mut self, older: Vec<Step>) {
+        let newer = self.history.steps().to_vec();
+        self.history = History::from_steps(older.into_iter().chain(newer));
+    }
+
+    /// Who is coding now.
+    pub fn coder(&self) -> Option<CoderId> { self.coder }
+
+    pub fn set_coder(&mut self, coder: CoderId) { self.coder = Some(coder); }
+
+    /// The index of this revision; built when first asked for.
+    pub fn index(&self) -> Arc<Index> {
+        let mut slot = self.index.borrow_mut();
+        match &*slot {
+            Some((revision, index)) if *revision == self.study.revision() => index.clone(),
+            _ => {
+                let index = Arc::new(Index::build(&self.study));
+                *slot = Some((self.study.revision(), index.clone()));
+                index
+            }
+        }
+    }
+
+    /// Does what a command says, as one step of the history. The only way a view changes a study.
+    pub fn edit(&mut self, command: &Command) -> Result<&Step, Refusal> {
+        let at = now();
+        let changes = check(&self.study, command, Context { now: at, coder: self.coder })?;
+        let label = label(&self.study, command);
+        self.take(Step { at, coder: self.coder, label, kind: StepKind::Do, changes })
+    }
+
+    /// Takes back the last step that is in force. `None`: there is none.
+    pub fn undo(&mut self) -> Option<Result<&Step, Refusal>> {
+        let step = self.history.next_undo()?;
+        let (kind, label) = (StepKind::Undo(step.stamp()), step.label.clone());
+        let changes = step.changes.inverse(Stamp::default());
+        Some(self.take(Step { at: now(), coder: self.coder, label, kind, changes }))
+    }
+
+    /// Does the step last taken back again. `None`: there is none.
+    pub fn redo(&mut self) -> Option<Result<&Step, Refusal>> {
+        let step = self.history.next_redo()?;
+        let (kind, label) = (StepKind::Redo(step.stamp()), step.label.clone());
+        let changes = step.changes.clone();
+        Some(self.take(Step { at: now(), coder: self.coder, label, kind, changes }))
+    }
+
+    /// Takes back one step in the middle of the history, if nothing after it touched the same.
+    pub fn take_back(&mut self, stamp: Stamp) -> Result<&Step, Refusal> {
+        let step = self.history.get(stamp).ok_or(Refusal::ChangedSince)?;
+        let command = Command::TakeBack {
+            step: stamp,
+            label: step.label.clone(),
+            inverse: step.changes.inverse(Stamp::default()),
+        };
+        self.edit(&command)
+    }
+
+    /// Takes back a step and everything since, as one step.
+    pub fn take_back_since(&mut self, stamp: Stamp) -> Result<&Step, Refusal> {
+        let label = self.history.get(stamp).ok_or(Refusal::ChangedSince)?.label.clone();
+        let then = self.as_it_was_before(stamp);
+        let inverse = between(&self.study, &then);
+        self.edit(&Command::TakeBack { step: stamp, label: format!("everything since {label}"), inverse })
+    }
+
+    /// The study as it was before a step.
+    pub fn as_it_was_before(&self, stamp: Stamp) -> Study {
+        let mut study = self.study.clone();
+        for step in self.history.steps().iter().rev() {
+            if study.apply(&step.changes.inverse(Stamp::default())).is_err() || step.stamp() == stamp {
+                break;
+            }
+        }
+        study
+    }
+
+    fn take(&mut self, mut step: Step) -> Result<&Step, Refusal> {
+        self.counter += 1;
+        step.changes.stamp = Stamp { session: self.id, counter: self.counter };
+        self.study.apply(&step.changes).map_err(|_| Refusal::ChangedSince)?;
+        let stamp = step.stamp();
+        self.history.push(step);
+        self.unwritten.push(stamp);
+        self.selection.prune(&self.study);
+        self.history.get(stamp).ok_or(Refusal::ChangedSince)
+    }
+
+    /// The steps since the last call, for the journal.
+    pub fn unwritten(&mut self) -> Vec<Step> {
+        let stamps = std::mem::take(&mut self.unwritten);
+        stamps.into_iter().filter_map(|stamp| self.history.get(stamp).cloned()).collect()
+    }
+}
+
+/// The change set that leads from one state of a study to another.
+fn between(from: &Study, to: &Study) -> ChangeSet {
+    let mut set = ChangeSet::default();
+    for kind in crate::study::Kind::ALL {
+        for record in from.records(*kind) {
+            let after = to.record(record.id());
+            if after.as_ref() != Some(&record) {
+                set.changes.push(crate::study::Change { before: Some(record), after });
+            }
+        }
+        for record in to.records(*kind) {
+            if !from.contains(record.id()) {
+                set.changes.push(crate::study::Change { before: None, after: Some(record) });
+            }
+        }
+    }
+    set
+}

@@ -1,0 +1,160 @@
+//! Doing what was asked: the one place where the session changes.
+
+use eframe::egui;
+
+use super::super::actions::{Action, Notice, View};
+use super::super::commands::UiCommand as C;
+use super::super::shell::dialogs::Dialog;
+use super::App;
+use crate::session::ThemeChoice;
+use crate::study::AnyId;
+use crate::t;
+
+impl App {
+    pub(super) fn carry_out(&mut self, ctx: &egui::Context, action: Action) {
+        match action {
+            Action::New(new) => return self.replace_with(Action::New(new)),
+            Action::Open(path) => return self.replace_with(Action::Open(path)),
+            Action::OpenSample(sample) => return self.replace_with(Action::OpenSample(sample)),
+            Action::CloseStudy => return self.replace_with(Action::CloseStudy),
+            Action::AskOpen => return self.ask_open(ctx),
+            Action::Run(C::Quit) => {
+                self.closing = true;
+                return ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+            Action::Run(command) => return self.run(ctx, command),
+            Action::Notify(notice) => return self.shell.notices.add(notice),
+            Action::Copy(text) => return ctx.copy_text(text),
+            _ => {}
+        }
+        if let Some(action) = self.about_files(ctx, action) {
+            self.about_study(action);
+        }
+    }
+
+    /// Actions on the open study that need no file.
+    fn about_study(&mut self, action: Action) {
+        let Some(session) = &mut self.session else { return };
+        let refused = match action {
+            Action::Edit(command) => session.edit(&command).err(),
+            Action::Undo => session.undo().and_then(Result::err),
+            Action::Redo => session.redo().and_then(Result::err),
+            Action::TakeBack(stamp) => session.take_back(stamp).err(),
+            Action::TakeBackSince(stamp) => session.take_back_since(stamp).err(),
+            Action::Go(view) => {
+                self.go(view);
+                None
+            }
+            Action::Select(id) => {
+                session.selection.pick(id);
+                None
+            }
+            Action::Toggle(id) => {
+                session.selection.toggle(id);
+                None
+            }
+            Action::SelectMany(ids) => {
+                session.selection.what = ids.last().copied().map(AnyId::Evidence);
+                session.selection.evidence = ids;
+                None
+            }
+            Action::SelectCell(place, theme) => {
+                session.selection.cell = Some((place, theme));
+                session.selection.what = None;
+                session.selection.evidence.clear();
+                None
+            }
+            Action::Deselect => {
+                session.selection.what = None;
+                session.selection.evidence.clear();
+                session.selection.cell = None;
+                None
+            }
+            Action::SetTheme(theme) => {
+                session.selection.theme = Some(theme);
+                None
+            }
+            Action::SetLens(lens) => {
+                session.lens = lens;
+                None
+            }
+            Action::SetCoder(coder) => {
+                session.set_coder(coder);
+                None
+            }
+            Action::OpenPassage(evidence) => {
+                session.selection.pick(AnyId::Evidence(evidence));
+                if self.shell.view == View::Compare {
+                    self.views.compare.open_passage(session, evidence);
+                } else {
+                    self.views.read.open_passage(session, evidence);
+                    self.go(View::Read);
+                }
+                None
+            }
+            Action::OpenSource { source, at, beside } => {
+                self.views.read.open_source(session, source, at, beside);
+                self.go(View::Read);
+                None
+            }
+            Action::Behind { title, records } => {
+                self.shell.behind.open(title, records);
+                None
+            }
+            _ => None,
+        };
+        if let Some(refusal) = refused
+            && refusal != crate::edit::Refusal::Nothing
+        {
+            self.shell.notices.add(Notice::warning(t!("refused", why = refusal.to_string())));
+        }
+    }
+
+    /// Listed commands that are the program's own to do; the rest are the view's.
+    pub(super) fn run(&mut self, ctx: &egui::Context, command: C) {
+        match command {
+            C::NewStudy => {
+                if self.session.is_some() {
+                    self.shell.dialog = Some(Dialog::NewStudy(Default::default()));
+                } else {
+                    self.shell.welcome.focus_new = true;
+                }
+            }
+            C::Open => self.outbox.push(Action::AskOpen),
+            C::OpenSample => {
+                self.outbox.push(Action::OpenSample(super::super::actions::Sample::HealthPartnerships));
+            }
+            C::OpenSchools => {
+                self.outbox.push(Action::OpenSample(super::super::actions::Sample::TwoSchools));
+            }
+            C::Save => self.outbox.push(Action::Save),
+            C::SaveAs => self.outbox.push(Action::AskSaveAs),
+            C::Import => self.outbox.push(Action::AskImport { case: None }),
+            C::CloseStudy => self.outbox.push(Action::CloseStudy),
+            C::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            C::Undo => self.outbox.push(Action::Undo),
+            C::Redo => self.outbox.push(Action::Redo),
+            C::Palette => self.shell.palette.open(),
+            C::Keys => self.shell.key_sheet = !self.shell.key_sheet,
+            C::Theme => self.next_theme(ctx),
+            C::Contrast => self.prefs.high_contrast = !self.prefs.high_contrast,
+            C::TextLarger => self.prefs.text_scale = (self.prefs.text_scale + 0.1).min(2.0),
+            C::TextSmaller => self.prefs.text_scale = (self.prefs.text_scale - 0.1).max(0.8),
+            C::TextUsual => self.prefs.text_scale = 1.0,
+            C::Inspector => self.prefs.inspector = !self.prefs.inspector,
+            C::Notices => self.shell.notices.toggle(),
+            C::ClearLens => self.outbox.push(Action::SetLens(Default::default())),
+            C::Go(view) => self.outbox.push(Action::Go(view)),
+            C::AddCase => self.outbox.push(Action::Go(View::Study)),
+            C::AddTheme => self.outbox.push(Action::Go(View::Codebook)),
+            C::AddFinding => self.outbox.push(Action::Go(View::Findings)),
+            C::AddComparison => self.outbox.push(Action::Go(View::Compare)),
+            _ => {}
+        }
+    }
+
+    fn next_theme(&mut self, ctx: &egui::Context) {
+        let dark = ctx.theme() == egui::Theme::Dark;
+        self.prefs.theme = if dark { ThemeChoice::Light } else { ThemeChoice::Dark };
+    }
+}

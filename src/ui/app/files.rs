@@ -1,0 +1,258 @@
+//! Opening, saving and closing studies. Disk work runs as jobs; the window never waits for it.
+
+use std::path::{Path, PathBuf};
+
+use super::super::actions::{Action, Notice, Sample};
+use super::super::shell::dialogs::{Dialog, Purpose};
+use super::App;
+use crate::edit::Step;
+use crate::import::{Imported, Receipt};
+use crate::jobs::Finished;
+use crate::session::{Session, StudyFile, new_study};
+use crate::storage::{self, Opened, Saved, StorageError};
+use crate::study::CaseId;
+use crate::t;
+
+/// What a background job brings back.
+pub enum Done {
+    Opened(PathBuf, Result<Box<Opened>, StorageError>),
+    HistoryRead(u64, Result<Vec<Step>, StorageError>),
+    Saved { path: PathBuf, top: Option<crate::study::Stamp>, result: Result<Box<Saved>, StorageError> },
+    /// The system's dialog answered. `quickly`: so fast that nobody can have pressed Cancel.
+    Picked { purpose: Purpose, paths: Option<Vec<PathBuf>>, quickly: bool },
+    Read { case: Option<CaseId>, texts: Vec<(PathBuf, Imported)>, receipt: Receipt },
+}
+
+impl App {
+    /// Whether something would be lost if the study were closed now.
+    pub(super) fn unsaved(&self) -> bool { self.session.as_ref().is_some_and(|s| s.file.unsaved(s)) }
+
+    /// Opens another study in place of this one, after asking about unsaved work.
+    pub(super) fn replace_with(&mut self, action: Action) {
+        if self.unsaved() {
+            self.shell.dialog = Some(Dialog::Unsaved { then: Box::new(action) });
+            return;
+        }
+        match action {
+            Action::New(new) => self.start(Session::new(new_study(&new), Default::default())),
+            Action::Open(path) => self.open(path),
+            Action::OpenSample(sample) => self.open_sample(sample),
+            Action::CloseStudy => self.close(),
+            _ => {}
+        }
+    }
+
+    /// Does the action that an unsaved study held up, giving up what was not saved.
+    pub(super) fn give_up(&mut self, then: Action) {
+        if let Some(session) = &mut self.session {
+            session.file.discard();
+        }
+        self.session = None;
+        self.outbox.push(then);
+    }
+
+    fn close(&mut self) {
+        self.session = None;
+        self.views = Default::default();
+    }
+
+    fn start(&mut self, session: Session) {
+        self.views = Default::default();
+        self.shell.view = super::super::actions::View::Compare;
+        self.session = Some(session);
+        self.shell.dialog = None;
+    }
+
+    pub(super) fn ask_open(&mut self, ctx: &egui::Context) { self.ask_path(ctx, Purpose::Open); }
+
+    fn open(&mut self, path: PathBuf) {
+        let name = file_name(&path);
+        self.jobs.start(t!("job-open", name = name), move |_| {
+            let opened = storage::open(&path).map(Box::new);
+            Done::Opened(path, opened)
+        });
+    }
+
+    fn open_sample(&mut self, sample: Sample) {
+        match crate::session::sample(sample_name(sample)) {
+            Ok(opened) => {
+                let mut session = Session::new(opened.study, Default::default());
+                session.file = StudyFile::untitled();
+                self.start(session);
+                self.shell.notices.add(Notice::info(t!("sample-opened")));
+            }
+            Err(error) => self.shell.notices.add(Notice::error(error.to_string())),
+        }
+    }
+
+    /// Actions about files; gives back what is not.
+    pub(super) fn about_files(&mut self, ctx: &egui::Context, action: Action) -> Option<Action> {
+        match action {
+            Action::Save => match self.session.as_ref().and_then(|s| s.file.path().map(Path::to_owned)) {
+                Some(path) => self.save(path, false),
+                None => self.ask_path(ctx, Purpose::SaveAs),
+            },
+            Action::SaveAs(path) => self.save(with_ending(path), true),
+            Action::AskSaveAs => self.ask_path(ctx, Purpose::SaveAs),
+            Action::AskImport { case } => self.ask_path(ctx, Purpose::Import(case)),
+            Action::Import { case, paths } => self.import(case, paths),
+            other => return Some(other),
+        }
+        None
+    }
+
+    /// Saves a snapshot off the window's thread.
+    pub(super) fn save(&mut self, path: PathBuf, elsewhere: bool) {
+        let Some(session) = &mut self.session else { return };
+        if session.file.saving {
+            return;
+        }
+        let job = session.prepare_save(&path, elsewhere);
+        let top = session.history().next_undo().map(Step::stamp);
+        self.jobs.start_essential(t!("job-save", name = file_name(&path)), move |_| {
+            let result = job.run().map(Box::new);
+            Done::Saved { path, top, result }
+        });
+    }
+
+    pub(super) fn take_finished(&mut self, ctx: &egui::Context) {
+        for finished in self.jobs.poll() {
+            match finished {
+                Finished::Done(_, done) => self.took(ctx, done),
+                Finished::Cancelled(name) => {
+                    self.shell.notices.add(Notice::info(t!("job-cancelled", name = name)));
+                }
+                Finished::Failed(name, why) => {
+                    self.shell.notices.add(Notice::error(t!("job-failed", name = name, why = why)));
+                }
+            }
+        }
+        if self.jobs.busy() {
+            ctx.request_repaint_after(std::time::Duration::from_millis(100));
+        }
+    }
+
+    fn took(&mut self, ctx: &egui::Context, done: Done) {
+        match done {
+            Done::Opened(path, Ok(opened)) => self.opened(path, *opened),
+            Done::Opened(path, Err(error)) => {
+                let name = file_name(&path);
+                self.shell
+                    .notices
+                    .add(Notice::error(t!("open-failed", name = name, why = error.to_string())));
+            }
+            Done::HistoryRead(id, Ok(steps)) => {
+                if let Some(session) = &mut self.session
+                    && session.serial() == id
+                {
+                    session.set_history(steps);
+                }
+            }
+            Done::HistoryRead(_, Err(error)) => {
+                self.shell.notices.add(Notice::warning(t!("history-damaged", why = error.to_string())));
+            }
+            Done::Saved { path, top, result } => {
+                let Some(session) = &mut self.session else { return };
+                match result {
+                    Ok(saved) => {
+                        let remarks = session.file.saved(&path, top, *saved);
+                        self.prefs.opened(&path);
+                        for remark in remarks {
+                            self.shell.notices.add(Notice::warning(remark));
+                        }
+                        if let Some(then) = self.shell.after_save.take() {
+                            self.outbox.push(then);
+                        }
+                    }
+                    Err(error) => {
+                        session.file.saving = false;
+                        self.shell.after_save = None;
+                        if matches!(error, StorageError::ChangedOnDisk { .. }) {
+                            self.shell.dialog = Some(Dialog::ChangedOnDisk { path });
+                        } else {
+                            self.shell.notices.add(Notice::error(t!("save-failed", why = error.to_string())));
+                        }
+                    }
+                }
+            }
+            Done::Picked { purpose, paths, quickly } => self.picked(purpose, paths, quickly),
+            Done::Read { case, texts, receipt } => self.take_texts(case, texts, receipt),
+        }
+        ctx.request_repaint();
+    }
+
+    fn opened(&mut self, path: PathBuf, opened: Opened) {
+        let problems: Vec<String> = opened.problems.iter().map(ToString::to_string).collect();
+        let damaged = opened.damaged;
+        let mut session = Session::new(opened.study.clone(), Default::default());
+        let found = session.take_file(&path, opened);
+        self.prefs.opened(&path);
+        if let Some(read) = found.history {
+            let id = session.serial();
+            self.jobs.start(t!("job-history"), move |_| Done::HistoryRead(id, read()));
+        }
+        self.start(session);
+        if !problems.is_empty() {
+            let text = if damaged { t!("opened-damaged") } else { t!("opened-with-problems") };
+            self.shell.notices.add(Notice::warning(text).with_details(problems));
+        }
+        if let Some(who) = found.locked_by {
+            self.shell.dialog = Some(Dialog::Locked { who });
+        }
+        if found.recovered > 0 {
+            self.shell.notices.add(Notice::info(t!("recovered", count = found.recovered)));
+        }
+        if let Some(remark) = found.remark {
+            self.shell.notices.add(Notice::warning(remark));
+        }
+    }
+
+    /// Hands the steps of this frame to the journal, so that a crash loses at most the key being pressed.
+    pub(super) fn write_journal(&mut self) {
+        if let Some(session) = &mut self.session
+            && let Err(error) = session.write_journal()
+            && !self.shell.journal_warned
+        {
+            self.shell.journal_warned = true;
+            self.shell.notices.add(Notice::warning(t!("journal-failed", why = error.to_string())));
+        }
+    }
+
+    /// Notices when somebody else wrote the file; looks about every two seconds.
+    pub(super) fn watch_file(&mut self, ctx: &egui::Context) {
+        let Some(session) = &mut self.session else { return };
+        let now = ctx.input(|i| i.time);
+        if now - self.shell.last_watch < 2.0 {
+            return;
+        }
+        self.shell.last_watch = now;
+        if session.file.changed_on_disk()
+            && let Some(path) = session.file.path()
+        {
+            self.shell.dialog = Some(Dialog::ChangedOnDisk { path: path.to_owned() });
+        }
+    }
+
+    /// Work of a study that was never saved, from a session that ended without saying goodbye.
+    pub(super) fn offer_lost_work(&mut self) {
+        if let Some(found) = crate::session::lost_work() {
+            self.shell.dialog = Some(Dialog::LostWork(found));
+        }
+    }
+}
+
+fn sample_name(sample: Sample) -> &'static str {
+    match sample {
+        Sample::HealthPartnerships => "health-partnerships",
+        Sample::TwoSchools => "two-schools",
+    }
+}
+
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// A study that is saved without an ending gets `.crosscase`; a folder that is there stays a folder.
+fn with_ending(path: PathBuf) -> PathBuf {
+    if path.is_dir() || path.extension().is_some() { path } else { path.with_extension("crosscase") }
+}

@@ -1,0 +1,176 @@
+//! The program: one open study or the welcome screen, the views, and what is asked of them.
+//!
+//! A frame has three phases. `logic` takes in what background work has finished and which keys were
+//! pressed; `ui` draws, and views push actions; then `carry_out` does what was asked. Nothing changes
+//! under a view while it draws.
+
+mod carry_out;
+mod files;
+mod import;
+
+use std::path::PathBuf;
+
+use eframe::egui;
+
+use super::actions::{Action, Outbox, View};
+use super::commands::{self, UiCommand};
+use super::cx::Cx;
+use super::shell::{Shell, dialogs::Dialog};
+use super::views::Views;
+use crate::jobs::Jobs;
+use crate::session::{Prefs, Session, ThemeChoice};
+
+pub(super) use files::Done;
+
+/// The whole program.
+pub struct App {
+    pub session: Option<Session>,
+    pub views: Views,
+    pub shell: Shell,
+    pub prefs: Prefs,
+    outbox: Outbox,
+    fired: Vec<UiCommand>,
+    jobs: Jobs<Done>,
+    /// Settings as they were last kept, so that they are written only when they change.
+    kept: Prefs,
+    applied: Option<Look>,
+    closing: bool,
+}
+
+/// What the theme was last set to.
+#[derive(PartialEq, Clone, Copy)]
+struct Look {
+    theme: ThemeChoice,
+    contrast: bool,
+    scale: f32,
+}
+
+impl App {
+    /// Sets fonts and theme, and opens a study if one was named.
+    pub fn new(ctx: &egui::Context, open: Option<PathBuf>, prefs: Prefs) -> Self {
+        super::theme::install(ctx);
+        let mut app = Self {
+            session: None,
+            views: Views::default(),
+            shell: Shell::default(),
+            kept: prefs.clone(),
+            prefs,
+            outbox: Outbox::default(),
+            fired: Vec::new(),
+            jobs: Jobs::new(),
+            applied: None,
+            closing: false,
+        };
+        app.look(ctx);
+        if let Some(path) = open {
+            app.outbox.push(Action::Open(path));
+        } else {
+            app.offer_lost_work();
+        }
+        app
+    }
+
+    /// Before drawing: finished work, keys, dropped files, the wish to close.
+    pub fn logic(&mut self, ctx: &egui::Context) {
+        self.take_finished(ctx);
+        self.fired.clear();
+        if !self.shell.has_modal() {
+            let pressed = commands::pressed(ctx);
+            self.fired.extend(pressed);
+        }
+        self.fired.extend(std::mem::take(&mut self.shell.picked));
+        let fired = std::mem::take(&mut self.fired);
+        for command in &fired {
+            if self.session.is_some() || command.without_study() {
+                self.run(ctx, *command);
+            }
+        }
+        self.fired = fired;
+        self.dropped(ctx);
+        self.watch_file(ctx);
+        if ctx.input(|i| i.viewport().close_requested()) {
+            self.asked_to_close(ctx);
+        }
+    }
+
+    /// Draws the frame and the view, then does what was asked.
+    pub fn ui(&mut self, ui: &mut egui::Ui) {
+        let jobs = self.jobs.list();
+        match &self.session {
+            None => {
+                super::shell::welcome::show(ui, &mut self.shell, &self.prefs, &mut self.outbox, &jobs);
+            }
+            Some(session) => {
+                let mut cx =
+                    Cx { session, out: &mut self.outbox, fired: &self.fired, prefs: &self.prefs };
+                super::shell::frame::show(ui, &mut cx, &mut self.shell, &mut self.views, &jobs);
+            }
+        }
+        super::shell::over::show(ui, self.session.as_ref(), &mut self.shell, &mut self.prefs, &mut self.outbox);
+        let ctx = ui.ctx().clone();
+        self.carry_out_all(&ctx);
+        self.look(&ctx);
+        self.keep_prefs();
+    }
+
+    /// Does everything that was asked this frame, in order; what that asks in turn as well.
+    fn carry_out_all(&mut self, ctx: &egui::Context) {
+        // An action may ask for another; a handful of rounds is more than any chain has.
+        for _ in 0..8 {
+            let actions = std::mem::take(&mut self.outbox.actions);
+            if actions.is_empty() {
+                break;
+            }
+            for action in actions {
+                self.carry_out(ctx, action);
+            }
+            ctx.request_repaint();
+        }
+        self.write_journal();
+    }
+
+    fn go(&mut self, view: View) { self.shell.view = view; }
+
+    fn look(&mut self, ctx: &egui::Context) {
+        let look = Look {
+            theme: self.prefs.theme,
+            contrast: self.prefs.high_contrast,
+            scale: self.prefs.text_scale,
+        };
+        if self.applied != Some(look) {
+            ctx.set_theme(match look.theme {
+                ThemeChoice::System => egui::ThemePreference::System,
+                ThemeChoice::Light => egui::ThemePreference::Light,
+                ThemeChoice::Dark => egui::ThemePreference::Dark,
+            });
+            super::theme::set_high_contrast(ctx, look.contrast);
+            super::theme::set_scale(ctx, look.scale);
+            self.applied = Some(look);
+        }
+    }
+
+    fn keep_prefs(&mut self) {
+        if self.prefs != self.kept {
+            self.kept = self.prefs.clone();
+            let prefs = self.kept.clone();
+            self.jobs.start_quiet(move || {
+                // Settings that can't be kept are not worth a message: the work is not touched.
+                prefs.store().ok();
+            });
+        }
+    }
+
+    fn asked_to_close(&mut self, ctx: &egui::Context) {
+        if self.closing || !self.unsaved() {
+            return;
+        }
+        ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        self.shell.dialog = Some(Dialog::Unsaved { then: Box::new(Action::Run(UiCommand::Quit)) });
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) { Self::logic(self, ctx); }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) { Self::ui(self, ui); }
+}

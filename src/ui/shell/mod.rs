@@ -1,0 +1,45 @@
+//! What stands around the views: top bar, rail, lens, inspector, status, palette, dialogs, notes.
+
+pub mod behind;
+pub mod dialogs;
+pub mod frame;
+pub mod inspector;
+pub mod keys;
+pub mod lens_bar;
+pub mod notices;
+pub mod over;
+pub mod palette;
+pub mod paths;
+pub mod rail;
+pub mod status;
+pub mod top;
+pub mod welcome;
+
+use super::actions::{Action, View};
+use super::commands::UiCommand;
+
+/// What the shell remembers.
+#[derive(Default)]
+pub struct Shell {
+    pub view: View,
+    pub palette: palette::Palette,
+    pub key_sheet: bool,
+    pub dialog: Option<dialogs::Dialog>,
+    pub notices: notices::Notices,
+    pub behind: behind::Behind,
+    pub welcome: welcome::Welcome,
+    /// Commands picked in a menu or the palette, for the next frame.
+    pub picked: Vec<UiCommand>,
+    /// What waits for a save to succeed.
+    pub after_save: Option<Action>,
+    /// The system's file dialog can't be had here.
+    pub plain_paths: bool,
+    /// The journal's failure was said once; it would fail at every key.
+    pub journal_warned: bool,
+    pub last_watch: f64,
+}
+
+impl Shell {
+    /// Whether something lies over the views and has the keyboard.
+    pub fn has_modal(&self) -> bool { self.dialog.is_some() || self.palette.is_open() || self.key_sheet }
+}

@@ -1,0 +1,23 @@
+//! The main views, a folder each: `State` is what a view remembers, `show` draws it.
+
+pub mod codebook;
+pub mod compare;
+pub mod figures;
+pub mod findings;
+pub mod history;
+pub mod matrix;
+pub mod read;
+pub mod study;
+
+/// What every view remembers.
+#[derive(Default)]
+pub struct Views {
+    pub codebook: codebook::State,
+    pub compare: compare::State,
+    pub figures: figures::State,
+    pub findings: findings::State,
+    pub history: history::State,
+    pub matrix: matrix::State,
+    pub read: read::State,
+    pub study: study::State,
+}
