@@ -69,7 +69,7 @@ pub enum Group {
 impl Group {
     pub const ALL: [Self; 5] = [Self::Study, Self::Edit, Self::View, Self::Go, Self::Coding];
 
-    pub fn name(self) -> String {
+    pub fn name(self) -> &'static str {
         tr(match self {
             Self::Study => "group-study",
             Self::Edit => "group-edit",
@@ -171,7 +171,7 @@ impl UiCommand {
     }
 
     /// The name, as it stands in the menu and the palette. `…` where a dialog follows.
-    pub fn name(self) -> String {
+    pub fn name(self) -> &'static str {
         let id = match self {
             C::NewStudy => "cmd-new",
             C::Open => "cmd-open",
@@ -348,7 +348,7 @@ pub fn view_icon(view: View) -> Icon {
     }
 }
 
-pub fn view_name(view: View) -> String {
+pub fn view_name(view: View) -> &'static str {
     tr(match view {
         View::Compare => "view-compare",
         View::Read => "view-read",

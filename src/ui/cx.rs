@@ -2,6 +2,7 @@
 
 use super::actions::{Action, Outbox};
 use super::commands::UiCommand;
+use super::names::Names;
 use crate::edit::Command;
 use crate::session::{Prefs, Session};
 use crate::study::Study;
@@ -12,6 +13,8 @@ pub struct Cx<'a> {
     /// Commands whose keys were pressed, or that were picked in the palette, and that are the view's to do.
     pub fired: &'a [UiCommand],
     pub prefs: &'a Prefs,
+    /// Hues, places and masks of this revision.
+    pub names: &'a Names,
 }
 
 impl Cx<'_> {

@@ -233,6 +233,22 @@ impl App {
         }
     }
 
+    /// Saves over what somebody else wrote meanwhile; theirs stays as the previous copy.
+    pub(super) fn overwrite(&mut self, path: PathBuf) {
+        if let Some(session) = &mut self.session {
+            session.file.forget_disk();
+        }
+        self.save(path, false);
+    }
+
+    /// Opens work that was found from an earlier session.
+    pub(super) fn recover(&mut self, lost: crate::session::LostWork) {
+        match lost.open() {
+            Ok(session) => self.start(session),
+            Err(error) => self.shell.notices.add(Notice::error(error.to_string())),
+        }
+    }
+
     /// Work of a study that was never saved, from a session that ended without saying goodbye.
     pub(super) fn offer_lost_work(&mut self) {
         if let Some(found) = crate::session::lost_work() {

@@ -15,7 +15,8 @@ use eframe::egui;
 use super::actions::{Action, Outbox, View};
 use super::commands::{self, UiCommand};
 use super::cx::Cx;
-use super::shell::{Shell, dialogs::Dialog};
+use super::shell::Shell;
+use super::shell::dialogs::{Answer, Dialog};
 use super::views::Views;
 use crate::jobs::Jobs;
 use crate::session::{Prefs, Session, ThemeChoice};
@@ -33,6 +34,7 @@ pub struct App {
     jobs: Jobs<Done>,
     /// Settings as they were last kept, so that they are written only when they change.
     kept: Prefs,
+    names: super::names::Names,
     applied: Option<Look>,
     closing: bool,
 }
@@ -58,6 +60,7 @@ impl App {
             outbox: Outbox::default(),
             fired: Vec::new(),
             jobs: Jobs::new(),
+            names: Default::default(),
             applied: None,
             closing: false,
         };
@@ -101,12 +104,20 @@ impl App {
                 super::shell::welcome::show(ui, &mut self.shell, &self.prefs, &mut self.outbox, &jobs);
             }
             Some(session) => {
-                let mut cx =
-                    Cx { session, out: &mut self.outbox, fired: &self.fired, prefs: &self.prefs };
+                self.names.refresh(session.study());
+                let mut cx = Cx {
+                    session,
+                    out: &mut self.outbox,
+                    fired: &self.fired,
+                    prefs: &self.prefs,
+                    names: &self.names,
+                };
                 super::shell::frame::show(ui, &mut cx, &mut self.shell, &mut self.views, &jobs);
             }
         }
-        super::shell::over::show(ui, self.session.as_ref(), &mut self.shell, &mut self.prefs, &mut self.outbox);
+        let answer =
+            super::shell::over::show(ui, self.session.as_ref(), &mut self.shell, &mut self.outbox);
+        self.answered(answer);
         let ctx = ui.ctx().clone();
         self.carry_out_all(&ctx);
         self.look(&ctx);
@@ -127,6 +138,22 @@ impl App {
             ctx.request_repaint();
         }
         self.write_journal();
+    }
+
+    fn answered(&mut self, answer: Answer) {
+        match answer {
+            Answer::Wait | Answer::Close => {}
+            Answer::Do(actions) => self.outbox.actions.extend(actions),
+            Answer::SaveThen(then) => {
+                self.shell.after_save = Some(then);
+                self.outbox.push(Action::Save);
+            }
+            Answer::GiveUp(then) => self.give_up(then),
+            Answer::Paths(purpose, paths) => self.use_paths(purpose, paths),
+            Answer::Texts(texts, receipt) => self.add_texts(texts, receipt),
+            Answer::Recover(lost) => self.recover(lost),
+            Answer::Overwrite(path) => self.overwrite(path),
+        }
     }
 
     fn go(&mut self, view: View) { self.shell.view = view; }

@@ -1,0 +1,80 @@
+//! The key sheet: every command with its key, made from the one list, and the keys of the text view.
+
+use eframe::egui;
+
+use crate::t;
+use crate::ui::commands::{Group, UiCommand};
+use crate::ui::theme::{Tokens, font};
+use crate::ui::widgets::key_cap;
+
+/// Keys that belong to a caret or a table rather than to a command.
+fn text_keys() -> [(&'static str, &'static str); 8] {
+    [
+        (t!("keys-select"), "Shift + ← → ↑ ↓"),
+        (t!("keys-select-word"), "Ctrl + Shift + ← →"),
+        (t!("keys-grow"), "Alt + ← →"),
+        (t!("keys-grow-sentence"), "Alt + Shift + ← →"),
+        (t!("keys-next-pane"), "Tab"),
+        (t!("keys-cells"), "← → ↑ ↓"),
+        (t!("keys-behind"), "Enter"),
+        (t!("keys-leave"), "Esc"),
+    ]
+}
+
+pub fn show(ctx: &egui::Context, open: &mut bool) {
+    if !*open {
+        return;
+    }
+    let size = ctx.content_rect().size();
+    let modal = egui::Modal::new(egui::Id::unique("keys")).show(ctx, |ui| {
+        ui.set_width(860.0_f32.min(size.x - 64.0));
+        ui.label(egui::RichText::new(t!("keys-title")).font(font::title()));
+        ui.add_space(8.0);
+        egui::ScrollArea::vertical().max_height(size.y - 160.0).show(ui, |ui| {
+            ui.columns(3, |columns| {
+                let [first, second, third] = columns else { return };
+                group_ui(first, Group::Study);
+                group_ui(first, Group::Edit);
+                group_ui(second, Group::Go);
+                group_ui(second, Group::View);
+                group_ui(third, Group::Coding);
+                heading(third, t!("keys-text"));
+                for (name, key) in text_keys() {
+                    row(third, name, key);
+                }
+            });
+        });
+        ui.add_space(8.0);
+        if super::dialogs::buttons(ui, &[(t!("keys-close"), false)]).is_some() {
+            ui.close();
+        }
+    });
+    if modal.should_close() {
+        *open = false;
+    }
+}
+
+fn group_ui(ui: &mut egui::Ui, group: Group) {
+    heading(ui, group.name());
+    for command in UiCommand::ALL.iter().filter(|command| command.group() == group) {
+        let keys: Vec<String> = command.keys().iter().map(|key| ui.ctx().format_shortcut(key)).collect();
+        let key = keys.first().map_or(t!("keys-in-palette"), String::as_str);
+        row(ui, command.name(), key);
+    }
+}
+
+fn heading(ui: &mut egui::Ui, name: &str) {
+    let tokens = Tokens::of(ui);
+    ui.add_space(8.0);
+    ui.label(egui::RichText::new(name).font(font::semibold(font::CAPTION)).color(tokens.ink3));
+}
+
+fn row(ui: &mut egui::Ui, name: &str, key: &str) {
+    ui.horizontal(|ui| {
+        ui.set_min_height(22.0);
+        ui.add(egui::Label::new(name).truncate());
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            key_cap(ui, key);
+        });
+    });
+}
