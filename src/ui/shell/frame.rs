@@ -1,0 +1,90 @@
+//! The frame around an open study.
+
+use eframe::egui;
+
+use super::{Shell, inspector, lens_bar, rail, status, top};
+use crate::jobs::{JobId, JobView};
+use crate::t;
+use crate::ui::actions::View;
+use crate::ui::cx::Cx;
+use crate::ui::theme::Tokens;
+use crate::ui::views::{self, Views};
+use crate::ui::widgets::{Icon, icon_button};
+
+/// Draws everything. Gives the job that was asked to stop.
+pub fn show(
+    ui: &mut egui::Ui,
+    cx: &mut Cx,
+    shell: &mut Shell,
+    views: &mut Views,
+    jobs: &[JobView],
+) -> Option<JobId> {
+    let tokens = Tokens::of(ui);
+    let ground = |x, y| egui::Frame::new().fill(tokens.ground).inner_margin(egui::Margin::symmetric(x, y));
+    egui::Panel::top("top").exact_size(top::HEIGHT).resizable(false).frame(ground(12, 0)).show(ui, |ui| {
+        top::show(ui, cx, &mut shell.picked);
+    });
+    let notes = shell.notices.len();
+    let stop = egui::Panel::bottom("status")
+        .exact_size(status::HEIGHT)
+        .resizable(false)
+        .frame(ground(12, 0))
+        .show(ui, |ui| status::show(ui, cx, &mut shell.counts, notes, jobs, &mut shell.picked))
+        .inner;
+    egui::Panel::left("rail").exact_size(rail::WIDTH).resizable(false).frame(ground(8, 8)).show(ui, |ui| {
+        rail::show(ui, cx, shell.view, &mut shell.picked);
+    });
+    side(ui, cx, shell);
+    if shell.view != View::Study && shell.view != View::History {
+        egui::Panel::top("lens").exact_size(lens_bar::HEIGHT).resizable(false).frame(ground(16, 0)).show(
+            ui,
+            |ui| {
+                let shows = shell.shows.text(cx);
+                lens_bar::show(ui, cx, &shows);
+            },
+        );
+    }
+    shell.behind.show(ui, cx);
+    egui::CentralPanel::default().frame(egui::Frame::new().fill(tokens.view)).show(ui, |ui| match shell.view {
+        View::Compare => views::compare::show(ui, cx, &mut views.compare),
+        View::Read => views::read::show(ui, cx, &mut views.read),
+        View::Codebook => views::codebook::show(ui, cx, &mut views.codebook),
+        View::Matrix => views::matrix::show(ui, cx, &mut views.matrix),
+        View::Figures => views::figures::show(ui, cx, &mut views.figures),
+        View::Findings => views::findings::show(ui, cx, &mut views.findings),
+        View::History => views::history::show(ui, cx, &mut views.history),
+        View::Study => views::study::show(ui, cx, &mut views.study),
+    });
+    stop
+}
+
+/// The inspector, or the strip it folds into.
+fn side(ui: &mut egui::Ui, cx: &mut Cx, shell: &mut Shell) {
+    let tokens = Tokens::of(ui);
+    if shell.view == View::Study || shell.view == View::History {
+        return;
+    }
+    let frame = egui::Frame::new().fill(tokens.ground);
+    if cx.prefs.inspector {
+        let wide = ui.ctx().content_rect().width() > 1700.0;
+        egui::Panel::right("inspector")
+            .default_size(if wide { 320.0 } else { 272.0 })
+            .size_range(240.0..=420.0)
+            .frame(frame.inner_margin(egui::Margin::symmetric(16, 12)))
+            .show(ui, |ui| {
+                egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+                    inspector::show(ui, cx, &mut shell.inspector, &mut shell.picked);
+                });
+            });
+    } else {
+        egui::Panel::right("inspector-folded")
+            .exact_size(32.0)
+            .resizable(false)
+            .frame(frame.inner_margin(egui::Margin::symmetric(2, 8)))
+            .show(ui, |ui| {
+                if icon_button(ui, Icon::Left, t!("inspector-unfold")).clicked() {
+                    shell.picked.push(crate::ui::commands::UiCommand::Inspector);
+                }
+            });
+    }
+}
