@@ -1,1 +1,4 @@
 //! Tests
+
+mod import;
+mod jobs;
