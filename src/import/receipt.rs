@@ -53,7 +53,9 @@ impl Receipt {
             counted(self.words(), "word", "words")
         );
         if self.refused() > 0 {
-            summary.push_str(&format!(", {} refused", thousands(self.refused())));
+            summary.push_str(", ");
+            summary.push_str(&thousands(self.refused()));
+            summary.push_str(" refused");
         }
         if self.cancelled {
             summary.push_str("; stopped before the end");

@@ -111,6 +111,7 @@ impl<T: Send + 'static> Jobs<T> {
         let shared = Arc::new(Shared::default());
         let control = Control::new(Arc::clone(&shared), wake);
         let sender = self.sender.clone();
+        #[expect(clippy::disallowed_methods, reason = "this is the room that starts threads")]
         let spawned = Builder::new().name(name.clone().replace('\0', "")).spawn(move || {
             // The owner hears of the end in any case; a panic must not leave a job running for ever.
             let result = catch_unwind(AssertUnwindSafe(|| work(&control)))

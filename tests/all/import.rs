@@ -305,10 +305,8 @@ proptest! {
     }
 
     #[test]
-    fn clean_text_in_utf8_is_kept_to_the_byte(sample in "[^\\p{Cc}\u{feff}]{1,80}(\n[^\\p{Cc}]{0,80}){0,4}") {
+    fn clean_text_in_utf8_is_kept_to_the_byte(sample in "[^\\p{Cc}\u{feff}\u{fffd}]{1,80}(\n[^\\p{Cc}\u{fffd}]{0,80}){0,4}") {
         prop_assume!(!sample.trim().is_empty() && !sample.starts_with("{\\rtf") && !sample.starts_with("%PDF-"));
-        let lost = sample.matches('\u{fffd}').count();
-        prop_assume!(lost == 0);
         prop_assert_eq!(read_bytes("a.txt", sample.as_bytes()).map(|i| i.text), Ok(sample));
     }
 }

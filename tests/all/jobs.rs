@@ -158,7 +158,9 @@ fn a_flood_of_progress_wakes_now_and_then() {
     let start = Instant::now();
     jobs.start(
         "flood",
-        move || drop(counter.fetch_add(1, Ordering::SeqCst)),
+        move || {
+            counter.fetch_add(1, Ordering::SeqCst);
+        },
         |control| {
             for done in 0..200_000 {
                 control.progress(done, 200_000);
