@@ -5,7 +5,7 @@ mod files;
 #[path = "import_names.rs"]
 mod names;
 
-use crosscase::import::{ImportError, Imported, Sniff, detect, importers, read_bytes};
+use crosscase::import::{ImportError, Imported, Importer, Sniff, detect, importers, read_bytes};
 use crosscase::study::{SourceKind, word_count};
 use proptest::prelude::*;
 
@@ -181,7 +181,7 @@ fn the_size_limit_is_said_in_megabytes() {
 
 #[test]
 fn the_importer_is_found_by_name_and_content() {
-    let name_of = |name: &str, head: &[u8]| detect(name, head).map(|importer| importer.name());
+    let name_of = |name: &str, head: &[u8]| detect(name, head).map(Importer::name);
     assert_eq!(name_of("a.txt", b"x"), Ok("plain text"));
     assert_eq!(name_of("a.TXT", b"x"), Ok("plain text"));
     assert_eq!(name_of("a.md", b"x"), Ok("Markdown"));
@@ -274,7 +274,7 @@ fn holds(name: &str, bytes: &[u8]) -> Result<(), TestCaseError> {
             prop_assert_eq!(imported.words, word_count(&imported.text));
             prop_assert!(!imported.origin.encoding.is_empty());
             // Reading what was read changes nothing more.
-            if name.ends_with(".txt") && !imported.text.starts_with('\u{feff}') {
+            if name == "a.txt" && !imported.text.starts_with('\u{feff}') {
                 let again = read_bytes(name, imported.text.as_bytes());
                 prop_assert_eq!(again.map(|again| again.text), Ok(imported.text));
             }
