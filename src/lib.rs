@@ -8,4 +8,6 @@
 //! import against this. `ARCHITECTURE.md` says why.
 
 pub mod edit;
+pub mod import;
+pub mod jobs;
 pub mod study;

@@ -1,0 +1,134 @@
+//! Bringing texts in: bytes become sources, each with a receipt of what was kept and what was not.
+//!
+//! One importer a file, behind [`Importer`]. All of them are pure over bytes; only [`files`] touches
+//! the disk. Text is decoded, its line ends made line feeds, and otherwise left as it was written.
+
+mod case_guess;
+mod clean;
+mod decode;
+mod error;
+pub mod files;
+mod foreign;
+mod guess;
+mod markdown;
+mod names;
+mod receipt;
+mod text;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+
+use crate::study::{Origin, SourceKind, word_count};
+
+pub use case_guess::case_by_folder;
+pub use error::ImportError;
+pub use names::{natural_key, slug, title_of};
+pub use receipt::{FileReceipt, Outcome, Receipt, thousands};
+
+/// The largest file that is read. A transcript of a day's talk is a tenth of a megabyte.
+pub const MAX_FILE: u64 = 64 * 1024 * 1024;
+
+/// How many bytes [`Importer::sniff`] is shown.
+pub const HEAD: usize = 16 * 1024;
+
+/// Whether an importer takes a file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Sniff {
+    No,
+    /// It can be read, but nothing says that this is the format meant.
+    Maybe,
+    Yes,
+}
+
+/// What came out of one file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Imported {
+    /// Where the file was, for the table before the import and for [`case_by_folder`]. Never stored
+    /// in a study, which knows the file's name only; empty when the bytes came from elsewhere.
+    pub path: PathBuf,
+    pub title: String,
+    pub text: String,
+    /// A guess from names and speaker turns, for the analyst to correct.
+    pub kind: SourceKind,
+    /// A language tag where the script or the file says it, else empty.
+    pub language: String,
+    /// A date where the file or its name says it in full, else empty.
+    pub date: String,
+    pub origin: Origin,
+    pub words: usize,
+}
+
+/// A format that can be brought in.
+pub trait Importer: Sync {
+    /// The format in words: `plain text`, `Markdown`.
+    fn name(&self) -> &'static str;
+    /// Whether the file is of this format, by its name and its first [`HEAD`] bytes.
+    fn sniff(&self, name: &str, head: &[u8]) -> Sniff;
+    fn read(&self, name: &str, bytes: &[u8]) -> Result<Imported, ImportError>;
+}
+
+/// Every importer. Where two answer alike, the earlier one is taken.
+pub fn importers() -> &'static [&'static dyn Importer] {
+    &[&markdown::Markdown, &text::PlainText]
+}
+
+/// The importer for a file, or why there is none.
+pub fn detect(name: &str, head: &[u8]) -> Result<&'static dyn Importer, ImportError> {
+    let head = &head[..head.len().min(HEAD)];
+    let mut best: Option<(Sniff, &'static dyn Importer)> = None;
+    for importer in importers() {
+        let answer = importer.sniff(name, head);
+        if answer > best.map_or(Sniff::No, |(sniff, _)| sniff) {
+            best = Some((answer, *importer));
+        }
+    }
+    best.map(|(_, importer)| importer).ok_or_else(|| match foreign::recognise(name, head) {
+        Some(what) => ImportError::Foreign { what },
+        None => ImportError::NotText,
+    })
+}
+
+/// Reads one file's bytes with the importer that fits. Never panics: a fault in a reader is an error
+/// of that file only.
+pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
+    if bytes.is_empty() {
+        return Err(ImportError::Empty);
+    }
+    if bytes.len() as u64 > MAX_FILE {
+        return Err(ImportError::TooLarge { bytes: bytes.len() as u64 });
+    }
+    // Importers hold no state, so nothing half-done can be seen after a fault.
+    let read = AssertUnwindSafe(|| detect(name, bytes)?.read(name, bytes));
+    catch_unwind(read).unwrap_or(Err(ImportError::Fault))
+}
+
+/// The base name of a file and its ending in lower case, without the dot.
+fn split_name(name: &str) -> (&str, String) {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    match base.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() => (stem, ending.to_lowercase()),
+        _ => (base, String::new()),
+    }
+}
+
+/// What every text format ends in: the words are there, counted, and what they came from is noted.
+fn finish(name: &str, decoded: decode::Decoded) -> Result<Imported, ImportError> {
+    if decoded.text.trim().is_empty() {
+        return Err(ImportError::NoWords);
+    }
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    Ok(Imported {
+        path: PathBuf::new(),
+        title: title_of(name),
+        kind: guess::kind(name, &decoded.text),
+        language: guess::language(&decoded.text),
+        date: guess::date_in_name(base),
+        words: word_count(&decoded.text),
+        origin: Origin {
+            file_name: base.to_owned(),
+            encoding: decoded.encoding.to_owned(),
+            remarks: decoded.remarks,
+        },
+        text: decoded.text,
+    })
+}
