@@ -1,0 +1,129 @@
+//! Evidence into columns: read in parallel, sorted by place, written out.
+
+use rayon::prelude::*;
+
+use super::index::Index;
+use super::items::{Items, evidence_kind_number, polarity_codes, source_kind_number};
+use super::numbers::{Codes, Lists, NONE};
+use crate::study::{Evidence, EvidenceId, Study};
+
+pub(super) struct Built {
+    pub items: Items,
+    pub ids: Vec<EvidenceId>,
+    pub by_id: Vec<u32>,
+    pub themes_turned: Lists,
+}
+
+/// Big enough to be worth a task, small enough to share out.
+const CHUNK: usize = 4096;
+
+struct Packed {
+    id: EvidenceId,
+    source: u32,
+    start: u32,
+    end: u32,
+    unit: u32,
+    coder: u32,
+    kind: u32,
+    /// Where its themes, then its levels, stand in the chunk's list.
+    at: u32,
+    themes: u16,
+    levels: u16,
+    polarity: u8,
+}
+
+struct Chunk {
+    rows: Vec<Packed>,
+    lists: Vec<u32>,
+}
+
+pub(super) fn build(study: &Study, index: &Index) -> Built {
+    let all: Vec<&Evidence> = study.evidence.iter().collect();
+    let chunks: Vec<Chunk> = all.par_chunks(CHUNK).map(|part| pack(part, index)).collect();
+    let mut order: Vec<(u64, u32, u32)> = Vec::with_capacity(all.len());
+    for (number, chunk) in chunks.iter().enumerate() {
+        order.extend(chunk.rows.iter().enumerate().map(|(at, row)| {
+            let place = (u64::from(row.source) << 32) | u64::from(row.start);
+            (place, row.end, (number * CHUNK + at) as u32)
+        }));
+    }
+    order.par_sort_unstable();
+    let mut by_id = vec![0; all.len()];
+    for (row, (_, _, at)) in order.iter().enumerate() {
+        by_id[*at as usize] = row as u32;
+    }
+    write_out(index, &chunks, &order, by_id)
+}
+
+fn pack(part: &[&Evidence], index: &Index) -> Chunk {
+    let mut lists = Vec::with_capacity(part.len() * 3);
+    let known = |number: &u32| *number != NONE;
+    let rows = part
+        .iter()
+        .map(|evidence| {
+            let at = lists.len();
+            let themes = evidence.themes.iter().take(usize::from(u16::MAX));
+            lists.extend(themes.map(|id| index.themes.number(*id)).filter(known));
+            let middle = lists.len();
+            let levels = evidence.levels.iter().take(usize::from(u16::MAX));
+            lists.extend(levels.map(|id| index.levels.number(*id)).filter(known));
+            let source = index.sources.number(evidence.source);
+            let own = evidence.unit.map_or(NONE, |unit| index.units.number(unit));
+            let unit = match index.source_rows.get(source as usize) {
+                Some(row) if own == NONE => row.unit,
+                _ => own,
+            };
+            Packed {
+                id: evidence.id,
+                source,
+                start: evidence.span.start,
+                end: evidence.span.end,
+                unit,
+                coder: index.coders.number(evidence.coder),
+                kind: evidence_kind_number(evidence.kind),
+                at: at as u32,
+                themes: (middle - at) as u16,
+                levels: (lists.len() - middle) as u16,
+                polarity: evidence.polarity.map_or(3, |polarity| polarity as u8),
+            }
+        })
+        .collect();
+    Chunk { rows, lists }
+}
+
+fn write_out(index: &Index, chunks: &[Chunk], order: &[(u64, u32, u32)], by_id: Vec<u32>) -> Built {
+    let find = |at: u32| {
+        let chunk = &chunks[at as usize / CHUNK];
+        (&chunk.rows[at as usize % CHUNK], &chunk.lists)
+    };
+    let column = |value: &(dyn Fn(&Packed) -> u32 + Sync)| -> Codes {
+        Codes::One(order.iter().map(|(_, _, at)| value(find(*at).0)).collect())
+    };
+    let of_source = |row: &Packed, value: fn(&super::index::SourceRow) -> u32| {
+        index.source_rows.get(row.source as usize).map_or(NONE, value)
+    };
+    let (mut themes, mut levels) = (Lists::default(), Lists::default());
+    for (_, _, at) in order {
+        let (row, lists) = find(*at);
+        let (from, middle) = (row.at as usize, row.at as usize + usize::from(row.themes));
+        themes.push(lists[from..middle].iter().copied());
+        levels.push(lists[middle..middle + usize::from(row.levels)].iter().copied());
+    }
+    let themes_turned = themes.turned(index.themes.len());
+    let polarity: Vec<u8> = order.iter().map(|(_, _, at)| find(*at).0.polarity).collect();
+    let items = Items {
+        len: order.len(),
+        themes: Codes::Many(themes),
+        levels: Codes::Many(levels),
+        cases: column(&|row| of_source(row, |source| source.case)),
+        units: column(&|row| row.unit),
+        polarities: polarity_codes(&polarity),
+        polarity,
+        sources: column(&|row| row.source),
+        source_kinds: column(&|row| of_source(row, |source| source_kind_number(source.kind))),
+        coders: column(&|row| row.coder),
+        kinds: column(&|row| row.kind),
+    };
+    let ids = order.iter().map(|(_, _, at)| find(*at).0.id).collect();
+    Built { items, ids, by_id, themes_turned }
+}
