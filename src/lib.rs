@@ -8,4 +8,8 @@
 //! import against this. `ARCHITECTURE.md` says why.
 
 pub mod edit;
+pub mod figure;
 pub mod study;
+#[cfg(feature = "desktop")]
+pub mod ui;
+pub mod words;
