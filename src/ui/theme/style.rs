@@ -2,8 +2,7 @@
 
 use eframe::egui::style::{ScrollStyle, Selection, TextCursorStyle, WidgetVisuals, Widgets};
 use eframe::egui::{
-    Color32, Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme,
-    Visuals, vec2,
+    Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, Visuals, vec2,
 };
 
 use super::font;
@@ -115,7 +114,7 @@ fn visuals(t: &Tokens) -> Visuals {
     v.window_stroke = Stroke::new(1.0, t.line);
     v.window_corner_radius = CornerRadius::same(measure::RADIUS);
     v.menu_corner_radius = CornerRadius::same(measure::RADIUS);
-    let float = Shadow { offset: [0, 4], blur: 12, spread: 0, color: shade(t) };
+    let float = Shadow { offset: [0, 4], blur: 12, spread: 0, color: t.shade() };
     v.window_shadow = float;
     v.popup_shadow = float;
     v.selection = Selection { bg_fill: t.accent_mark, stroke: Stroke::new(measure::OUTLINE, t.accent) };
@@ -124,12 +123,6 @@ fn visuals(t: &Tokens) -> Visuals {
     v.slider_trailing_fill = true;
     v.widgets = widgets(t);
     v
-}
-
-/// The only shadow: under what floats. Ink at a low alpha, so it belongs to the theme.
-fn shade(t: &Tokens) -> Color32 {
-    let ground = Tokens::get(true, true).ground;
-    ground.gamma_multiply(if t.dark { 0.5 } else { 0.12 })
 }
 
 fn widgets(t: &Tokens) -> Widgets {

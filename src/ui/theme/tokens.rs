@@ -100,6 +100,16 @@ impl Tokens {
         colour(palette.text_on(palette.heat[step.min(5)]))
     }
 
+    /// Over the window while a dialog waits for an answer.
+    pub fn veil(&self) -> Color32 {
+        colour(palette::DARK_CONTRAST.ground).gamma_multiply(if self.dark { 0.5 } else { 0.25 })
+    }
+
+    /// The only shadow: under what floats.
+    pub fn shade(&self) -> Color32 {
+        colour(palette::DARK_CONTRAST.ground).gamma_multiply(if self.dark { 0.5 } else { 0.12 })
+    }
+
     const fn from(p: &Palette, dark: bool, high_contrast: bool) -> Self {
         Self {
             dark,
