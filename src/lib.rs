@@ -9,6 +9,12 @@
 
 pub mod analysis;
 pub mod edit;
+pub mod figure;
 pub mod import;
 pub mod jobs;
+pub mod session;
+pub mod storage;
 pub mod study;
+#[cfg(feature = "desktop")]
+pub mod ui;
+pub mod words;

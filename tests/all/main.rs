@@ -6,3 +6,8 @@
 mod house;
 mod import;
 mod jobs;
+#[cfg(feature = "desktop")]
+mod ui_theme;
+#[cfg(feature = "desktop")]
+mod ui_widgets;
+mod words;

@@ -1,0 +1,35 @@
+### Words of the small parts that every view uses.
+
+part-cancel = Cancel
+part-close = Close
+part-clear = Clear
+part-dismiss = Dismiss this note
+part-more = More
+part-search = Search
+part-open-list = { $caption }: { $value }
+part-enabling = enabling
+part-constraining = constraining
+part-mixed = mixed
+part-polarity-bar = { $constraining } constraining, { $mixed } mixed, { $enabling } enabling
+part-polarity-none = no findings
+part-level-none = no level
+part-case = Case { $name }
+part-theme = Theme { $name }
+part-card-selected = selected
+
+## State
+
+state-stale = stale
+state-disputed = disputed
+state-draft = draft
+state-agreed = agreed
+state-grounded = grounded
+state-partly-grounded = partly grounded
+state-not-grounded = not grounded
+
+## Why there is nothing
+
+absence-not-read = not read yet
+absence-nothing-found = nothing found
+absence-contradicted = contradicted
+absence-not-applicable = not applicable

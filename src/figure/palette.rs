@@ -1,0 +1,437 @@
+//! The colours, by what they are for: the only place in the house with colour values.
+//!
+//! Window and figures read the same table, so a figure in a report has the hues of the screen. Text
+//! colours keep 4.5 : 1 on every ground (7 : 1 in high contrast), fills 3 : 1 on paper; tests hold that.
+
+/// Red, green, blue.
+pub type Rgb = [u8; 3];
+
+/// How many hues themes have; the next theme starts again at the first.
+pub const THEME_HUES: usize = 12;
+/// How many marks cases have: each is a shape and a hue.
+pub const CASE_MARKS: usize = 10;
+
+/// One polarity: its fill, its value for signs and text, and its tint behind text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Polarised {
+    pub fill: Rgb,
+    pub text: Rgb,
+    pub tint: Rgb,
+}
+
+/// Every colour by its meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Palette {
+    /// The frame.
+    pub ground: Rgb,
+    /// Behind cards.
+    pub view: Rgb,
+    /// Cards, texts, fields: what can be read or picked.
+    pub paper: Rgb,
+    /// Hover, wells.
+    pub sunk: Rgb,
+    /// Behind the label of a finding.
+    pub chip: Rgb,
+    /// Hairlines.
+    pub hair: Rgb,
+    /// Borders of controls.
+    pub line: Rgb,
+    pub ink: Rgb,
+    pub ink2: Rgb,
+    /// Captions, and what is absent.
+    pub ink3: Rgb,
+    /// What is disabled; not for text that must be read.
+    pub faint: Rgb,
+    /// Selection, focus, the one main button.
+    pub accent: Rgb,
+    pub accent_tint: Rgb,
+    /// Behind selected text.
+    pub accent_mark: Rgb,
+    pub on_accent: Rgb,
+    /// Enabling.
+    pub en: Polarised,
+    /// Constraining.
+    pub co: Polarised,
+    /// Mixed.
+    pub mi: Polarised,
+    pub stale: Rgb,
+    pub stale_text: Rgb,
+    /// Disagreement behind text.
+    pub stale_tint: Rgb,
+    /// Behind found text.
+    pub find: Rgb,
+    /// Not grounded, errors.
+    pub bad: Rgb,
+    pub themes: [Rgb; THEME_HUES],
+    pub cases: [Rgb; CASE_MARKS],
+    /// Least to most.
+    pub heat: [Rgb; 6],
+}
+
+impl Palette {
+    /// Of the four, the one for this scheme.
+    pub const fn of(dark: bool, high_contrast: bool) -> &'static Self {
+        match (dark, high_contrast) {
+            (false, false) => &LIGHT,
+            (true, false) => &DARK,
+            (false, true) => &LIGHT_CONTRAST,
+            (true, true) => &DARK_CONTRAST,
+        }
+    }
+
+    /// The hue of the theme at this place, counted round.
+    pub const fn theme(&self, index: usize) -> Rgb {
+        self.themes[index % THEME_HUES]
+    }
+
+    /// The hue of the case at this place, counted round.
+    pub const fn case(&self, index: usize) -> Rgb {
+        self.cases[index % CASE_MARKS]
+    }
+
+    /// Ink or paper: whichever can be read on this fill.
+    pub fn text_on(&self, fill: Rgb) -> Rgb {
+        if contrast(self.ink, fill) >= contrast(self.paper, fill) { self.ink } else { self.paper }
+    }
+}
+
+/// The shape of a case's mark, so that no case is told by hue alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CaseShape {
+    Circle,
+    Diamond,
+    Square,
+    TriangleUp,
+    TriangleDown,
+    Star,
+    Hexagon,
+    Cross,
+    Ring,
+    Pentagon,
+}
+
+impl CaseShape {
+    pub const ALL: [Self; CASE_MARKS] = [
+        Self::Circle,
+        Self::Diamond,
+        Self::Square,
+        Self::TriangleUp,
+        Self::TriangleDown,
+        Self::Star,
+        Self::Hexagon,
+        Self::Cross,
+        Self::Ring,
+        Self::Pentagon,
+    ];
+
+    /// The shape of the case at this place, counted round.
+    pub const fn of(index: usize) -> Self {
+        Self::ALL[index % CASE_MARKS]
+    }
+
+    /// Corners within a circle of radius 1 round the origin, y downwards. The round shapes have none.
+    pub fn corners(self) -> Vec<(f32, f32)> {
+        let wheel = |count: u8, turn: f32, radius: &dyn Fn(u8) -> f32| {
+            (0..count)
+                .map(|i| {
+                    let angle = turn + std::f32::consts::TAU * f32::from(i) / f32::from(count);
+                    (angle.sin() * radius(i), -angle.cos() * radius(i))
+                })
+                .collect()
+        };
+        let whole = |_: u8| 1.0;
+        match self {
+            Self::Circle | Self::Ring => Vec::new(),
+            Self::Diamond => wheel(4, 0.0, &whole),
+            Self::Square => vec![(-0.78, -0.78), (0.78, -0.78), (0.78, 0.78), (-0.78, 0.78)],
+            Self::TriangleUp => vec![(0.0, -0.95), (1.0, 0.8), (-1.0, 0.8)],
+            Self::TriangleDown => vec![(0.0, 0.95), (-1.0, -0.8), (1.0, -0.8)],
+            Self::Star => wheel(10, 0.0, &|i| if i % 2 == 0 { 1.1 } else { 0.48 }),
+            Self::Hexagon => wheel(6, 0.0, &whole),
+            Self::Pentagon => wheel(5, 0.0, &whole),
+            Self::Cross => {
+                let (a, b) = (0.36, 0.95);
+                vec![
+                    (-a, -b),
+                    (a, -b),
+                    (a, -a),
+                    (b, -a),
+                    (b, a),
+                    (a, a),
+                    (a, b),
+                    (-a, b),
+                    (-a, a),
+                    (-b, a),
+                    (-b, -a),
+                    (-a, -a),
+                ]
+            }
+        }
+    }
+}
+
+/// Relative luminance after WCAG 2.
+pub fn luminance(colour: Rgb) -> f32 {
+    let part = |value: u8| {
+        let c = f32::from(value) / 255.0;
+        if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * part(colour[0]) + 0.7152 * part(colour[1]) + 0.0722 * part(colour[2])
+}
+
+/// Contrast after WCAG 2: 1 (the same) to 21 (black on white).
+pub fn contrast(a: Rgb, b: Rgb) -> f32 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// A child's hue: the hue of its parent moved `part` of the way to the paper.
+pub fn blend(from: Rgb, to: Rgb, part: f32) -> Rgb {
+    let mix =
+        |a: u8, b: u8| (f32::from(a) + (f32::from(b) - f32::from(a)) * part.clamp(0.0, 1.0)).round() as u8;
+    [mix(from[0], to[0]), mix(from[1], to[1]), mix(from[2], to[2])]
+}
+
+/// The light theme.
+pub const LIGHT: Palette = Palette {
+    ground: [0xF4, 0xF2, 0xEE],
+    view: [0xFA, 0xF9, 0xF6],
+    paper: [0xFF, 0xFF, 0xFF],
+    sunk: [0xEE, 0xEB, 0xE5],
+    chip: [0xEE, 0xEB, 0xE5],
+    hair: [0xE3, 0xDF, 0xD7],
+    line: [0xCB, 0xC6, 0xBB],
+    ink: [0x22, 0x21, 0x1E],
+    ink2: [0x55, 0x52, 0x4B],
+    ink3: [0x6B, 0x67, 0x5F],
+    faint: [0xB9, 0xB4, 0xA9],
+    accent: [0x0B, 0x6B, 0x62],
+    accent_tint: [0xE4, 0xF1, 0xEE],
+    accent_mark: [0xC9, 0xE4, 0xDF],
+    on_accent: [0xFF, 0xFF, 0xFF],
+    en: Polarised { fill: [0x00, 0x72, 0xB2], text: [0x00, 0x65, 0x9E], tint: [0xE6, 0xF1, 0xF8] },
+    co: Polarised { fill: [0xC2, 0x50, 0x0A], text: [0xAE, 0x45, 0x07], tint: [0xFA, 0xED, 0xE4] },
+    mi: Polarised { fill: [0x7B, 0x4E, 0xA3], text: [0x7B, 0x4E, 0xA3], tint: [0xF2, 0xEC, 0xF8] },
+    stale: [0xB4, 0x76, 0x00],
+    stale_text: [0x8A, 0x5A, 0x00],
+    stale_tint: [0xFB, 0xF1, 0xDC],
+    find: [0xF6, 0xE3, 0xA8],
+    bad: [0xA3, 0x2A, 0x2A],
+    themes: [
+        [0x20, 0x90, 0x9B],
+        [0x9A, 0x7B, 0x37],
+        [0x9D, 0x6C, 0xA0],
+        [0x5A, 0x8F, 0x5C],
+        [0xB2, 0x69, 0x63],
+        [0x64, 0x7F, 0xB9],
+        [0xAC, 0x70, 0x46],
+        [0x7E, 0x87, 0x40],
+        [0x33, 0x93, 0x7D],
+        [0x3F, 0x89, 0xB1],
+        [0x84, 0x74, 0xB3],
+        [0xAD, 0x67, 0x83],
+    ],
+    cases: [
+        [0x3E, 0x4C, 0x59],
+        [0xA8, 0x47, 0x6F],
+        [0x5F, 0x6B, 0x2A],
+        [0x7A, 0x52, 0x30],
+        [0x2F, 0x6B, 0x73],
+        [0x5E, 0x4A, 0x7D],
+        [0x8A, 0x6A, 0x1F],
+        [0x3C, 0x6B, 0x4C],
+        [0x99, 0x46, 0x3E],
+        [0x6B, 0x65, 0x70],
+    ],
+    heat: [
+        [0xF0, 0xEE, 0xE9],
+        [0xE0, 0xE3, 0xE4],
+        [0xC9, 0xD1, 0xD5],
+        [0xAA, 0xB7, 0xBF],
+        [0x84, 0x96, 0xA3],
+        [0x5C, 0x71, 0x82],
+    ],
+};
+
+/// The dark theme.
+pub const DARK: Palette = Palette {
+    ground: [0x1B, 0x1C, 0x1E],
+    view: [0x21, 0x23, 0x25],
+    paper: [0x2A, 0x2C, 0x2F],
+    sunk: [0x17, 0x18, 0x1A],
+    chip: [0x3A, 0x3D, 0x41],
+    hair: [0x36, 0x39, 0x3C],
+    line: [0x4D, 0x51, 0x55],
+    ink: [0xEC, 0xEA, 0xE5],
+    ink2: [0xBD, 0xB9, 0xB1],
+    ink3: [0xA8, 0xA4, 0x9B],
+    faint: [0x64, 0x67, 0x6A],
+    accent: [0x5C, 0xC2, 0xB2],
+    accent_tint: [0x25, 0x39, 0x3A],
+    accent_mark: [0x2C, 0x54, 0x50],
+    on_accent: [0x10, 0x20, 0x1E],
+    en: Polarised { fill: [0x63, 0xB8, 0xEA], text: [0x63, 0xB8, 0xEA], tint: [0x24, 0x34, 0x3F] },
+    co: Polarised { fill: [0xF3, 0x9A, 0x66], text: [0xF3, 0x9A, 0x66], tint: [0x3D, 0x2E, 0x26] },
+    mi: Polarised { fill: [0xC3, 0xA2, 0xE6], text: [0xC3, 0xA2, 0xE6], tint: [0x34, 0x2D, 0x3D] },
+    stale: [0xE3, 0xB0, 0x4B],
+    stale_text: [0xE3, 0xB0, 0x4B],
+    stale_tint: [0x3A, 0x32, 0x22],
+    find: [0x5A, 0x4A, 0x17],
+    bad: [0xF0, 0x8A, 0x8A],
+    themes: [
+        [0x5D, 0xBB, 0xC6],
+        [0xC5, 0xA7, 0x67],
+        [0xC8, 0x97, 0xCA],
+        [0x87, 0xBA, 0x88],
+        [0xDE, 0x95, 0x8E],
+        [0x8F, 0xAA, 0xE4],
+        [0xD7, 0x9C, 0x73],
+        [0xA9, 0xB2, 0x6F],
+        [0x68, 0xBE, 0xA8],
+        [0x70, 0xB4, 0xDC],
+        [0xAF, 0xA0, 0xDE],
+        [0xD9, 0x93, 0xAE],
+    ],
+    cases: [
+        [0xA9, 0xB8, 0xC6],
+        [0xE7, 0x9A, 0xBB],
+        [0xB9, 0xC2, 0x7A],
+        [0xCF, 0xA5, 0x83],
+        [0x8C, 0xC0, 0xC8],
+        [0xB5, 0xA3, 0xD6],
+        [0xD6, 0xBC, 0x72],
+        [0x93, 0xC2, 0xA2],
+        [0xE0, 0xA0, 0x96],
+        [0xBD, 0xB7, 0xC2],
+    ],
+    heat: [
+        [0x2A, 0x2C, 0x2F],
+        [0x34, 0x3A, 0x3F],
+        [0x41, 0x4B, 0x53],
+        [0x52, 0x61, 0x6C],
+        [0x5A, 0x6B, 0x78],
+        [0x8E, 0xA3, 0xB2],
+    ],
+};
+
+/// The light theme with high contrast.
+pub const LIGHT_CONTRAST: Palette = Palette {
+    ground: [0xFF, 0xFF, 0xFF],
+    view: [0xFF, 0xFF, 0xFF],
+    paper: [0xFF, 0xFF, 0xFF],
+    sunk: [0xEC, 0xEC, 0xEC],
+    chip: [0xEC, 0xEC, 0xEC],
+    hair: [0x8A, 0x8A, 0x8A],
+    line: [0x3A, 0x3A, 0x3A],
+    ink: [0x00, 0x00, 0x00],
+    ink2: [0x1C, 0x1C, 0x1C],
+    ink3: [0x30, 0x30, 0x30],
+    faint: [0x76, 0x76, 0x76],
+    accent: [0x00, 0x45, 0x3E],
+    accent_tint: [0xD9, 0xEF, 0xEA],
+    accent_mark: [0xAE, 0xDD, 0xD3],
+    on_accent: [0xFF, 0xFF, 0xFF],
+    en: Polarised { fill: [0x00, 0x5A, 0x8F], text: [0x00, 0x4A, 0x78], tint: [0xE6, 0xF1, 0xF8] },
+    co: Polarised { fill: [0x9A, 0x3B, 0x00], text: [0x7C, 0x2F, 0x00], tint: [0xFA, 0xED, 0xE4] },
+    mi: Polarised { fill: [0x5F, 0x32, 0x87], text: [0x55, 0x2A, 0x7C], tint: [0xF2, 0xEC, 0xF8] },
+    stale: [0x8A, 0x5A, 0x00],
+    stale_text: [0x5E, 0x3D, 0x00],
+    stale_tint: [0xFB, 0xF1, 0xDC],
+    find: [0xFF, 0xE0, 0x7A],
+    bad: [0x7E, 0x14, 0x14],
+    themes: [
+        [0x0F, 0x6A, 0x74],
+        [0x6F, 0x55, 0x18],
+        [0x75, 0x47, 0x7A],
+        [0x35, 0x6B, 0x38],
+        [0x8A, 0x40, 0x3A],
+        [0x3D, 0x58, 0x94],
+        [0x85, 0x49, 0x1F],
+        [0x59, 0x61, 0x17],
+        [0x0F, 0x6C, 0x57],
+        [0x17, 0x64, 0x8C],
+        [0x5D, 0x4C, 0x8C],
+        [0x85, 0x40, 0x59],
+    ],
+    cases: [
+        [0x22, 0x30, 0x3C],
+        [0x85, 0x26, 0x4D],
+        [0x43, 0x4F, 0x10],
+        [0x5C, 0x36, 0x13],
+        [0x0F, 0x4D, 0x55],
+        [0x43, 0x30, 0x5F],
+        [0x66, 0x4B, 0x05],
+        [0x1F, 0x4D, 0x30],
+        [0x76, 0x27, 0x1F],
+        [0x48, 0x43, 0x4D],
+    ],
+    heat: [
+        [0xF0, 0xEE, 0xE9],
+        [0xE0, 0xE3, 0xE4],
+        [0xC9, 0xD1, 0xD5],
+        [0xAA, 0xB7, 0xBF],
+        [0x84, 0x96, 0xA3],
+        [0x5C, 0x71, 0x82],
+    ],
+};
+
+/// The dark theme with high contrast.
+pub const DARK_CONTRAST: Palette = Palette {
+    ground: [0x00, 0x00, 0x00],
+    view: [0x00, 0x00, 0x00],
+    paper: [0x0B, 0x0B, 0x0C],
+    sunk: [0x1E, 0x20, 0x22],
+    chip: [0x2C, 0x2F, 0x32],
+    hair: [0x7A, 0x7E, 0x82],
+    line: [0xC4, 0xC8, 0xCC],
+    ink: [0xFF, 0xFF, 0xFF],
+    ink2: [0xF0, 0xEE, 0xEA],
+    ink3: [0xD8, 0xD5, 0xCE],
+    faint: [0x8A, 0x8D, 0x90],
+    accent: [0x7F, 0xE6, 0xD5],
+    accent_tint: [0x0E, 0x33, 0x30],
+    accent_mark: [0x1F, 0x5F, 0x58],
+    on_accent: [0x00, 0x00, 0x00],
+    en: Polarised { fill: [0x8C, 0xCF, 0xF7], text: [0x8C, 0xCF, 0xF7], tint: [0x12, 0x28, 0x3A] },
+    co: Polarised { fill: [0xFF, 0xB5, 0x8A], text: [0xFF, 0xB5, 0x8A], tint: [0x38, 0x21, 0x0F] },
+    mi: Polarised { fill: [0xDC, 0xC4, 0xF7], text: [0xDC, 0xC4, 0xF7], tint: [0x2A, 0x1F, 0x38] },
+    stale: [0xFF, 0xCB, 0x66],
+    stale_text: [0xFF, 0xCB, 0x66],
+    stale_tint: [0x3A, 0x32, 0x22],
+    find: [0x5A, 0x4A, 0x17],
+    bad: [0xFF, 0xA9, 0xA9],
+    themes: [
+        [0x7F, 0xDC, 0xE7],
+        [0xE3, 0xC6, 0x84],
+        [0xE6, 0xB6, 0xE8],
+        [0xA3, 0xDC, 0xA4],
+        [0xFB, 0xB4, 0xAD],
+        [0xAD, 0xC7, 0xFF],
+        [0xF6, 0xBA, 0x90],
+        [0xC7, 0xD1, 0x89],
+        [0x84, 0xDE, 0xC7],
+        [0x8F, 0xD0, 0xF7],
+        [0xCB, 0xBE, 0xF9],
+        [0xF6, 0xB0, 0xCB],
+    ],
+    cases: [
+        [0xC6, 0xD4, 0xE2],
+        [0xFF, 0xB6, 0xD2],
+        [0xD5, 0xDE, 0x97],
+        [0xEA, 0xC3, 0xA2],
+        [0xA9, 0xDD, 0xE5],
+        [0xD2, 0xC2, 0xF0],
+        [0xF2, 0xD9, 0x8D],
+        [0xB0, 0xDF, 0xBF],
+        [0xFC, 0xBE, 0xB4],
+        [0xDB, 0xD5, 0xE0],
+    ],
+    heat: [
+        [0x0B, 0x0B, 0x0C],
+        [0x2A, 0x30, 0x36],
+        [0x3C, 0x46, 0x4E],
+        [0x4C, 0x5A, 0x64],
+        [0x56, 0x66, 0x73],
+        [0xB0, 0xC4, 0xD2],
+    ],
+};

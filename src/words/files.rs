@@ -1,0 +1,29 @@
+//! The files of the catalogue, one list.
+
+/// One file: its name, for reports, and what it says.
+#[derive(Clone, Copy, Debug)]
+pub struct File {
+    pub name: &'static str,
+    pub text: &'static str,
+}
+
+macro_rules! english {
+    ($($name:literal),+ $(,)?) => {
+        &[$(File { name: $name, text: include_str!(concat!("../../assets/words/en/", $name)) }),+]
+    };
+}
+
+/// British English, one file a view. A new file is one more name here.
+pub const ENGLISH: &[File] = english![
+    "frame.ftl",
+    "parts.ftl",
+    "compare.ftl",
+    "read.ftl",
+    "codebook.ftl",
+    "matrix.ftl",
+    "figures.ftl",
+    "maps.ftl",
+    "findings.ftl",
+    "team.ftl",
+    "history.ftl",
+];

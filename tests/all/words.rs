@@ -1,0 +1,97 @@
+//! The catalogue: every message that the program asks for is there, and none is there for nobody.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crosscase::t;
+use crosscase::words;
+
+/// Files whose views are not all written yet: their messages may wait for a use.
+const AWAITED: &[&str] = &[
+    "frame.ftl",
+    "compare.ftl",
+    "read.ftl",
+    "codebook.ftl",
+    "matrix.ftl",
+    "figures.ftl",
+    "maps.ftl",
+    "findings.ftl",
+    "team.ftl",
+    "history.ftl",
+];
+
+fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, out);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            out.push(path);
+        }
+    }
+}
+
+/// Ids in `t!("…")` in src/, comments left out.
+fn asked() -> BTreeSet<String> {
+    let mut files = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    let call = regex::Regex::new(r#"\bt!\(\s*"([^"]+)""#).unwrap();
+    let mut out = BTreeSet::new();
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        let code: Vec<&str> = text.lines().filter(|l| !l.trim_start().starts_with("//")).collect();
+        out.extend(call.captures_iter(&code.join("\n")).map(|c| c[1].to_owned()));
+    }
+    out
+}
+
+#[test]
+fn the_files_can_be_read() {
+    assert!(words::problems().is_empty(), "{:#?}", words::problems());
+    assert!(words::ids().count() > 100);
+}
+
+#[test]
+fn every_message_asked_for_exists() {
+    let known: BTreeSet<&str> = words::ids().map(|(_, id)| id).collect();
+    let asked = asked();
+    assert!(asked.len() > 20, "the scan finds calls: {asked:?}");
+    let missing: Vec<_> = asked.iter().filter(|id| !known.contains(id.as_str())).collect();
+    assert!(missing.is_empty(), "asked for and not in assets/words/en: {missing:#?}");
+}
+
+#[test]
+fn every_message_is_asked_for() {
+    let asked = asked();
+    let idle: Vec<_> =
+        words::ids().filter(|(file, id)| !AWAITED.contains(file) && !asked.contains(*id)).collect();
+    assert!(idle.is_empty(), "in assets/words/en and never asked for: {idle:#?}");
+}
+
+#[test]
+fn messages_are_filled_in_with_plurals_and_thin_spaces() {
+    assert_eq!(t!("view-read"), "Read");
+    assert_eq!(t!("status-cases", count = 1), "1 case");
+    assert_eq!(t!("status-words", count = 31_204), "31\u{202f}204 words");
+    let name = String::from("Hillside");
+    assert_eq!(t!("part-case", name = &name), "Case Hillside");
+}
+
+#[test]
+fn a_message_that_is_not_there_shows_its_id() {
+    assert_eq!(words::tr("no-such-message"), "no-such-message");
+    assert_eq!(words::tr_args("no-such-message", &[("a", 1.into())]), "no-such-message");
+    assert_eq!(words::tr("status-cases"), "status-cases", "a blank that is not filled in shows too");
+}
+
+#[test]
+fn the_words_keep_the_house_style() {
+    for (file, id) in words::ids() {
+        let text = words::tr(id);
+        assert!(!text.contains('!'), "{file}: {id}: no exclamation marks");
+        assert!(!text.contains("..."), "{file}: {id}: … is one sign");
+        assert!(!text.contains('\''), "{file}: {id}: ’ is the apostrophe");
+        assert!(!text.contains('"'), "{file}: {id}: “ ” are the quotes");
+    }
+}
