@@ -9,3 +9,5 @@
 
 pub mod edit;
 pub mod study;
+#[cfg(feature = "desktop")]
+pub mod ui;
