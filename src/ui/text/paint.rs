@@ -1,0 +1,104 @@
+//! What is painted under the words, and the words.
+
+use eframe::egui;
+use eframe::egui::{Painter, Rect, StrokeKind, pos2, vec2};
+
+use super::layout::Tone;
+use super::sheet::Sheet;
+use crate::study::Span;
+
+/// Found words, and which of them one is at.
+#[derive(Clone, Copy, Default)]
+pub struct Hits<'a> {
+    /// Sorted by start, none overlapping another.
+    pub all: &'a [Span],
+    pub current: Option<usize>,
+}
+
+impl Hits<'_> {
+    /// Those that share a byte with a range.
+    fn within(&self, range: std::ops::Range<u32>) -> impl Iterator<Item = (usize, Span)> {
+        let from = self.all.partition_point(|hit| hit.end <= range.start);
+        let inside = self.all[from..].iter().take_while(move |hit| hit.start < range.end);
+        inside.enumerate().map(move |(index, hit)| (from + index, *hit))
+    }
+}
+
+/// Rectangles behind the words: records first, then found words, and the selection over all.
+pub fn backgrounds(sheet: &Sheet<'_>, painter: &Painter, tinted: &[(Span, egui::Color32)], hits: Hits<'_>) {
+    let colours = &sheet.style.colours;
+    for (span, colour) in tinted {
+        fill(sheet, painter, *span, *colour);
+    }
+    let found: Vec<(usize, Vec<Rect>)> =
+        hits.within(sheet.placed_range()).map(|(index, hit)| (index, sheet.rects(hit))).collect();
+    for rect in found.iter().flat_map(|(_, rects)| rects) {
+        painter.rect_filled(*rect, 0.0, colours.hit);
+    }
+    fill(sheet, painter, sheet.state.selection.span(), colours.selection);
+    line_ends(sheet, painter);
+    for (index, rects) in &found {
+        for rect in rects {
+            painter.hline(rect.x_range(), rect.bottom() - 1.0, colours.hit_line);
+            if hits.current == Some(*index) {
+                painter.rect_stroke(rect.expand(1.0), 2.0, colours.current_hit, StrokeKind::Inside);
+            }
+        }
+    }
+}
+
+fn fill(sheet: &Sheet<'_>, painter: &Painter, span: Span, colour: egui::Color32) {
+    if !span.is_empty() {
+        for rect in sheet.rects(span) {
+            painter.rect_filled(rect, 0.0, colour);
+        }
+    }
+}
+
+/// A selected line feed shows as a narrow strip after its line, so that an empty line can be seen selected.
+fn line_ends(sheet: &Sheet<'_>, painter: &Painter) {
+    let span = sheet.state.selection.span();
+    for placed in &sheet.placed {
+        let range = &sheet.doc.paragraphs()[placed.index].range;
+        let next = sheet.doc.paragraphs().get(placed.index + 1);
+        let feed = next.is_some_and(|next| next.range.start > range.end);
+        if feed && span.start <= range.end && range.end < span.end {
+            let caret = placed.layout.caret_rect(range.end - range.start, true);
+            let left = if placed.layout.rtl { caret.left() - 5.0 } else { caret.left() };
+            let strip = Rect::from_min_size(pos2(left, caret.top()), vec2(5.0, caret.height()));
+            let strip = strip.translate(placed.origin.to_vec2());
+            painter.rect_filled(strip, 0.0, sheet.style.colours.selection);
+        }
+    }
+}
+
+pub fn words(sheet: &Sheet<'_>, painter: &Painter) {
+    let colours = &sheet.style.colours;
+    let clip = painter.clip_rect();
+    for placed in &sheet.placed {
+        let asks = sheet.doc.paragraphs()[placed.index].asks;
+        for ink in &placed.layout.inks {
+            let pos = placed.origin + ink.pos;
+            if pos.y > clip.bottom() || pos.y + ink.galley.size().y < clip.top() {
+                continue;
+            }
+            let colour = match ink.tone {
+                Tone::Words if asks => colours.question,
+                Tone::Words => colours.words,
+                Tone::Name => colours.name,
+                Tone::Time => colours.small,
+            };
+            painter.galley(pos, ink.galley.clone(), colour);
+        }
+    }
+}
+
+pub fn caret(sheet: &Sheet<'_>, painter: &Painter) {
+    if let Some(rect) = sheet.caret_rect(sheet.state.selection.head, sheet.state.upstream) {
+        painter.vline(rect.left(), rect.y_range().shrink(2.0), sheet.style.colours.caret);
+    }
+}
+
+pub fn focus_ring(sheet: &Sheet<'_>, painter: &Painter) {
+    painter.rect_stroke(sheet.geometry.view, 0.0, sheet.style.colours.focus, StrokeKind::Inside);
+}

@@ -1,0 +1,97 @@
+//! Words and sentences, in every script.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOptions};
+use icu_segmenter::{SentenceSegmenter, SentenceSegmenterBorrowed, WordSegmenter, WordSegmenterBorrowed};
+
+use super::doc::TextDoc;
+use crate::study::is_border;
+
+static WORDS: LazyLock<WordSegmenterBorrowed<'static>> =
+    LazyLock::new(|| WordSegmenter::new_auto(WordBreakInvariantOptions::default()));
+static SENTENCES: LazyLock<SentenceSegmenterBorrowed<'static>> =
+    LazyLock::new(|| SentenceSegmenter::new(SentenceBreakInvariantOptions::default()));
+
+/// What a passage grows and shrinks by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unit {
+    Word,
+    Sentence,
+}
+
+/// Words or sentences of one paragraph, without the space around them.
+fn units(text: &str, unit: Unit) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut add = |end: usize, counts: bool| {
+        if end == 0 || !is_border(text, end) {
+            return;
+        }
+        let part = &text[start..end];
+        let from = start + part.len() - part.trim_start().len();
+        let to = start + part.trim_end().len();
+        if counts && from < to {
+            out.push(from..to);
+        }
+        start = end;
+    };
+    match unit {
+        Unit::Word => {
+            for (end, kind) in WORDS.segment_str(text).iter_with_word_type() {
+                add(end, kind.is_word_like());
+            }
+        }
+        Unit::Sentence => SENTENCES.segment_str(text).for_each(|end| add(end, true)),
+    }
+    out.retain(|range| is_border(text, range.start) && is_border(text, range.end));
+    out
+}
+
+/// The end of the first unit that ends after a place, or the end of the text.
+pub fn next_end(doc: &TextDoc, at: usize, unit: Unit) -> usize {
+    for index in doc.paragraph_at(at)..doc.paragraphs().len() {
+        let base = doc.paragraphs()[index].range.start as usize;
+        let found = units(doc.words_of(index), unit).into_iter().find(|range| base + range.end > at);
+        if let Some(range) = found {
+            return base + range.end;
+        }
+    }
+    doc.text().len()
+}
+
+/// The start of the last unit that begins before a place, or 0.
+pub fn previous_start(doc: &TextDoc, at: usize, unit: Unit) -> usize {
+    previous(doc, at, unit, |range| range.start).unwrap_or(0)
+}
+
+/// The end of the last unit that ends before a place.
+pub fn previous_end(doc: &TextDoc, at: usize, unit: Unit) -> Option<usize> {
+    previous(doc, at, unit, |range| range.end)
+}
+
+fn previous(doc: &TextDoc, at: usize, unit: Unit, side: impl Fn(&Range<usize>) -> usize) -> Option<usize> {
+    (0..=doc.paragraph_at(at)).rev().find_map(|index| {
+        let base = doc.paragraphs().get(index)?.range.start as usize;
+        let mut found = units(doc.words_of(index), unit).into_iter().map(|range| base + side(&range));
+        found.rfind(|place| *place < at)
+    })
+}
+
+/// The word at a place; between words, the grapheme or gap that stands there.
+pub fn word_at(doc: &TextDoc, at: usize) -> Range<usize> {
+    let index = doc.paragraph_at(at);
+    let Some(paragraph) = doc.paragraphs().get(index) else { return at..at };
+    let base = paragraph.range.start as usize;
+    let text = doc.words_of(index);
+    let inside = at - base.min(at);
+    let words = units(text, Unit::Word);
+    let holding = words.iter().find(|range| range.contains(&inside));
+    if let Some(range) = holding.or_else(|| words.iter().find(|range| range.end == inside)) {
+        return base + range.start..base + range.end;
+    }
+    let from = words.iter().rev().find(|range| range.end <= inside).map_or(0, |range| range.end);
+    let to = words.iter().find(|range| range.start > inside).map_or(text.len(), |range| range.start);
+    base + from..base + to
+}
