@@ -8,6 +8,7 @@
 //! import against this. `ARCHITECTURE.md` says why.
 
 pub mod analysis;
+pub mod cli;
 pub mod edit;
 pub mod figure;
 pub mod import;

@@ -1,2 +1,5 @@
 //! Starts Crosscase.
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    crosscase::cli::main()
+}

@@ -82,3 +82,15 @@ pub fn thousands(number: usize) -> String {
     }
     out
 }
+
+impl std::fmt::Display for FileReceipt {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.outcome {
+            Outcome::Imported { words, encoding, remarks } => {
+                write!(f, "{}: {}, {encoding}", self.name, counted(*words, "word", "words"))?;
+                remarks.iter().try_for_each(|remark| write!(f, " · {remark}"))
+            }
+            Outcome::Refused { why } => write!(f, "{}: {why}", self.name),
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! One open study: the study, its history, what is derived from it, the selection, the lens and the
 //! state of its file. Knows no window.
 
+mod file;
 mod new;
 mod prefs;
 mod selection;
@@ -8,6 +9,7 @@ mod selection;
 use std::cell::RefCell;
 use std::sync::Arc;
 
+pub use file::{Found, LostWork, SaveJob, StudyFile, lost_work, sample};
 pub use new::{NewStudy, new_study};
 pub use prefs::{Prefs, ThemeChoice};
 pub use selection::Selection;
@@ -17,10 +19,14 @@ use crate::edit::{Command, Context, History, Refusal, Step, StepKind, check, lab
 use crate::study::{ChangeSet, CoderId, Moment, RecordId, SessionId, Stamp, Study};
 
 /// A new id for a record that is about to be made.
-pub fn fresh<Id: RecordId>() -> Id { Id::from_uuid(uuid::Uuid::now_v7()) }
+pub fn fresh<Id: RecordId>() -> Id {
+    Id::from_uuid(uuid::Uuid::now_v7())
+}
 
 /// The time of day, for what is written down.
-pub fn now() -> Moment { Moment(jiff::Timestamp::now().as_millisecond()) }
+pub fn now() -> Moment {
+    Moment(jiff::Timestamp::now().as_millisecond())
+}
 
 /// One open study.
 pub struct Session {
@@ -34,6 +40,7 @@ pub struct Session {
     index: RefCell<Option<(u64, Arc<Index>)>>,
     /// Steps not yet handed to the journal.
     unwritten: Vec<Stamp>,
+    pub file: StudyFile,
 }
 
 impl Session {
@@ -53,12 +60,17 @@ impl Session {
             selection: Selection { theme, ..Selection::default() },
             index: RefCell::new(None),
             unwritten: Vec::new(),
+            file: StudyFile::untitled(),
         }
     }
 
-    pub fn study(&self) -> &Study { &self.study }
+    pub fn study(&self) -> &Study {
+        &self.study
+    }
 
-    pub fn history(&self) -> &History { &self.history }
+    pub fn history(&self) -> &History {
+        &self.history
+    }
 
     /// Puts the steps of the file under those of this session, once they have been read.
     pub fn set_history(&mut self, older: Vec<Step>) {
@@ -67,9 +79,13 @@ impl Session {
     }
 
     /// Who is coding now.
-    pub fn coder(&self) -> Option<CoderId> { self.coder }
+    pub fn coder(&self) -> Option<CoderId> {
+        self.coder
+    }
 
-    pub fn set_coder(&mut self, coder: CoderId) { self.coder = Some(coder); }
+    pub fn set_coder(&mut self, coder: CoderId) {
+        self.coder = Some(coder);
+    }
 
     /// The index of this revision; built when first asked for.
     pub fn index(&self) -> Arc<Index> {

@@ -1,9 +1,7 @@
 //! A new study in three fields: a question, and two cases.
 
 use super::{fresh, now};
-use crate::study::{
-    Case, Coder, Fieldwork, Info, Level, PolarityLabels, Record, SessionId, Stamp, Study,
-};
+use crate::study::{Case, Coder, Fieldwork, Info, Level, PolarityLabels, Record, SessionId, Stamp, Study};
 
 /// What a new study is made of.
 #[derive(Clone, Debug, Default)]
@@ -71,5 +69,9 @@ pub fn new_study(new: &NewStudy) -> Study {
 
 /// The first letters of a name's words, at most three; `Coder 1` becomes `C1`.
 pub fn initials(name: &str) -> String {
-    name.split_whitespace().filter_map(|word| word.chars().next()).take(3).flat_map(char::to_uppercase).collect()
+    name.split_whitespace()
+        .filter_map(|word| word.chars().next())
+        .take(3)
+        .flat_map(char::to_uppercase)
+        .collect()
 }

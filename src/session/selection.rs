@@ -39,7 +39,8 @@ impl Selection {
 
     pub fn has(&self, id: impl Into<Option<AnyId>>) -> bool {
         let id = id.into();
-        id.is_some() && (self.what == id || matches!(id, Some(AnyId::Evidence(id)) if self.evidence.contains(&id)))
+        id.is_some()
+            && (self.what == id || matches!(id, Some(AnyId::Evidence(id)) if self.evidence.contains(&id)))
     }
 
     /// Lets go of what is no longer in the study.

@@ -60,9 +60,15 @@ pub enum NoticeKind {
 }
 
 impl Notice {
-    pub fn info(text: impl Into<String>) -> Self { Self::new(NoticeKind::Info, text) }
-    pub fn warning(text: impl Into<String>) -> Self { Self::new(NoticeKind::Warning, text) }
-    pub fn error(text: impl Into<String>) -> Self { Self::new(NoticeKind::Error, text) }
+    pub fn info(text: impl Into<String>) -> Self {
+        Self::new(NoticeKind::Info, text)
+    }
+    pub fn warning(text: impl Into<String>) -> Self {
+        Self::new(NoticeKind::Warning, text)
+    }
+    pub fn error(text: impl Into<String>) -> Self {
+        Self::new(NoticeKind::Error, text)
+    }
     fn new(kind: NoticeKind, text: impl Into<String>) -> Self {
         Self { kind, text: text.into(), details: Vec::new() }
     }
@@ -100,14 +106,26 @@ pub enum Action {
     /// Show the passage of evidence in its text: beside the columns in Compare, else in Read.
     OpenPassage(EvidenceId),
     /// Show a source in Read; `beside` opens it in one more pane.
-    OpenSource { source: SourceId, at: Option<Span>, beside: bool },
+    OpenSource {
+        source: SourceId,
+        at: Option<Span>,
+        beside: bool,
+    },
     /// Show what is behind a number: a title and the records.
-    Behind { title: String, records: Vec<AnyId> },
+    Behind {
+        title: String,
+        records: Vec<AnyId>,
+    },
 
     /// Bring texts in. Without a case it is asked for.
-    Import { case: Option<CaseId>, paths: Vec<PathBuf> },
+    Import {
+        case: Option<CaseId>,
+        paths: Vec<PathBuf>,
+    },
     /// Ask for files and bring them in.
-    AskImport { case: Option<CaseId> },
+    AskImport {
+        case: Option<CaseId>,
+    },
     New(NewStudy),
     Open(PathBuf),
     AskOpen,
@@ -130,6 +148,10 @@ pub struct Outbox {
 }
 
 impl Outbox {
-    pub fn push(&mut self, action: Action) { self.actions.push(action); }
-    pub fn edit(&mut self, command: Command) { self.push(Action::Edit(command)); }
+    pub fn push(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+    pub fn edit(&mut self, command: Command) {
+        self.push(Action::Edit(command));
+    }
 }

@@ -308,7 +308,7 @@ impl UiCommand {
             C::Open => Icon::Folder,
             C::Import => Icon::Import,
             C::Palette | C::Find => Icon::Search,
-            C::Theme => Icon::HalfCircle,
+            C::Theme => Icon::Contrast,
             C::Go(view) => view_icon(view),
             _ => return None,
         })
@@ -404,5 +404,7 @@ trait ShiftOnly {
 
 impl ShiftOnly for Modifiers {
     /// `+` needs Shift on many keyboards.
-    fn is_none_or_shift(&self) -> bool { !self.ctrl && !self.command && !self.alt }
+    fn is_none_or_shift(&self) -> bool {
+        !self.ctrl && !self.command && !self.alt
+    }
 }

@@ -18,12 +18,20 @@ pub struct Cx<'a> {
 }
 
 impl Cx<'_> {
-    pub fn study(&self) -> &Study { self.session.study() }
+    pub fn study(&self) -> &Study {
+        self.session.study()
+    }
 
     /// Whether a command was asked for this frame.
-    pub fn asked(&self, command: UiCommand) -> bool { self.fired.contains(&command) }
+    pub fn asked(&self, command: UiCommand) -> bool {
+        self.fired.contains(&command)
+    }
 
-    pub fn edit(&mut self, command: Command) { self.out.edit(command); }
+    pub fn edit(&mut self, command: Command) {
+        self.out.edit(command);
+    }
 
-    pub fn ask(&mut self, action: Action) { self.out.push(action); }
+    pub fn ask(&mut self, action: Action) {
+        self.out.push(action);
+    }
 }

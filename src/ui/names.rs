@@ -6,9 +6,7 @@ use std::collections::BTreeMap;
 use eframe::egui::{Color32, lerp};
 
 use super::theme::Tokens;
-use crate::study::{
-    CaseId, EvidenceId, FindingId, LevelId, RecordId, SourceId, Study, ThemeId,
-};
+use crate::study::{CaseId, EvidenceId, FindingId, LevelId, RecordId, SourceId, Study, ThemeId};
 
 /// Look-ups over one revision of a study.
 #[derive(Default)]
@@ -41,8 +39,7 @@ impl Names {
             })
             .collect();
         self.cases = study.cases_in_order().iter().enumerate().map(|(at, case)| (case.id, at)).collect();
-        self.levels =
-            study.levels_in_order().iter().enumerate().map(|(at, level)| (level.id, at)).collect();
+        self.levels = study.levels_in_order().iter().enumerate().map(|(at, level)| (level.id, at)).collect();
         self.findings.clear();
         for finding in study.findings.iter() {
             for evidence in finding.evidence_for.iter().chain(&finding.evidence_against) {
@@ -61,13 +58,17 @@ impl Names {
     }
 
     /// The place of a case in the order of cases; gives its mark and hue.
-    pub fn case_place(&self, case: CaseId) -> usize { self.cases.get(&case).copied().unwrap_or(0) }
+    pub fn case_place(&self, case: CaseId) -> usize {
+        self.cases.get(&case).copied().unwrap_or(0)
+    }
 
     pub fn case_of(&self, study: &Study, source: SourceId) -> usize {
         study.sources.get(source).map_or(0, |source| self.case_place(source.case))
     }
 
-    pub fn level_count(&self) -> usize { self.levels.len() }
+    pub fn level_count(&self) -> usize {
+        self.levels.len()
+    }
 
     /// The levels as bits, the top band in bit 0.
     pub fn level_mask(&self, levels: &[LevelId]) -> u32 {
@@ -99,18 +100,20 @@ pub fn place_of(study: &Study, evidence: &crate::study::Evidence) -> String {
 }
 
 /// A key for widget ids that follows the record and not its row.
-pub fn key(id: impl RecordId) -> u128 { id.uuid().as_u128() }
+pub fn key(id: impl RecordId) -> u128 {
+    id.uuid().as_u128()
+}
 
 /// A moment as a date that people read: `12 Oct 2026`, in the time zone of the machine.
 pub fn date(moment: crate::study::Moment) -> String {
     jiff::Timestamp::from_millisecond(moment.0)
-        .map(|at| at.to_zoned(jiff::tz::TimeZone::system()).strftime("%-d %b %Y").to_string())
+        .map(|at| jiff::tz::TimeZone::system().to_datetime(at).strftime("%-d %b %Y").to_string())
         .unwrap_or_default()
 }
 
 /// The hour and minute of a moment.
 pub fn clock(moment: crate::study::Moment) -> String {
     jiff::Timestamp::from_millisecond(moment.0)
-        .map(|at| at.to_zoned(jiff::tz::TimeZone::system()).strftime("%H:%M").to_string())
+        .map(|at| jiff::tz::TimeZone::system().to_datetime(at).strftime("%H:%M").to_string())
         .unwrap_or_default()
 }

@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use eframe::egui;
+
 use super::super::actions::{Action, Notice, Sample};
 use super::super::shell::dialogs::{Dialog, Purpose};
 use super::App;
 use crate::edit::Step;
 use crate::import::{Imported, Receipt};
-use crate::jobs::Finished;
 use crate::session::{Session, StudyFile, new_study};
 use crate::storage::{self, Opened, Saved, StorageError};
 use crate::study::CaseId;
@@ -17,15 +18,31 @@ use crate::t;
 pub enum Done {
     Opened(PathBuf, Result<Box<Opened>, StorageError>),
     HistoryRead(u64, Result<Vec<Step>, StorageError>),
-    Saved { path: PathBuf, top: Option<crate::study::Stamp>, result: Result<Box<Saved>, StorageError> },
+    Saved {
+        path: PathBuf,
+        top: Option<crate::study::Stamp>,
+        result: Result<Box<Saved>, StorageError>,
+    },
     /// The system's dialog answered. `quickly`: so fast that nobody can have pressed Cancel.
-    Picked { purpose: Purpose, paths: Option<Vec<PathBuf>>, quickly: bool },
-    Read { case: Option<CaseId>, texts: Vec<(PathBuf, Imported)>, receipt: Receipt },
+    Picked {
+        purpose: Purpose,
+        paths: Option<Vec<PathBuf>>,
+        quickly: bool,
+    },
+    Read {
+        case: Option<CaseId>,
+        texts: Vec<Imported>,
+        receipt: Receipt,
+    },
+    /// Settings were kept.
+    Kept,
 }
 
 impl App {
     /// Whether something would be lost if the study were closed now.
-    pub(super) fn unsaved(&self) -> bool { self.session.as_ref().is_some_and(|s| s.file.unsaved(s)) }
+    pub(super) fn unsaved(&self) -> bool {
+        self.session.as_ref().is_some_and(|s| s.file.unsaved(s))
+    }
 
     /// Opens another study in place of this one, after asking about unsaved work.
     pub(super) fn replace_with(&mut self, action: Action) {
@@ -63,11 +80,14 @@ impl App {
         self.shell.dialog = None;
     }
 
-    pub(super) fn ask_open(&mut self, ctx: &egui::Context) { self.ask_path(ctx, Purpose::Open); }
+    pub(super) fn ask_open(&mut self, ctx: &egui::Context) {
+        self.ask_path(ctx, Purpose::Open);
+    }
 
     fn open(&mut self, path: PathBuf) {
         let name = file_name(&path);
-        self.jobs.start(t!("job-open", name = name), move |_| {
+        let wake = self.wake();
+        self.jobs.start(t!("job-open", name = name), wake, move |_| {
             let opened = storage::open(&path).map(Box::new);
             Done::Opened(path, opened)
         });
@@ -109,7 +129,8 @@ impl App {
         }
         let job = session.prepare_save(&path, elsewhere);
         let top = session.history().next_undo().map(Step::stamp);
-        self.jobs.start_essential(t!("job-save", name = file_name(&path)), move |_| {
+        let wake = self.wake();
+        self.jobs.start_essential(t!("job-save", name = file_name(&path)), wake, move |_| {
             let result = job.run().map(Box::new);
             Done::Saved { path, top, result }
         });
@@ -117,17 +138,18 @@ impl App {
 
     pub(super) fn take_finished(&mut self, ctx: &egui::Context) {
         for finished in self.jobs.poll() {
-            match finished {
-                Finished::Done(_, done) => self.took(ctx, done),
-                Finished::Cancelled(name) => {
-                    self.shell.notices.add(Notice::info(t!("job-cancelled", name = name)));
+            match finished.result {
+                Ok(_) if finished.cancelled => {
+                    self.shell.notices.add(Notice::info(t!("job-cancelled", name = finished.name)));
                 }
-                Finished::Failed(name, why) => {
-                    self.shell.notices.add(Notice::error(t!("job-failed", name = name, why = why)));
+                Ok(done) => self.took(ctx, done),
+                Err(error) => {
+                    let why = error.to_string();
+                    self.shell.notices.add(Notice::error(t!("job-failed", name = finished.name, why = why)));
                 }
             }
         }
-        if self.jobs.busy() {
+        if !self.jobs.is_idle() {
             ctx.request_repaint_after(std::time::Duration::from_millis(100));
         }
     }
@@ -137,9 +159,11 @@ impl App {
             Done::Opened(path, Ok(opened)) => self.opened(path, *opened),
             Done::Opened(path, Err(error)) => {
                 let name = file_name(&path);
-                self.shell
-                    .notices
-                    .add(Notice::error(t!("open-failed", name = name, why = error.to_string())));
+                self.shell.notices.add(Notice::error(t!(
+                    "open-failed",
+                    name = name,
+                    why = error.to_string()
+                )));
             }
             Done::HistoryRead(id, Ok(steps)) => {
                 if let Some(session) = &mut self.session
@@ -177,6 +201,7 @@ impl App {
             }
             Done::Picked { purpose, paths, quickly } => self.picked(purpose, paths, quickly),
             Done::Read { case, texts, receipt } => self.take_texts(case, texts, receipt),
+            Done::Kept => {}
         }
         ctx.request_repaint();
     }
@@ -189,7 +214,8 @@ impl App {
         self.prefs.opened(&path);
         if let Some(read) = found.history {
             let id = session.serial();
-            self.jobs.start(t!("job-history"), move |_| Done::HistoryRead(id, read()));
+            let wake = self.wake();
+            self.jobs.start(t!("job-history"), wake, move |_| Done::HistoryRead(id, read()));
         }
         self.start(session);
         if !problems.is_empty() {

@@ -27,13 +27,13 @@ impl App {
             self.shell.dialog = Some(Dialog::path(purpose, self.start_folder()));
             return;
         }
-        let dialog = rfd::AsyncFileDialog::new()
-            .set_title(purpose.title())
-            .set_directory(self.start_folder());
+        let dialog =
+            rfd::AsyncFileDialog::new().set_title(purpose.title()).set_directory(self.start_folder());
         // Made here, waited for there: some systems want dialogs to be born on the window's thread.
         let answer: Box<dyn FnOnce() -> Option<Vec<PathBuf>> + Send> = match &purpose {
             Purpose::Open => {
-                let asked = dialog.add_filter("Crosscase", &["crosscase"]).add_filter("*", &["*"]).pick_file();
+                let asked =
+                    dialog.add_filter("Crosscase", &["crosscase"]).add_filter("*", &["*"]).pick_file();
                 Box::new(move || pollster::block_on(asked).map(|file| vec![file.path().to_owned()]))
             }
             Purpose::SaveAs => {
@@ -49,7 +49,8 @@ impl App {
                 })
             }
         };
-        self.jobs.start(purpose.title(), move |_| {
+        let wake = self.wake();
+        self.jobs.start(purpose.title(), wake, move |_| {
             let asked_at = Instant::now();
             let paths = answer();
             Done::Picked { purpose, paths, quickly: asked_at.elapsed() < NO_PERSON }
@@ -89,16 +90,21 @@ impl App {
         if paths.is_empty() || self.session.is_none() {
             return;
         }
-        self.jobs.start(t!("job-import"), move |control| {
-            let (texts, receipt) = import::read_all(&paths, &|done, total, name: &str| {
-                control.progress(done, total);
-                control.say(name);
-            }, control.cancel_flag());
+        let wake = self.wake();
+        self.jobs.start(t!("job-import"), wake, move |control| {
+            let (texts, receipt) = import::files::read_all(
+                &paths,
+                &|done, total, name| {
+                    control.progress(done as u64, total as u64);
+                    control.say(name);
+                },
+                control.cancel_flag(),
+            );
             Done::Read { case, texts, receipt }
         });
     }
 
-    pub(super) fn take_texts(&mut self, case: Option<CaseId>, texts: Vec<(PathBuf, Imported)>, receipt: Receipt) {
+    pub(super) fn take_texts(&mut self, case: Option<CaseId>, texts: Vec<Imported>, receipt: Receipt) {
         let Some(session) = &self.session else { return };
         let study = session.study();
         let cases = study.cases_in_order();
@@ -110,17 +116,17 @@ impl App {
             // Which text goes where is the analyst's to say; folders and names only propose.
             let rows = texts
                 .into_iter()
-                .map(|(path, text)| {
+                .map(|text| {
                     let names: Vec<&str> = cases.iter().map(|case| case.name.as_str()).collect();
-                    let guess = import::case_by_folder(&path, &names).map(|at| cases[at].id);
-                    (path, text, guess)
+                    let guess = import::case_by_folder(&text.path, &names).map(|at| cases[at].id);
+                    (text, guess)
                 })
                 .collect();
             self.shell.dialog = Some(Dialog::Sort { rows, receipt });
             return;
         }
         let Some(case) = case.or_else(|| cases.first().map(|case| case.id)) else { return };
-        let sorted = texts.into_iter().map(|(_, text)| (case, text)).collect();
+        let sorted = texts.into_iter().map(|text| (case, text)).collect();
         self.add_texts(sorted, receipt);
     }
 
@@ -132,7 +138,7 @@ impl App {
         if kept > 0 {
             self.outbox.edit(Command::ImportSources(sources));
         }
-        let details = receipt.lines();
+        let details = receipt.files.iter().map(ToString::to_string).collect();
         let refused = receipt.refused();
         let text = t!("imported", count = kept, refused = refused);
         let notice = if refused > 0 { Notice::warning(text) } else { Notice::info(text) };
@@ -143,7 +149,12 @@ impl App {
     /// column of Compare it goes to that case.
     pub(super) fn dropped(&mut self, ctx: &egui::Context) {
         let paths: Vec<PathBuf> = ctx.input(|i| {
-            i.raw.dropped_files.iter().map(|file| file.path().to_owned()).filter(|p| !p.as_os_str().is_empty()).collect()
+            i.raw
+                .dropped_files
+                .iter()
+                .map(|file| file.path().to_owned())
+                .filter(|p| !p.as_os_str().is_empty())
+                .collect()
         });
         if paths.is_empty() {
             return;
@@ -166,7 +177,8 @@ impl App {
 
 /// Source records for texts, each with a slug of its own and a place at the end of its case.
 fn new_sources(study: &Study, texts: Vec<(CaseId, Imported)>) -> Vec<NewSource> {
-    let mut slugs: std::collections::BTreeSet<String> = study.sources.iter().map(|s| s.slug.clone()).collect();
+    let mut slugs: std::collections::BTreeSet<String> =
+        study.sources.iter().map(|s| s.slug.clone()).collect();
     let mut next: BTreeMap<CaseId, u32> = BTreeMap::new();
     texts
         .into_iter()
@@ -184,10 +196,10 @@ fn new_sources(study: &Study, texts: Vec<(CaseId, Imported)>) -> Vec<NewSource> 
                 slug,
                 order: *order,
                 kind: text.kind,
-                date: String::new(),
+                date: text.date,
                 language: text.language,
                 note: String::new(),
-                words: text.words,
+                words: text.words as u32,
                 read_by: Default::default(),
                 origin: text.origin,
             };

@@ -20,6 +20,7 @@ use super::shell::dialogs::{Answer, Dialog};
 use super::views::Views;
 use crate::jobs::Jobs;
 use crate::session::{Prefs, Session, ThemeChoice};
+use crate::t;
 
 pub(super) use files::Done;
 
@@ -32,6 +33,7 @@ pub struct App {
     outbox: Outbox,
     fired: Vec<UiCommand>,
     jobs: Jobs<Done>,
+    ctx: egui::Context,
     /// Settings as they were last kept, so that they are written only when they change.
     kept: Prefs,
     names: super::names::Names,
@@ -60,6 +62,7 @@ impl App {
             outbox: Outbox::default(),
             fired: Vec::new(),
             jobs: Jobs::new(),
+            ctx: ctx.clone(),
             names: Default::default(),
             applied: None,
             closing: false,
@@ -115,8 +118,7 @@ impl App {
                 super::shell::frame::show(ui, &mut cx, &mut self.shell, &mut self.views, &jobs);
             }
         }
-        let answer =
-            super::shell::over::show(ui, self.session.as_ref(), &mut self.shell, &mut self.outbox);
+        let answer = super::shell::over::show(ui, self.session.as_ref(), &mut self.shell, &mut self.outbox);
         self.answered(answer);
         let ctx = ui.ctx().clone();
         self.carry_out_all(&ctx);
@@ -140,6 +142,12 @@ impl App {
         self.write_journal();
     }
 
+    /// Asks for a frame when a job has news.
+    fn wake(&self) -> impl Fn() + Send + Sync + use<> {
+        let ctx = self.ctx.clone();
+        move || ctx.request_repaint()
+    }
+
     fn answered(&mut self, answer: Answer) {
         match answer {
             Answer::Wait | Answer::Close => {}
@@ -156,7 +164,9 @@ impl App {
         }
     }
 
-    fn go(&mut self, view: View) { self.shell.view = view; }
+    fn go(&mut self, view: View) {
+        self.shell.view = view;
+    }
 
     fn look(&mut self, ctx: &egui::Context) {
         let look = Look {
@@ -180,9 +190,11 @@ impl App {
         if self.prefs != self.kept {
             self.kept = self.prefs.clone();
             let prefs = self.kept.clone();
-            self.jobs.start_quiet(move || {
+            let wake = self.wake();
+            self.jobs.start_essential(t!("job-settings"), wake, move |_| {
                 // Settings that can't be kept are not worth a message: the work is not touched.
                 prefs.store().ok();
+                Done::Kept
             });
         }
     }
@@ -197,7 +209,11 @@ impl App {
 }
 
 impl eframe::App for App {
-    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) { Self::logic(self, ctx); }
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        Self::logic(self, ctx);
+    }
 
-    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) { Self::ui(self, ui); }
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        Self::ui(self, ui);
+    }
 }

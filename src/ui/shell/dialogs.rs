@@ -33,17 +33,28 @@ impl Purpose {
 /// The dialog that is open.
 pub enum Dialog {
     NewStudy(NewStudy),
-    Unsaved { then: Box<Action> },
-    ChangedOnDisk { path: PathBuf },
-    Locked { who: String },
+    Unsaved {
+        then: Box<Action>,
+    },
+    ChangedOnDisk {
+        path: PathBuf,
+    },
+    Locked {
+        who: String,
+    },
     LostWork(LostWork),
     Path(PathDialog),
     /// Which text goes to which case; a row may be left out.
-    Sort { rows: Vec<(PathBuf, Imported, Option<CaseId>)>, receipt: Receipt },
+    Sort {
+        rows: Vec<(Imported, Option<CaseId>)>,
+        receipt: Receipt,
+    },
 }
 
 impl Dialog {
-    pub fn path(purpose: Purpose, folder: PathBuf) -> Self { Self::Path(PathDialog::new(purpose, folder)) }
+    pub fn path(purpose: Purpose, folder: PathBuf) -> Self {
+        Self::Path(PathDialog::new(purpose, folder))
+    }
 }
 
 /// What was decided.
@@ -78,11 +89,7 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
                 buttons(ui, &[(t!("locked-go-on"), true)]).map_or(Answer::Wait, |_| Answer::Close)
             }
             Dialog::LostWork(lost) => {
-                text(
-                    ui,
-                    t!("lost-title"),
-                    &t!("lost-text", count = lost.steps, title = lost.title.as_str()),
-                );
+                text(ui, t!("lost-title"), &t!("lost-text", count = lost.steps, title = lost.title.as_str()));
                 match buttons(ui, &[(t!("lost-recover"), true), (t!("lost-later"), false)]) {
                     Some(0) => Answer::Recover(lost.clone()),
                     Some(_) => Answer::Close,
@@ -167,7 +174,7 @@ fn changed_on_disk(ui: &mut egui::Ui, path: &std::path::Path) -> Answer {
 
 fn sort(
     ui: &mut egui::Ui,
-    rows: &mut Vec<(PathBuf, Imported, Option<CaseId>)>,
+    rows: &mut Vec<(Imported, Option<CaseId>)>,
     receipt: &Receipt,
     session: Option<&Session>,
 ) -> Answer {
@@ -177,14 +184,14 @@ fn sort(
         ui.label(t!("sort-all"));
         for case in &cases {
             if ui.button(&case.name).clicked() {
-                rows.iter_mut().for_each(|row| row.2 = Some(case.id));
+                rows.iter_mut().for_each(|row| row.1 = Some(case.id));
             }
         }
     });
     ui.add_space(8.0);
     egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
         egui::Grid::new("sort").num_columns(3).striped(true).spacing([16.0, 6.0]).show(ui, |ui| {
-            for (at, (_, imported, case)) in rows.iter_mut().enumerate() {
+            for (at, (imported, case)) in rows.iter_mut().enumerate() {
                 let label = ui.add(egui::Label::new(&imported.title).truncate());
                 ui.label(t!("sort-words", count = imported.words));
                 let chosen = case
@@ -203,13 +210,13 @@ fn sort(
         });
     });
     ui.add_space(12.0);
-    let count = rows.iter().filter(|row| row.2.is_some()).count();
+    let count = rows.iter().filter(|row| row.1.is_some()).count();
     let import = t!("sort-import", count = count);
     match buttons(ui, &[(import.as_str(), true), (t!("cancel"), false)]) {
         Some(0) => {
             let texts = std::mem::take(rows)
                 .into_iter()
-                .filter_map(|(_, text, case)| case.map(|case| (case, text)))
+                .filter_map(|(text, case)| case.map(|case| (case, text)))
                 .collect();
             Answer::Texts(texts, receipt.clone())
         }

@@ -39,21 +39,22 @@ pub fn show(
         egui::Panel::top("lens").exact_size(lens_bar::HEIGHT).resizable(false).frame(ground(16, 0)).show(
             ui,
             |ui| {
-                let shows = shell.shows.text(cx);
-                lens_bar::show(ui, cx, &shows);
+                lens_bar::show(ui, cx);
             },
         );
     }
     shell.behind.show(ui, cx);
-    egui::CentralPanel::default().frame(egui::Frame::new().fill(tokens.view)).show(ui, |ui| match shell.view {
-        View::Compare => views::compare::show(ui, cx, &mut views.compare),
-        View::Read => views::read::show(ui, cx, &mut views.read),
-        View::Codebook => views::codebook::show(ui, cx, &mut views.codebook),
-        View::Matrix => views::matrix::show(ui, cx, &mut views.matrix),
-        View::Figures => views::figures::show(ui, cx, &mut views.figures),
-        View::Findings => views::findings::show(ui, cx, &mut views.findings),
-        View::History => views::history::show(ui, cx, &mut views.history),
-        View::Study => views::study::show(ui, cx, &mut views.study),
+    egui::CentralPanel::default().frame(egui::Frame::new().fill(tokens.view)).show(ui, |ui| {
+        match shell.view {
+            View::Compare => views::compare::show(ui, cx, &mut views.compare),
+            View::Read => views::read::show(ui, cx, &mut views.read),
+            View::Codebook => views::codebook::show(ui, cx, &mut views.codebook),
+            View::Matrix => views::matrix::show(ui, cx, &mut views.matrix),
+            View::Figures => views::figures::show(ui, cx, &mut views.figures),
+            View::Findings => views::findings::show(ui, cx, &mut views.findings),
+            View::History => views::history::show(ui, cx, &mut views.history),
+            View::Study => views::study::show(ui, cx, &mut views.study),
+        }
     });
     stop
 }

@@ -4,17 +4,19 @@ use std::collections::BTreeSet;
 
 use eframe::egui;
 
-use crate::analysis::Lens;
+use crate::analysis::{Filter, Lens};
 use crate::study::{EvidenceKind, Polarity, RecordId, SourceKind, UnitId};
 use crate::t;
 use crate::ui::actions::Action;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Tokens, font};
-use crate::ui::widgets::{Icon, focus_ring, icon_button, paint_level, paint_sign};
+use crate::ui::widgets::paint::focus_ring;
+use crate::ui::widgets::{Icon, icon_button, paint_level, paint_sign};
+use crate::words::number;
 
 pub const HEIGHT: f32 = 40.0;
 
-pub fn show(ui: &mut egui::Ui, cx: &mut Cx, shows: &str) {
+pub fn show(ui: &mut egui::Ui, cx: &mut Cx) {
     let tokens = Tokens::of(ui);
     let before = cx.session.lens.clone();
     let mut lens = before.clone();
@@ -30,12 +32,28 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, shows: &str) {
             if !lens.is_everything() && icon_button(ui, Icon::Close, t!("lens-clear")).clicked() {
                 lens = Lens::default();
             }
-            ui.add(egui::Label::new(egui::RichText::new(shows).font(font::caption()).color(tokens.ink3)).truncate());
+            let shows = shown(cx);
+            ui.add(
+                egui::Label::new(egui::RichText::new(shows).font(font::caption()).color(tokens.ink3))
+                    .truncate(),
+            );
         });
     });
     if lens != before {
         cx.ask(Action::SetLens(lens));
     }
+}
+
+/// How much of the study passes the lens.
+fn shown(cx: &Cx) -> String {
+    let index = cx.session.index();
+    let total = index.evidence.len;
+    let shown = if cx.session.lens.is_everything() {
+        total
+    } else {
+        Filter::new(&index, &cx.session.lens).count(&index.evidence)
+    };
+    t!("lens-shows-evidence", shown = number(shown as i64), total = number(total as i64))
 }
 
 /// A small menu that says what it holds: `Theme all ▾`.
@@ -54,10 +72,9 @@ fn drop(ui: &mut egui::Ui, name: &str, value: &str, active: bool, content: impl 
     let button = egui::Button::new(job).min_size(egui::vec2(0.0, 24.0));
     let config = egui::containers::menu::MenuConfig::new()
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
-    let (response, _) =
-        egui::containers::menu::MenuButton::from_button(button).config(config).ui(ui, |ui| {
-            egui::ScrollArea::vertical().max_height(420.0).show(ui, content);
-        });
+    let (response, _) = egui::containers::menu::MenuButton::from_button(button).config(config).ui(ui, |ui| {
+        egui::ScrollArea::vertical().max_height(420.0).show(ui, content);
+    });
     let spoken = format!("{name} {value}");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, spoken.trim()));
 }
@@ -68,7 +85,11 @@ fn tick<T: Ord + Copy>(ui: &mut egui::Ui, set: &mut BTreeSet<T>, item: T, name: 
         ui.add_space(indent);
         let mut on = set.contains(&item);
         if ui.checkbox(&mut on, name).changed() {
-            if on { set.insert(item) } else { set.remove(&item) };
+            if on {
+                set.insert(item)
+            } else {
+                set.remove(&item)
+            };
         }
     });
 }
@@ -98,7 +119,13 @@ fn themes(ui: &mut egui::Ui, cx: &Cx, lens: &mut Lens) {
 }
 
 /// A row of little switches drawn as one control; with none chosen, all are shown.
-fn switch(ui: &mut egui::Ui, on: bool, width: f32, name: &str, paint: impl FnOnce(&egui::Ui, egui::Rect)) -> bool {
+fn switch(
+    ui: &mut egui::Ui,
+    on: bool,
+    width: f32,
+    name: &str,
+    paint: impl FnOnce(&egui::Ui, egui::Rect),
+) -> bool {
     let tokens = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(egui::vec2(width, 24.0), egui::Sense::click());
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, name));
@@ -237,7 +264,11 @@ fn unit_row(ui: &mut egui::Ui, lens: &mut Lens, unit: UnitId, name: &str) {
         tick(ui, &mut lens.units, unit, name, 0.0);
         let mut out = lens.excluded_units.contains(&unit);
         if ui.checkbox(&mut out, t!("lens-leave-out")).changed() {
-            if out { lens.excluded_units.insert(unit) } else { lens.excluded_units.remove(&unit) };
+            if out {
+                lens.excluded_units.insert(unit)
+            } else {
+                lens.excluded_units.remove(&unit)
+            };
         }
     });
 }

@@ -37,9 +37,13 @@ pub struct Shell {
     /// The journal's failure was said once; it would fail at every key.
     pub journal_warned: bool,
     pub last_watch: f64,
+    pub counts: status::Counts,
+    pub inspector: inspector::State,
 }
 
 impl Shell {
     /// Whether something lies over the views and has the keyboard.
-    pub fn has_modal(&self) -> bool { self.dialog.is_some() || self.palette.is_open() || self.key_sheet }
+    pub fn has_modal(&self) -> bool {
+        self.dialog.is_some() || self.palette.is_open() || self.key_sheet
+    }
 }

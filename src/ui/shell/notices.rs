@@ -36,11 +36,17 @@ impl Notices {
         self.all.push(Shown { notice, since: None, floating: true, unfolded: false });
     }
 
-    pub fn toggle(&mut self) { self.open = !self.open; }
+    pub fn toggle(&mut self) {
+        self.open = !self.open;
+    }
 
-    pub fn len(&self) -> usize { self.all.len() }
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
 
-    pub fn is_empty(&self) -> bool { self.all.is_empty() }
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
 
     /// The floating notes at the foot, and the list when it is open.
     pub fn show(&mut self, ctx: &egui::Context) {

@@ -23,7 +23,7 @@ pub struct Palette {
 
 struct Row {
     name: String,
-    kind: String,
+    kind: &'static str,
     keys: String,
     enabled: bool,
     score: i32,
@@ -44,7 +44,9 @@ impl Palette {
         self.at = 0;
     }
 
-    pub fn is_open(&self) -> bool { self.open }
+    pub fn is_open(&self) -> bool {
+        self.open
+    }
 
     pub fn show(
         &mut self,
@@ -126,7 +128,7 @@ impl Palette {
         for command in UiCommand::ALL {
             let keys = command.keys().first().map_or_else(String::new, |key| ctx.format_shortcut(key));
             rows.push(Row {
-                name: command.name(),
+                name: command.name().to_owned(),
                 kind: command.group().name(),
                 keys,
                 enabled: session.is_some() || command.without_study(),
@@ -136,7 +138,7 @@ impl Palette {
         }
         if let (Some(session), false) = (session, query.is_empty()) {
             let study = session.study();
-            let mut add = |name: &str, kind: String, actions: Vec<Action>| {
+            let mut add = |name: &str, kind: &'static str, actions: Vec<Action>| {
                 let then = Then::Actions(actions);
                 rows.push(Row {
                     name: name.to_owned(),
@@ -213,7 +215,7 @@ fn row_ui(ui: &mut egui::Ui, row: &Row, current: bool) -> egui::Response {
     if !row.keys.is_empty() {
         key_cap(&mut inner, &row.keys);
     }
-    inner.label(egui::RichText::new(&row.kind).font(font::caption()).color(tokens.ink3));
+    inner.label(egui::RichText::new(row.kind).font(font::caption()).color(tokens.ink3));
     inner.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
         let colour = if row.enabled { tokens.ink } else { tokens.ink3 };
         ui.add(egui::Label::new(egui::RichText::new(&row.name).color(colour)).truncate().selectable(false));

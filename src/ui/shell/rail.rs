@@ -8,7 +8,8 @@ use crate::ui::actions::{Action, View};
 use crate::ui::commands::{UiCommand, view_icon, view_name};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Tokens, font};
-use crate::ui::widgets::{focus_ring, key_cap, line, line_at, paint_case};
+use crate::ui::widgets::paint::{focus_ring, line, line_at};
+use crate::ui::widgets::{key_cap, paint_case};
 
 pub const WIDTH: f32 = 136.0;
 

@@ -29,14 +29,14 @@ impl Counts {
             return;
         }
         self.revision = Some(study.revision());
-        let words: u64 = study.sources.iter().map(|source| u64::from(source.words)).sum();
+        let words: i64 = study.sources.iter().map(|source| i64::from(source.words)).sum();
         self.texts = vec![
             t!("status-cases", count = study.cases.len()),
             t!("status-sources", count = study.sources.len()),
             t!("status-words", count = words, shown = number(words)),
-            t!("status-evidence", count = number(study.evidence.len() as u64)),
+            t!("status-evidence", count = number(study.evidence.len() as i64)),
         ];
-        self.not_grounded = analysis::not_grounded(study, &cx.session.index()).len();
+        self.not_grounded = analysis::claims(study).not_grounded.len();
     }
 }
 
@@ -88,7 +88,8 @@ pub fn show(
                 }
             }
             for job in jobs {
-                if icon_button(ui, Icon::Close, &t!("status-job-cancel", what = job.name.as_str())).clicked() {
+                if icon_button(ui, Icon::Close, &t!("status-job-cancel", what = job.name.as_str())).clicked()
+                {
                     stop = Some(job.id);
                 }
                 if job.total > 0 {

@@ -87,34 +87,36 @@ pub fn menu(
     has_study: bool,
 ) {
     let button = egui::RichText::new(Icon::Menu.glyph().to_string()).font(font::icons(16.0));
-    let (response, _) = egui::containers::menu::MenuButton::from_button(egui::Button::new(button).frame(false))
-        .ui(ui, |ui| {
-            for group in Group::ALL {
-                ui.menu_button(group.name(), |ui| {
-                    ui.set_min_width(260.0);
-                    for command in UiCommand::ALL.iter().filter(|command| command.group() == group) {
-                        let enabled = has_study || command.without_study();
-                        let mut item = egui::Button::new(command.name());
-                        if let Some(key) = command.keys().first() {
-                            item = item.shortcut_text(ui.ctx().format_shortcut(key));
-                        }
-                        if ui.add_enabled(enabled, item).clicked() {
-                            picked.push(*command);
-                        }
+    let (response, _) = egui::containers::menu::MenuButton::from_button(
+        egui::Button::new(button).frame(false),
+    )
+    .ui(ui, |ui| {
+        for group in Group::ALL {
+            ui.menu_button(group.name(), |ui| {
+                ui.set_min_width(260.0);
+                for command in UiCommand::ALL.iter().filter(|command| command.group() == group) {
+                    let enabled = has_study || command.without_study();
+                    let mut item = egui::Button::new(command.name());
+                    if let Some(key) = command.keys().first() {
+                        item = item.shortcut_text(ui.ctx().format_shortcut(key));
                     }
-                });
-            }
-            if !prefs.recent.is_empty() {
-                ui.separator();
-                ui.menu_button(t!("menu-open-recent"), |ui| {
-                    for path in &prefs.recent {
-                        if ui.button(super::welcome::short_path(path)).clicked() {
-                            out.push(Action::Open(path.clone()));
-                        }
+                    if ui.add_enabled(enabled, item).clicked() {
+                        picked.push(*command);
                     }
-                });
-            }
-        });
+                }
+            });
+        }
+        if !prefs.recent.is_empty() {
+            ui.separator();
+            ui.menu_button(t!("menu-open-recent"), |ui| {
+                for path in &prefs.recent {
+                    if ui.button(super::welcome::short_path(path)).clicked() {
+                        out.push(Action::Open(path.clone()));
+                    }
+                }
+            });
+        }
+    });
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, t!("top-menu")));
     response.on_hover_text(t!("top-menu"));
 }
@@ -125,10 +127,8 @@ pub fn palette_field(ui: &mut egui::Ui, picked: &mut Vec<UiCommand>) {
     let bar = ui.max_rect();
     let window = ui.ctx().content_rect();
     let width = 440.0_f32.min(window.width() - 640.0).max(180.0);
-    let rect = egui::Rect::from_center_size(
-        egui::pos2(window.center().x, bar.center().y),
-        egui::vec2(width, 32.0),
-    );
+    let rect =
+        egui::Rect::from_center_size(egui::pos2(window.center().x, bar.center().y), egui::vec2(width, 32.0));
     let response = ui.interact(rect, egui::Id::unique("palette-field"), egui::Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, t!("top-search")));
     let stroke = if response.has_focus() {
@@ -144,7 +144,9 @@ pub fn palette_field(ui: &mut egui::Ui, picked: &mut Vec<UiCommand>) {
     );
     let muted = tokens.ink3;
     inner.label(egui::RichText::new(Icon::Search.glyph().to_string()).font(font::icons(16.0)).color(muted));
-    inner.add(egui::Label::new(egui::RichText::new(t!("top-search")).color(muted)).truncate().selectable(false));
+    inner.add(
+        egui::Label::new(egui::RichText::new(t!("top-search")).color(muted)).truncate().selectable(false),
+    );
     if width > 320.0 {
         inner.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if let Some(key) = UiCommand::Palette.keys().first() {

@@ -90,7 +90,10 @@ fn begin(ui: &mut egui::Ui, welcome: &mut Welcome, out: &mut Outbox) {
     let tokens = Tokens::of(ui);
     emblem(ui, tokens);
     ui.add_space(24.0);
-    ui.add(egui::Label::new(egui::RichText::new(t!("welcome-title")).font(font::semibold(font::FIRST_START))).wrap());
+    ui.add(
+        egui::Label::new(egui::RichText::new(t!("welcome-title")).font(font::semibold(font::FIRST_START)))
+            .wrap(),
+    );
     ui.add_space(4.0);
     let lead = egui::RichText::new(t!("welcome-lead")).font(font::reading(18.0)).color(tokens.ink2);
     ui.add(egui::Label::new(lead.line_height(Some(26.0))).wrap());
@@ -169,16 +172,40 @@ pub fn fields(ui: &mut egui::Ui, new: &mut NewStudy) -> egui::Response {
 /// The right column: the samples, open, recent.
 fn ways(ui: &mut egui::Ui, prefs: &Prefs, out: &mut Outbox) {
     let tokens = Tokens::of(ui);
-    let pressed = way(ui, Icon::Compare, t!("welcome-sample"), t!("welcome-sample-text"), t!("welcome-sample-source"), t!("welcome-sample-button"), None);
+    let pressed = way(
+        ui,
+        Icon::Compare,
+        t!("welcome-sample"),
+        t!("welcome-sample-text"),
+        t!("welcome-sample-source"),
+        t!("welcome-sample-button"),
+        None,
+    );
     if pressed {
         out.push(Action::OpenSample(Sample::HealthPartnerships));
     }
-    let pressed = way(ui, Icon::Read, t!("welcome-schools"), t!("welcome-schools-text"), "", t!("welcome-schools-button"), None);
+    let pressed = way(
+        ui,
+        Icon::Read,
+        t!("welcome-schools"),
+        t!("welcome-schools-text"),
+        "",
+        t!("welcome-schools-button"),
+        None,
+    );
     if pressed {
         out.push(Action::OpenSample(Sample::TwoSchools));
     }
     let key = UiCommand::Open.keys().first().map(|key| ui.ctx().format_shortcut(key));
-    let pressed = way(ui, Icon::Folder, t!("welcome-open"), t!("welcome-open-text"), "", t!("welcome-open-button"), key);
+    let pressed = way(
+        ui,
+        Icon::Folder,
+        t!("welcome-open"),
+        t!("welcome-open-text"),
+        "",
+        t!("welcome-open-button"),
+        key,
+    );
     if pressed {
         out.push(Action::AskOpen);
     }
@@ -278,4 +305,3 @@ pub fn short_path(path: &Path) -> String {
         None => name,
     }
 }
-
