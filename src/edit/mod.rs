@@ -18,4 +18,4 @@ pub use command::{CellEdit, Command, NewSource, Retag};
 pub use draft::Refusal;
 pub use history::{History, Step, StepKind};
 pub use label::label;
-pub use references::{Reference, references};
+pub use references::{Reference, references, without};

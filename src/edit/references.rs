@@ -123,7 +123,7 @@ pub fn references(record: &Record) -> Vec<Reference> {
 
 /// The record without the references to what is gone. Owners are not looked at.
 /// A theme under a theme that goes moves up to the nearest one that stays.
-pub(super) fn without(record: &Record, gone: &BTreeSet<AnyId>, study: &Study) -> Record {
+pub fn without(record: &Record, gone: &BTreeSet<AnyId>, study: &Study) -> Record {
     use AnyId as Id;
     macro_rules! keep {
         ($kind:ident: $($list:expr),+) => { $($list.retain(|id| !gone.contains(&Id::$kind(*id)));)+ };

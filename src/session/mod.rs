@@ -40,6 +40,8 @@ pub struct Session {
     index: RefCell<Option<(u64, Arc<Index>)>>,
     /// Steps not yet handed to the journal.
     unwritten: Vec<Stamp>,
+    /// How many steps of the history lie in the file under other sessions' names.
+    older: usize,
     pub file: StudyFile,
 }
 
@@ -47,6 +49,7 @@ impl Session {
     /// Opens a study with its history. The first coder is in the chair until somebody else sits down.
     pub fn new(study: Study, history: History) -> Self {
         let coder = study.coders.ids().next();
+        let history_len = history.len();
         let random = uuid::Uuid::now_v7().as_u128();
         let theme = study.children_of(None).first().map(|theme| theme.id);
         Self {
@@ -60,7 +63,8 @@ impl Session {
             selection: Selection { theme, ..Selection::default() },
             index: RefCell::new(None),
             unwritten: Vec::new(),
-            file: StudyFile::untitled(),
+            older: history_len,
+            file: StudyFile::default(),
         }
     }
 
@@ -74,8 +78,13 @@ impl Session {
 
     /// Puts the steps of the file under those of this session, once they have been read.
     pub fn set_history(&mut self, older: Vec<Step>) {
-        let newer = self.history.steps().to_vec();
-        self.history = History::from_steps(older.into_iter().chain(newer));
+        let newer = self.own_steps().to_vec();
+        self.older = older.len();
+        let mut history = History::from_steps(older);
+        // What was in force in the file is what the study was opened as.
+        self.file.opened_at(history.next_undo().map(Step::stamp));
+        newer.into_iter().for_each(|step| history.push(step));
+        self.history = history;
     }
 
     /// Who is coding now.

@@ -1,36 +1,76 @@
-//! Stand-in until the storage branch is merged: the names that session and window use.
-#![allow(clippy::all, clippy::pedantic)]
-use std::path::{Path, PathBuf};
+//! The file of a study.
+//!
+//! `name.crosscase` is a zip; a folder of the same layout is the same study. Inside, RON and plain text:
+//!
+//! ```text
+//! format.ron                 the format number, first and uncompressed
+//! study.ron                  question, cases, codebook, people, cells, findings …, a list a kind
+//! sources/SLUG.txt           the text as coded: UTF-8, line feeds
+//! sources/SLUG.ron           what the source is, and its evidence in the order of its places
+//! originals/…                the imported files as they came, if the study keeps them
+//! history/NNNN-SESSION.ron   the log of change sets of one session
+//! history/texts/SHA256.txt   texts that only the log still knows
+//! ```
+//!
+//! Beside a file stand, while it is open, `.NAME.lock` (who has it open) and `.NAME.journal` (what is
+//! not saved yet), and after a save `.NAME.previous` (the file as it was before). `FORMAT.md` says the
+//! same for people who have the file and not the program.
 
-use crate::edit::Step;
-use crate::study::Study;
+mod atomic;
+mod check;
+mod disk;
+mod error;
+mod folder;
+mod journal;
+mod lock;
+mod names;
+mod notation;
+mod open;
+mod pack;
+mod salvage;
+mod save;
+mod upgrade;
+mod v1;
 
-#[derive(Debug, thiserror::Error)]
-pub enum StorageError {
-    #[error("changed on disk")]
-    ChangedOnDisk { path: PathBuf },
-    #[error("{0}")]
-    Other(String),
+use std::path::Path;
+
+pub use check::check_study;
+pub use disk::DiskState;
+pub use error::{Problem, ProblemKind, StorageError};
+pub use journal::{Journal, recover};
+pub use lock::{Lock, Locking};
+pub use open::{Opened, Store, open, open_bytes};
+pub use save::{export, save};
+
+/// The format that this program writes.
+pub const FORMAT: u32 = 1;
+
+/// How a study lies on disk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    Zip,
+    Folder,
 }
-#[derive(Clone, Debug, PartialEq)]
-pub struct Problem(String);
-impl std::fmt::Display for Problem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+
+impl Form {
+    /// The form that a path asks for: a folder that is there, or a name without `.crosscase`.
+    pub fn of(path: &Path) -> Self {
+        let zip = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("crosscase"));
+        if path.is_dir() || !zip && !path.is_file() { Self::Folder } else { Self::Zip }
     }
 }
-pub fn write_atomically(_path: &Path, _bytes: &[u8]) -> std::io::Result<()> {
-    Ok(())
-}
+
+/// Whether a path looks like a study rather than a text to bring in.
 pub fn looks_like_study(path: &Path) -> bool {
-    path.extension().is_some_and(|e| e == "crosscase")
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("crosscase"))
+        || path.join(names::FORMAT).is_file()
 }
-pub struct Opened {
-    pub study: Study,
-    pub problems: Vec<Problem>,
-    pub damaged: bool,
-}
-pub struct Saved;
-pub fn open(_path: &Path) -> Result<Opened, StorageError> {
-    Err(StorageError::Other(String::new()))
+
+/// Writes a small file of the program's own wholly or not at all, with its folders.
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write;
+    std::fs::create_dir_all(atomic::folder_of(path))?;
+    let mut file = atomic::beside(path)?;
+    file.write_all(bytes)?;
+    atomic::replace(file, path, None)
 }

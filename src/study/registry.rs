@@ -178,6 +178,13 @@ impl Study {
         self.revision += 1;
     }
 
+    /// Takes a record out that could not be read rightly. Nobody deleted it, so nothing is noted.
+    /// For reading files only.
+    pub fn leave_out(&mut self, id: AnyId) {
+        self.remove(id);
+        self.revision += 1;
+    }
+
     /// Notes that all changes of a session up to a counter are in this copy.
     pub fn saw(&mut self, stamp: Stamp) {
         let seen = self.seen.get(&stamp.session).copied().unwrap_or(0);

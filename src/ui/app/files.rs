@@ -9,19 +9,20 @@ use super::super::shell::dialogs::{Dialog, Purpose};
 use super::App;
 use crate::edit::Step;
 use crate::import::{Imported, Receipt};
-use crate::session::{Session, StudyFile, new_study};
-use crate::storage::{self, Opened, Saved, StorageError};
+use crate::session::{Session, new_study};
+use crate::storage::{self, Opened, StorageError, Store};
 use crate::study::CaseId;
 use crate::t;
 
 /// What a background job brings back.
 pub enum Done {
     Opened(PathBuf, Result<Box<Opened>, StorageError>),
-    HistoryRead(u64, Result<Vec<Step>, StorageError>),
+    HistoryRead(u64, Vec<Step>),
     Saved {
         path: PathBuf,
         top: Option<crate::study::Stamp>,
-        result: Result<Box<Saved>, StorageError>,
+        steps: usize,
+        result: Result<Box<Store>, StorageError>,
     },
     /// The system's dialog answered. `quickly`: so fast that nobody can have pressed Cancel.
     Picked {
@@ -51,7 +52,7 @@ impl App {
             return;
         }
         match action {
-            Action::New(new) => self.start(Session::new(new_study(&new), Default::default())),
+            Action::New(new) => self.start(Session::begin(new_study(&new))),
             Action::Open(path) => self.open(path),
             Action::OpenSample(sample) => self.open_sample(sample),
             Action::CloseStudy => self.close(),
@@ -96,9 +97,7 @@ impl App {
     fn open_sample(&mut self, sample: Sample) {
         match crate::session::sample(sample_name(sample)) {
             Ok(opened) => {
-                let mut session = Session::new(opened.study, Default::default());
-                session.file = StudyFile::untitled();
-                self.start(session);
+                self.start(Session::begin(opened.study));
                 self.shell.notices.add(Notice::info(t!("sample-opened")));
             }
             Err(error) => self.shell.notices.add(Notice::error(error.to_string())),
@@ -122,17 +121,18 @@ impl App {
     }
 
     /// Saves a snapshot off the window's thread.
-    pub(super) fn save(&mut self, path: PathBuf, elsewhere: bool) {
+    pub(super) fn save(&mut self, path: PathBuf, over: bool) {
         let Some(session) = &mut self.session else { return };
         if session.file.saving {
             return;
         }
-        let job = session.prepare_save(&path, elsewhere);
+        let job = session.prepare_save(&path, over);
         let top = session.history().next_undo().map(Step::stamp);
+        let steps = session.steps_to_save();
         let wake = self.wake();
         self.jobs.start_essential(t!("job-save", name = file_name(&path)), wake, move |_| {
             let result = job.run().map(Box::new);
-            Done::Saved { path, top, result }
+            Done::Saved { path, top, steps, result }
         });
     }
 
@@ -165,25 +165,22 @@ impl App {
                     why = error.to_string()
                 )));
             }
-            Done::HistoryRead(id, Ok(steps)) => {
+            Done::HistoryRead(id, steps) => {
                 if let Some(session) = &mut self.session
                     && session.serial() == id
                 {
                     session.set_history(steps);
                 }
             }
-            Done::HistoryRead(_, Err(error)) => {
-                self.shell.notices.add(Notice::warning(t!("history-damaged", why = error.to_string())));
-            }
-            Done::Saved { path, top, result } => {
+            Done::Saved { path, top, steps, result } => {
                 let Some(session) = &mut self.session else { return };
                 match result {
-                    Ok(saved) => {
-                        let remarks = session.file.saved(&path, top, *saved);
-                        self.prefs.opened(&path);
-                        for remark in remarks {
-                            self.shell.notices.add(Notice::warning(remark));
+                    Ok(store) => {
+                        if let Err(error) = session.saved(*store, top, steps) {
+                            self.shell.notices.add(Notice::warning(error.to_string()));
                         }
+                        self.prefs.opened(&path);
+                        self.shell.changed_said = false;
                         if let Some(then) = self.shell.after_save.take() {
                             self.outbox.push(then);
                         }
@@ -209,8 +206,7 @@ impl App {
     fn opened(&mut self, path: PathBuf, opened: Opened) {
         let problems: Vec<String> = opened.problems.iter().map(ToString::to_string).collect();
         let damaged = opened.damaged;
-        let mut session = Session::new(opened.study.clone(), Default::default());
-        let found = session.take_file(&path, opened);
+        let (session, found) = Session::open(opened);
         self.prefs.opened(&path);
         if let Some(read) = found.history {
             let id = session.serial();
@@ -228,8 +224,8 @@ impl App {
         if found.recovered > 0 {
             self.shell.notices.add(Notice::info(t!("recovered", count = found.recovered)));
         }
-        if let Some(remark) = found.remark {
-            self.shell.notices.add(Notice::warning(remark));
+        if found.no_lock {
+            self.shell.notices.add(Notice::warning(t!("open-read-only")));
         }
     }
 
@@ -244,17 +240,18 @@ impl App {
         }
     }
 
-    /// Notices when somebody else wrote the file; looks about every two seconds.
+    /// Notices when somebody else wrote the file; looks about every five seconds.
     pub(super) fn watch_file(&mut self, ctx: &egui::Context) {
         let Some(session) = &mut self.session else { return };
         let now = ctx.input(|i| i.time);
-        if now - self.shell.last_watch < 2.0 {
+        if now - self.shell.last_watch < 5.0 || self.shell.changed_said {
             return;
         }
         self.shell.last_watch = now;
         if session.file.changed_on_disk()
             && let Some(path) = session.file.path()
         {
+            self.shell.changed_said = true;
             self.shell.dialog = Some(Dialog::ChangedOnDisk { path: path.to_owned() });
         }
     }
@@ -262,9 +259,9 @@ impl App {
     /// Saves over what somebody else wrote meanwhile; theirs stays as the previous copy.
     pub(super) fn overwrite(&mut self, path: PathBuf) {
         if let Some(session) = &mut self.session {
-            session.file.forget_disk();
+            session.accept_disk();
         }
-        self.save(path, false);
+        self.save(path, true);
     }
 
     /// Opens work that was found from an earlier session.

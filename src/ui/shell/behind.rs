@@ -52,7 +52,7 @@ impl Behind {
         egui::Panel::bottom("behind").default_size(240.0).size_range(120.0..=520.0).frame(frame).show(
             ui,
             |ui| {
-                let sort_id = ui.id().with("sorted");
+                let sort_id = ui.scope_id().with("sorted");
                 let mut sorted = ui.data(|d| d.get_temp::<Sorted>(sort_id)).unwrap_or_default();
                 ui.horizontal(|ui| {
                     ui.label(egui::RichText::new(&self.title).font(font::semibold(font::BODY)));

@@ -37,6 +37,8 @@ pub struct Shell {
     /// The journal's failure was said once; it would fail at every key.
     pub journal_warned: bool,
     pub last_watch: f64,
+    /// That the file changed on disk was said already.
+    pub changed_said: bool,
     pub counts: status::Counts,
     pub inspector: inspector::State,
 }
