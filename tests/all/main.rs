@@ -1,1 +1,4 @@
 //! Tests
+
+mod edit;
+mod study;
