@@ -21,7 +21,7 @@ fn content(study: &Study) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_commands_keep_the_study_sound_and_can_be_undone(hands in throws()) {

@@ -28,6 +28,8 @@ fn named_in_text(record: &Record) -> BTreeSet<AnyId> {
             continue;
         };
         let word = text[..at].rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap();
+        // The text of a source has the id of the source.
+        let word = if text[..at].ends_with("Text(Source") { "Text" } else { word };
         let kind = Kind::ALL.iter().find(|kind| format!("{kind:?}") == word).unwrap();
         all.insert(AnyId::new(*kind, uuid));
     }
