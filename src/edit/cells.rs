@@ -3,7 +3,8 @@
 use super::check::{Context, put};
 use super::command::CellEdit;
 use super::draft::{Draft, Refusal};
-use crate::study::{Absence, AnyId, Cell, CellId, CellPlace, CellState, Kind, Record, ThemeId, Tie};
+use super::themes;
+use crate::study::{Absence, AnyId, Cell, CellId, CellPlace, CellState, Kind, Record, Span, ThemeId, Tie};
 
 pub(super) fn edit(
     draft: &mut Draft,
@@ -13,7 +14,8 @@ pub(super) fn edit(
     context: Context,
 ) -> Result<(), Refusal> {
     let id = CellId::of(place, theme);
-    let mut cell = draft.work.cells.get(id).cloned().unwrap_or_else(|| Cell::empty(place, theme));
+    let old = draft.work.cells.get(id).cloned().unwrap_or_else(|| Cell::empty(place, theme));
+    let mut cell = old.clone();
     match edit {
         CellEdit::Synthesis { text, basis } => {
             if cell.synthesis == *text {
@@ -41,7 +43,12 @@ pub(super) fn edit(
                 cell.agreed_by.clear();
             }
         }
-        CellEdit::Ties(ties) => cell.ties.clone_from(ties),
+        CellEdit::Ties(ties) => {
+            for tie in ties {
+                Span { start: tie.start, end: tie.end }.slice(&cell.synthesis)?;
+            }
+            cell.ties.clone_from(ties);
+        }
         CellEdit::Absence { level, kind, note } => match kind {
             Some(kind) => {
                 let absence = Absence { kind: *kind, note: note.clone(), by: context.coder, at: context.now };
@@ -52,7 +59,8 @@ pub(super) fn edit(
             }
         },
     }
-    put(draft, cell.into())
+    // An empty cell is no record: taking an absence off it must not make one.
+    if cell == old { Err(Refusal::Nothing) } else { put(draft, cell.into()) }
 }
 
 /// Ties of the parts of a text that stand before and after what changed; those inside are let go.
@@ -83,22 +91,53 @@ pub(super) fn merge_theme(draft: &mut Draft, from: ThemeId, into: ThemeId) {
         if cell.theme != from {
             continue;
         }
-        draft.remove(AnyId::Cell(cell.id));
         let target = CellId::of(cell.place, into);
-        let mut merged =
-            draft.work.cells.get(target).cloned().unwrap_or_else(|| Cell::empty(cell.place, into));
-        if merged.synthesis.is_empty() {
-            merged = Cell { id: target, theme: into, absences: merged.absences, ..(*cell).clone() };
-        } else if !cell.synthesis.is_empty() {
-            merged.synthesis = format!("{}\n\n{}", merged.synthesis, cell.synthesis);
-            merged.state = CellState::Draft;
-            merged.agreed_by.clear();
-            // Both texts need a second look: an empty basis makes the cell stale.
-            merged.basis.clear();
-        }
-        for (level, absence) in &cell.absences {
-            merged.absences.entry(*level).or_insert_with(|| absence.clone());
-        }
+        themes::memos_over(draft, AnyId::Cell(cell.id), AnyId::Cell(target));
+        draft.remove(AnyId::Cell(cell.id));
+        let merged = match draft.work.cells.get(target) {
+            Some(stays) => joined(stays.clone(), &cell),
+            None => Cell { id: target, theme: into, ..(*cell).clone() },
+        };
         draft.put(merged);
     }
+}
+
+/// One cell with what two cells hold. Where both hold something that can't stand side by side, the
+/// one that stays has its way.
+fn joined(mut stays: Cell, goes: &Cell) -> Cell {
+    if goes.synthesis.is_empty() {
+        // What stays has nothing to gain but what follows below.
+    } else if stays.synthesis.is_empty() {
+        stays.synthesis.clone_from(&goes.synthesis);
+        stays.ties.clone_from(&goes.ties);
+        stays.basis.clone_from(&goes.basis);
+        stays.author = goes.author;
+        stays.written = goes.written;
+        stays.state = goes.state;
+        stays.agreed_by.clone_from(&goes.agreed_by);
+    } else {
+        stays.synthesis.push_str("\n\n");
+        let shift = stays.synthesis.len() as u32;
+        stays.synthesis.push_str(&goes.synthesis);
+        let moved = |tie: &Tie| Tie {
+            start: tie.start.saturating_add(shift),
+            end: tie.end.saturating_add(shift),
+            ..tie.clone()
+        };
+        stays.ties.extend(goes.ties.iter().map(moved));
+        stays.state = CellState::Draft;
+        stays.agreed_by.clear();
+        // Both texts need a second look: an empty basis makes the cell stale.
+        stays.basis.clear();
+    }
+    if stays.rule.is_empty() {
+        stays.rule.clone_from(&goes.rule);
+    } else if !goes.rule.is_empty() && goes.rule != stays.rule {
+        stays.rule = format!("{}\n\n{}", stays.rule, goes.rule);
+    }
+    stays.rating = stays.rating.or(goes.rating);
+    for (level, absence) in &goes.absences {
+        stays.absences.entry(*level).or_insert_with(|| absence.clone());
+    }
+    stays
 }

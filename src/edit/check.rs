@@ -4,9 +4,12 @@ use std::collections::BTreeSet;
 
 use super::command::{Command, NewSource};
 use super::draft::{Draft, Refusal};
-use super::references::{Reference, references, without};
-use super::{cells, retag, themes};
-use crate::study::{AnyId, ChangeSet, CoderId, InfoId, Kind, Moment, Record, SourceText, Study, TableRecord};
+use super::references::{Reference, namers, references};
+use super::{cells, delete, retag, themes};
+use crate::study::{
+    AnyId, CaseId, CellId, Change, ChangeSet, CoderId, Kind, Moment, Record, SourceText, Span, Study,
+    TableRecord, UnitId,
+};
 
 /// Who does it, and when. The core has no clock of its own.
 #[derive(Clone, Copy, Debug)]
@@ -19,13 +22,14 @@ pub struct Context {
 pub fn check(study: &Study, command: &Command, context: Context) -> Result<ChangeSet, Refusal> {
     let mut draft = Draft::new(study);
     carry_out(&mut draft, command, context)?;
+    settle(&draft)?;
     draft.finish()
 }
 
 fn carry_out(draft: &mut Draft, command: &Command, context: Context) -> Result<(), Refusal> {
     match command {
         Command::Put(record) => put(draft, record.clone()),
-        Command::Delete(ids) => delete(draft, ids),
+        Command::Delete(ids) => delete::delete(draft, ids),
         Command::ImportSources(sources) => import(draft, sources),
         Command::Retag { evidence, change } => retag::retag(draft, evidence, change),
         Command::TagWithNewTheme { theme, evidence } => {
@@ -54,15 +58,15 @@ fn carry_out(draft: &mut Draft, command: &Command, context: Context) -> Result<(
                     None => draft.remove(change.id()),
                 }
             }
-            // What came after may rest on what is taken back; then the study would dangle.
-            for change in &inverse.changes {
-                let id = change.id();
-                if change.after.is_none() && rested_on(&draft.work, id) {
-                    return Err(Refusal::ChangedSince);
-                }
-                if let Some(record) = &change.after {
-                    refers(&draft.work, record)?;
-                }
+            // What came after may rest on what is taken back, or stand in its way.
+            let gone: BTreeSet<AnyId> =
+                inverse.changes.iter().filter(|c| c.after.is_none()).map(Change::id).collect();
+            if namers(&draft.work, &gone).next().is_some() {
+                return Err(Refusal::ChangedSince);
+            }
+            for record in inverse.changes.iter().filter_map(|change| change.after.as_ref()) {
+                refers(&draft.work, record)?;
+                fits(&draft.work, record)?;
             }
             Ok(())
         }
@@ -79,6 +83,40 @@ fn carry_out(draft: &mut Draft, command: &Command, context: Context) -> Result<(
     }
 }
 
+/// What a command may not leave behind, however it got there: records that no longer fit because
+/// what they stand on was changed under them. Looked at last, so that one command may change a text
+/// and the passages in it, in any order.
+fn settle(draft: &Draft) -> Result<(), Refusal> {
+    let mut shaken: BTreeSet<AnyId> = BTreeSet::new();
+    for (before, after) in draft.pairs() {
+        match (before, after) {
+            (Some(Record::Info(_)), None) => return Err(Refusal::FrontPage),
+            (Some(Record::Level(_)), None) if draft.work.levels.is_empty() => return Err(Refusal::LastLevel),
+            (Some(Record::Text(text)), None) => {
+                shaken.insert(AnyId::Source(text.id));
+            }
+            (Some(before), Some(after)) => shaken.extend(moved_ground(&before, &after)),
+            _ => {}
+        }
+    }
+    if shaken.is_empty() {
+        return Ok(());
+    }
+    namers(&draft.work, &shaken).try_for_each(|record| fits(&draft.work, &record))
+}
+
+/// The record whose namers must be looked at again after this change.
+fn moved_ground(before: &Record, after: &Record) -> Option<AnyId> {
+    match (before, after) {
+        (Record::Text(a), Record::Text(b)) if a.text != b.text => Some(AnyId::Source(b.id)),
+        (Record::Source(a), Record::Source(b)) if a.case != b.case => Some(AnyId::Source(b.id)),
+        (Record::Unit(a), Record::Unit(b)) if a.case != b.case => Some(AnyId::Unit(b.id)),
+        (Record::Actor(a), Record::Actor(b)) if a.case != b.case => Some(AnyId::Actor(b.id)),
+        (Record::Scale(a), Record::Scale(b)) if a.top != b.top => Some(AnyId::Scale(b.id)),
+        _ => None,
+    }
+}
+
 /// Adds or replaces a record that fits the study.
 pub(super) fn put(draft: &mut Draft, record: Record) -> Result<(), Refusal> {
     let record = normal(record, &draft.work);
@@ -89,7 +127,7 @@ pub(super) fn put(draft: &mut Draft, record: Record) -> Result<(), Refusal> {
 }
 
 /// Sorted sets without duplicates, numbers for new claims: the same meaning, the same record.
-fn normal(record: Record, study: &Study) -> Record {
+pub(super) fn normal(record: Record, study: &Study) -> Record {
     fn set<T: Ord>(items: &mut Vec<T>) {
         items.sort();
         items.dedup();
@@ -98,7 +136,8 @@ fn normal(record: Record, study: &Study) -> Record {
         ($record:expr, $table:ident) => {{
             let mut record = (*$record).clone();
             if record.number == 0 {
-                record.number = study.$table.iter().map(|other| other.number).max().unwrap_or(0) + 1;
+                record.number =
+                    study.$table.iter().map(|other| other.number).max().unwrap_or(0).saturating_add(1);
             }
             record
         }};
@@ -109,6 +148,16 @@ fn normal(record: Record, study: &Study) -> Record {
             set(&mut r.themes);
             set(&mut r.levels);
             set(&mut r.actors);
+            r.weight = r.weight.clamp(1, 3);
+            r.into()
+        }
+        Record::Cell(r) => {
+            let mut r = (*r).clone();
+            r.id = CellId::of(r.place, r.theme);
+            set(&mut r.basis);
+            set(&mut r.agreed_by);
+            // A tie whose words are gone ties nothing.
+            r.ties.retain(|tie| Span { start: tie.start, end: tie.end }.slice(&r.synthesis).is_ok());
             r.into()
         }
         Record::Finding(r) => {
@@ -136,6 +185,16 @@ fn refers(study: &Study, record: &Record) -> Result<(), Refusal> {
 
 fn name(name: &str) -> Result<(), Refusal> {
     if name.trim().is_empty() { Err(Refusal::NoName) } else { Ok(()) }
+}
+
+/// It becomes the name of a file on every system, so nothing else may stand in it.
+fn slug(slug: &str) -> Result<(), Refusal> {
+    name(slug)?;
+    if slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+        Ok(())
+    } else {
+        Err(Refusal::Slug(slug.to_owned()))
+    }
 }
 
 /// Two of a kind with one name could not be told apart in a filter or on the command line.
@@ -186,6 +245,7 @@ fn fits(study: &Study, record: &Record) -> Result<(), Refusal> {
         }
         Record::Source(r) => {
             name(&r.title)?;
+            slug(&r.slug)?;
             unique(study.sources.iter(), r.id, &r.slug, |source| &source.slug)?;
             unit_of_case(study, r.unit, r.case)
         }
@@ -204,7 +264,13 @@ fn fits(study: &Study, record: &Record) -> Result<(), Refusal> {
             let of_case = |id| study.actors.get(id).is_some_and(|actor| actor.case == r.case);
             if of_case(r.from) && of_case(r.to) { Ok(()) } else { Err(Refusal::ActorOfOtherCase) }
         }
-        Record::Finding(r) => name(&r.statement),
+        Record::Finding(r) => {
+            name(&r.statement)?;
+            match r.unit.and_then(|unit| study.units.get(unit)) {
+                Some(unit) if !r.cases.contains(&unit.case) => Err(Refusal::UnitOfOtherCase),
+                _ => Ok(()),
+            }
+        }
         Record::Proposition(r) => name(&r.statement),
         Record::Recommendation(r) => name(&r.text),
         Record::Outlier(r) => {
@@ -224,11 +290,7 @@ fn fits(study: &Study, record: &Record) -> Result<(), Refusal> {
     }
 }
 
-fn unit_of_case(
-    study: &Study,
-    unit: Option<crate::study::UnitId>,
-    case: crate::study::CaseId,
-) -> Result<(), Refusal> {
+fn unit_of_case(study: &Study, unit: Option<UnitId>, case: CaseId) -> Result<(), Refusal> {
     match unit.and_then(|unit| study.units.get(unit)) {
         Some(unit) if unit.case != case => Err(Refusal::UnitOfOtherCase),
         _ => Ok(()),
@@ -240,6 +302,11 @@ fn import(draft: &mut Draft, sources: &[NewSource]) -> Result<(), Refusal> {
     let mut slugs: BTreeSet<String> = draft.work.sources.iter().map(|source| source.slug.clone()).collect();
     for new in sources {
         name(&new.source.title)?;
+        slug(&new.source.slug)?;
+        // An import adds; it never writes over a text that may be coded.
+        if draft.work.sources.contains(new.source.id) {
+            return Err(Refusal::NameTaken(new.source.title.clone()));
+        }
         if !slugs.insert(new.source.slug.clone()) {
             return Err(Refusal::NameTaken(new.source.slug.clone()));
         }
@@ -249,66 +316,5 @@ fn import(draft: &mut Draft, sources: &[NewSource]) -> Result<(), Refusal> {
         draft.put(record);
         draft.put(SourceText { id: new.source.id, text: new.text.clone() });
     }
-    Ok(())
-}
-
-/// Whether any record still names an id that is not there.
-fn rested_on(study: &Study, id: AnyId) -> bool {
-    Kind::ALL
-        .iter()
-        .flat_map(|kind| study.records(*kind))
-        .any(|record| references(&record).into_iter().any(|reference| reference.id() == id))
-}
-
-/// Deletes records with all that can't be without them. Kinds stand in the order of ownership, so
-/// one pass from first to last finds everything.
-fn delete(draft: &mut Draft, ids: &[AnyId]) -> Result<(), Refusal> {
-    let mut gone: BTreeSet<AnyId> = BTreeSet::new();
-    for id in ids {
-        if !draft.work.contains(*id) {
-            return Err(Refusal::Missing(id.kind()));
-        }
-        match id {
-            AnyId::Info(InfoId::ONE) => return Err(Refusal::FrontPage),
-            AnyId::Text(_) => return Err(Refusal::TextOfSource),
-            AnyId::Coder(coder) if draft.work.evidence.iter().any(|evidence| evidence.coder == *coder) => {
-                let name = draft.work.coders.get(*coder).map(|coder| coder.name.clone());
-                return Err(Refusal::CoderInUse(name.unwrap_or_default()));
-            }
-            _ => {}
-        }
-        gone.insert(*id);
-    }
-    if draft.work.levels.ids().all(|level| gone.contains(&AnyId::Level(level))) {
-        return Err(Refusal::LastLevel);
-    }
-    let mut kept = Vec::new();
-    for kind in Kind::ALL {
-        for record in draft.work.records(*kind) {
-            let id = record.id();
-            let mut dies = gone.contains(&id);
-            let mut names_gone = false;
-            for reference in references(&record) {
-                if gone.contains(&reference.id()) {
-                    match reference {
-                        Reference::Owner(_) => dies = true,
-                        Reference::Names(_) => names_gone = true,
-                    }
-                }
-            }
-            if dies {
-                gone.insert(id);
-            } else if names_gone {
-                let left = without(&record, &gone, &draft.work);
-                if matches!(&left, Record::Finding(finding) if finding.cases.is_empty()) {
-                    gone.insert(id);
-                } else {
-                    kept.push(left);
-                }
-            }
-        }
-    }
-    kept.into_iter().for_each(|record| draft.put(record));
-    gone.into_iter().for_each(|id| draft.remove(id));
     Ok(())
 }

@@ -21,6 +21,8 @@ pub enum Refusal {
     NoName,
     #[error("“{0}” is already there")]
     NameTaken(String),
+    #[error("“{0}” can't name a file: lower-case letters a–z, digits and dashes only")]
+    Slug(String),
     #[error("the unit belongs to another case")]
     UnitOfOtherCase,
     #[error("the actors of a flow must belong to its case")]
@@ -97,12 +99,16 @@ impl<'a> Draft<'a> {
         self.work.restore_tombstone(id, Stamp::default());
     }
 
+    /// What was touched, as it was and as it is now.
+    pub fn pairs(&self) -> impl Iterator<Item = (Option<Record>, Option<Record>)> {
+        self.touched.iter().map(|id| (self.base.record(*id), self.work.record(*id)))
+    }
+
     /// The net change, each record once. Nothing changed is a refusal, so that the history stays true.
     pub fn finish(self) -> Result<ChangeSet, Refusal> {
         let changes: Vec<Change> = self
-            .touched
-            .iter()
-            .map(|id| Change { before: self.base.record(*id), after: self.work.record(*id) })
+            .pairs()
+            .map(|(before, after)| Change { before, after })
             .filter(|change| change.before != change.after)
             .collect();
         if changes.is_empty() {

@@ -38,6 +38,8 @@ pub struct History {
     place: BTreeMap<Stamp, usize>,
     undo: Vec<usize>,
     redo: Vec<usize>,
+    /// For each step whether it is done and not taken back: the list of steps asks this of every one.
+    in_force: Vec<bool>,
 }
 
 impl History {
@@ -62,20 +64,28 @@ impl History {
                 self.redo.clear();
             }
             StepKind::Undo(of) => {
-                if let Some(of) = self.place.get(&of).copied() {
-                    self.undo.retain(|step| *step != of);
+                if let Some(of) = self.done(of).filter(|of| self.in_force[*of]) {
+                    take_out(&mut self.undo, of);
                     self.redo.push(of);
+                    self.in_force[of] = false;
                 }
             }
             StepKind::Redo(of) => {
-                if let Some(of) = self.place.get(&of).copied() {
-                    self.redo.retain(|step| *step != of);
+                if let Some(of) = self.done(of).filter(|of| !self.in_force[*of]) {
+                    take_out(&mut self.redo, of);
                     self.undo.push(of);
+                    self.in_force[of] = true;
                 }
             }
         }
+        self.in_force.push(step.kind == StepKind::Do);
         self.place.insert(step.stamp(), at);
         self.steps.push(step);
+    }
+
+    /// Where a step stands that did something, as opposed to one that took back or did again.
+    fn done(&self, stamp: Stamp) -> Option<usize> {
+        self.place.get(&stamp).copied().filter(|at| self.steps[*at].kind == StepKind::Do)
     }
 
     /// All entries, oldest first.
@@ -97,7 +107,7 @@ impl History {
 
     /// Whether a step is in force: done and not taken back.
     pub fn in_force(&self, stamp: Stamp) -> bool {
-        self.place.get(&stamp).is_some_and(|at| self.undo.contains(at))
+        self.place.get(&stamp).is_some_and(|at| self.in_force[*at])
     }
 
     pub fn len(&self) -> usize {
@@ -106,5 +116,12 @@ impl History {
 
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty()
+    }
+}
+
+/// Takes a step out of a stack; it is the last one but for logs that were merged.
+fn take_out(stack: &mut Vec<usize>, step: usize) {
+    if let Some(at) = stack.iter().rposition(|other| *other == step) {
+        stack.remove(at);
     }
 }

@@ -1,5 +1,6 @@
 //! What a step was, in words, for the history list and the undo button.
 
+use super::check::normal;
 use super::command::{CellEdit, Command, Retag};
 use super::draft::kind_word;
 use crate::study::{AnyId, CellPlace, EvidenceId, Record, Study};
@@ -10,7 +11,9 @@ pub fn label(study: &Study, command: &Command) -> String {
     match command {
         Command::Put(record) => {
             let verb = if study.contains(record.id()) { "Changed" } else { "Added" };
-            format!("{verb} {} {}", kind_word(record.id().kind()), name(record)).trim_end().to_owned()
+            // A new claim gets its number on the way in: F00 is no claim's name.
+            let record = normal(record.clone(), study);
+            format!("{verb} {} {}", kind_word(record.id().kind()), name(&record)).trim_end().to_owned()
         }
         Command::Delete(ids) => match ids.as_slice() {
             [id] => format!("Deleted {} {}", kind_word(id.kind()), name_of(study, *id)).trim_end().to_owned(),

@@ -6,6 +6,7 @@
 mod cells;
 mod check;
 mod command;
+mod delete;
 mod draft;
 mod history;
 mod label;
@@ -18,4 +19,4 @@ pub use command::{CellEdit, Command, NewSource, Retag};
 pub use draft::Refusal;
 pub use history::{History, Step, StepKind};
 pub use label::label;
-pub use references::{Reference, references, without};
+pub use references::{Reference, can_name, references, without};

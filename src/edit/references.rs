@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::study::{AnyId, CellPlace, InfoId, Record, Study};
+use crate::study::{AnyId, CellPlace, InfoId, Kind, Record, Study};
 
 /// How a record needs another one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -119,6 +119,50 @@ pub fn references(record: &Record) -> Vec<Reference> {
         }
     }
     all
+}
+
+/// Whether records of a kind can name records of another: who looks for the namers of a theme need
+/// not go through the texts. What [`references`] says, in general.
+pub fn can_name(kind: Kind, named: Kind) -> bool {
+    use Kind as K;
+    match kind {
+        K::Info | K::Coder | K::Attribute | K::Level | K::Scale => false,
+        K::Case => named == K::Attribute,
+        K::Unit => named == K::Case,
+        K::Theme => named == K::Theme,
+        K::Source => matches!(named, K::Case | K::Unit | K::Coder),
+        K::Text => named == K::Source,
+        K::Actor => matches!(named, K::Case | K::Unit),
+        K::Flow => matches!(named, K::Case | K::Actor | K::Evidence),
+        K::Evidence => {
+            matches!(named, K::Source | K::Coder | K::Unit | K::Theme | K::Level | K::Actor)
+        }
+        K::Cell => matches!(named, K::Case | K::Unit | K::Theme | K::Coder | K::Level),
+        K::Finding => {
+            matches!(named, K::Case | K::Unit | K::Theme | K::Level | K::Evidence | K::Coder)
+        }
+        K::Link => matches!(named, K::Finding | K::Evidence),
+        K::Comparison => {
+            matches!(named, K::Theme | K::Case | K::Finding | K::Evidence | K::Coder)
+        }
+        K::Outlier => {
+            matches!(named, K::Case | K::Unit | K::Actor | K::Proposition | K::Finding | K::Evidence)
+        }
+        K::Proposition => matches!(named, K::Finding | K::Comparison | K::Evidence),
+        K::Recommendation => named == K::Proposition,
+        K::Placement => matches!(named, K::Scale | K::Case | K::Unit | K::Evidence | K::Coder),
+        K::Memo => named != K::Info,
+    }
+}
+
+/// All records that name one of these, or some of them. Those of kinds that can't are not looked at.
+pub(super) fn namers(study: &Study, ids: &BTreeSet<AnyId>) -> impl Iterator<Item = Record> {
+    let named: BTreeSet<Kind> = ids.iter().map(|id| id.kind()).collect();
+    Kind::ALL
+        .iter()
+        .filter(move |kind| named.iter().any(|named| can_name(**kind, *named)))
+        .flat_map(|kind| study.records(*kind))
+        .filter(|record| references(record).into_iter().any(|reference| ids.contains(&reference.id())))
 }
 
 /// The record without the references to what is gone. Owners are not looked at.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::check::put;
 use super::draft::{Draft, Refusal};
-use crate::study::{AnyId, Kind, Record, Study, Theme, ThemeId};
+use crate::study::{AnyId, Kind, Memo, Record, Study, Theme, ThemeId};
 
 /// Whether `theme` is `above` or stands somewhere under it.
 pub(super) fn is_under(study: &Study, theme: ThemeId, above: ThemeId) -> bool {
@@ -81,29 +81,40 @@ pub(super) fn merge(draft: &mut Draft, from: ThemeId, into: ThemeId) -> Result<(
         }
     }
     super::cells::merge_theme(draft, from, into);
-    let mut names: BTreeSet<String> =
-        draft.work.children_of(Some(into)).iter().map(|child| child.name.clone()).collect();
-    let first = draft.work.children_of(Some(into)).len();
+    let siblings: Vec<&Theme> =
+        draft.work.children_of(Some(into)).into_iter().filter(|child| child.id != from).collect();
+    let mut names: BTreeSet<String> = siblings.iter().map(|child| child.name.clone()).collect();
+    let first = siblings.iter().map(|child| child.order.saturating_add(1)).max().unwrap_or(0);
     let children: Vec<Theme> = draft.work.children_of(Some(from)).into_iter().cloned().collect();
     for (at, mut child) in children.into_iter().enumerate() {
         child.parent = Some(into);
-        child.order = (first + at) as u32;
-        while !names.insert(child.name.clone()) {
-            child.name = format!("{} ({})", child.name, source.name);
-        }
+        child.order = first.saturating_add(at as u32);
+        child.name = name_apart(&mut names, child.name, &source.name);
         draft.put(child);
     }
-    for memo in draft.work.records(Kind::Memo) {
-        if let Record::Memo(memo) = memo
-            && memo.about == AnyId::Theme(from)
-        {
-            let mut memo = (*memo).clone();
-            memo.about = AnyId::Theme(into);
-            draft.put(memo);
-        }
-    }
+    memos_over(draft, AnyId::Theme(from), AnyId::Theme(into));
     draft.remove(AnyId::Theme(from));
     Ok(())
+}
+
+/// Memos on what goes become memos on what takes its place.
+pub(super) fn memos_over(draft: &mut Draft, from: AnyId, into: AnyId) {
+    for memo in draft.work.records(Kind::Memo) {
+        if let Record::Memo(memo) = memo
+            && memo.about == from
+        {
+            draft.put(Memo { about: into, ..(*memo).clone() });
+        }
+    }
+}
+
+/// A name that is not among those of the new siblings, told apart by where the theme stood before.
+pub(super) fn name_apart(names: &mut BTreeSet<String>, name: String, hint: &str) -> String {
+    let mut apart = name;
+    while !names.insert(apart.clone()) {
+        apart = format!("{apart} ({hint})");
+    }
+    apart
 }
 
 /// Moves an item of an ordered list to a place.

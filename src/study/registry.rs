@@ -141,8 +141,9 @@ impl Study {
     pub fn apply(&mut self, set: &ChangeSet) -> Result<(), Mismatch> {
         for change in &set.changes {
             let id = change.id();
-            let now = self.record(id);
-            if now != change.before {
+            // A damaged log may name two records in one change: that would write over the second unseen.
+            let strays = change.after.as_ref().is_some_and(|after| after.id() != id);
+            if strays || self.record(id) != change.before {
                 return Err(Mismatch { id });
             }
         }

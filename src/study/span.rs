@@ -95,16 +95,17 @@ pub fn border_after(text: &str, offset: usize) -> usize {
     at
 }
 
-/// The grapheme border after the one at `offset`, or the end.
+/// The first grapheme border after `offset`, or the end.
 pub fn next_border(text: &str, offset: usize) -> usize {
+    // Only from a border is what follows a whole grapheme: inside a flag it would be half of one.
+    if offset >= text.len() || !is_border(text, offset) {
+        return border_after(text, offset);
+    }
     let (base, part) = paragraph_of(text, offset);
-    text[offset..base + part.len()]
-        .graphemes(true)
-        .next()
-        .map_or_else(|| border_after(text, (offset + 1).min(text.len())), |g| offset + g.len())
+    text[offset..base + part.len()].graphemes(true).next().map_or(text.len(), |g| offset + g.len())
 }
 
-/// The grapheme border before the one at `offset`, or the start.
+/// The last grapheme border before `offset`, or the start.
 pub fn previous_border(text: &str, offset: usize) -> usize {
     if offset == 0 { 0 } else { border_before(text, offset - 1) }
 }

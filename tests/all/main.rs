@@ -11,3 +11,5 @@ mod ui_theme;
 #[cfg(feature = "desktop")]
 mod ui_widgets;
 mod words;
+mod edit;
+mod study;

@@ -1,0 +1,1 @@
+//! Records, spans and orders.
