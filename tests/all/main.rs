@@ -3,13 +3,13 @@
 // Tests lay out files and start threads as they need them, and an unwrap that fails is a test that fails.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used)]
 
+mod edit;
 mod house;
 mod import;
 mod jobs;
+mod study;
 #[cfg(feature = "desktop")]
 mod ui_theme;
 #[cfg(feature = "desktop")]
 mod ui_widgets;
 mod words;
-mod edit;
-mod study;

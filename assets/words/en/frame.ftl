@@ -137,8 +137,8 @@ status-sources = { $count ->
    *[other] { $count } sources
  }
 status-words = { $count ->
-    [one] { $count } word
-   *[other] { $count } words
+    [one] { $shown } word
+   *[other] { $shown } words
  }
 status-evidence = { $count } evidence
 status-not-grounded = { $count ->
@@ -196,7 +196,7 @@ welcome-make = Make study
 welcome-make-note = More cases can be added later. Levels start as macro, meso, micro.
 welcome-make-missing = A name for the study and for both cases is all it takes.
 welcome-sample = Open the sample study
-welcome-sample-text = Healthcare partnerships in Cambodia and the UK, with { $findings } findings and { $comparisons } comparisons. It opens as a copy.
+welcome-sample-text = Healthcare partnerships in Cambodia and the UK, with 53 findings and 12 comparisons. It opens as a copy.
 welcome-sample-source = After Aveling and Martin (2013), in our own words
 welcome-sample-button = Open sample
 welcome-open = Open a study
@@ -237,7 +237,7 @@ file-replace-title = Replace { $name }?
 file-replace-text = A file of this name is already there. Its content would be lost.
 file-replace = Replace
 file-dropped = Drop to open or merge
-open-failed = { $name } could not be opened
+open-failed = { $name } could not be opened. { $why }
 open-missing = There is no file or folder at this place any more. Nothing was changed.
 open-not-a-study = This is not a Crosscase study. To bring in texts or another program’s project, use Import.
 open-newer = This study was made by a newer Crosscase (format { $format }). Please update; the file was left as it is.
@@ -255,7 +255,213 @@ recover-text = { $count ->
  }
 recover-keep = Bring them back
 recover-discard = Open as last saved
-save-failed = The study could not be saved
+save-failed = The study could not be saved. { $why }
 save-failed-text = { $reason } Your changes are kept on this machine. Choose another place, or try again.
 save-again = Try again
 save-elsewhere = Save elsewhere…
+
+## Commands
+
+group-study = Study
+group-edit = Edit
+group-view = View
+group-go = Go to
+group-coding = Coding
+cmd-new = New study…
+cmd-open = Open…
+cmd-sample = Open the sample study
+cmd-schools = Open the class sample
+cmd-save = Save
+cmd-save-as = Save as…
+cmd-import = Import texts…
+cmd-close = Close study
+cmd-quit = Quit
+cmd-undo = Undo
+cmd-redo = Redo
+cmd-delete = Delete what is selected
+cmd-add-case = Add a case
+cmd-add-theme = Add a theme
+cmd-add-comparison = Add a comparison
+cmd-add-finding = Add a finding
+cmd-palette = Search and commands
+cmd-keys = Keys
+cmd-theme = Light or dark
+cmd-contrast = High contrast
+cmd-text-larger = Larger text
+cmd-text-smaller = Smaller text
+cmd-text-usual = Usual text size
+cmd-inspector = Show or fold the inspector
+cmd-notices = Notes so far
+cmd-clear-lens = Clear the lens
+cmd-go-compare = Compare
+cmd-go-read = Read
+cmd-go-codebook = Codebook
+cmd-go-matrix = Matrix
+cmd-go-figures = Figures
+cmd-go-findings = Findings
+cmd-go-history = History
+cmd-go-study = Study: cases, sources, people
+cmd-next-theme = Next theme
+cmd-previous-theme = Previous theme
+cmd-find = Find in the text
+cmd-open-passage = Open the passage
+cmd-tag = Tag the passage
+cmd-level-1 = Lowest level (micro)
+cmd-level-2 = Second level from below (meso)
+cmd-level-3 = Third level from below (macro)
+cmd-level-4 = Fourth level from below
+cmd-enabling = Enabling
+cmd-constraining = Constraining
+cmd-mixed = Mixed
+cmd-repeat = Repeat the last tags
+cmd-own-words = The words become a theme
+cmd-memo = Memo on the passage
+cmd-make-finding = Make a finding of it
+cmd-next-evidence = Next evidence
+cmd-previous-evidence = Previous evidence
+cmd-mark-read = Mark the text as read
+view-study = Study
+study-untitled = Study without a name
+top-coders-edit = Edit coders…
+cancel = Cancel
+refused = That can’t be done: { $why }.
+
+## Keys of the text and of tables
+
+keys-select = Select
+keys-select-word = Select by word
+keys-grow = Grow or shrink by word
+keys-grow-sentence = Grow or shrink by sentence
+keys-next-pane = Next text or part
+keys-cells = Walk the cells
+keys-behind = Open what is behind
+keys-leave = Close or go back
+keys-in-palette = palette
+
+## Lens
+
+lens-all-themes = All themes
+lens-chosen = { $count } chosen
+lens-conditions = { $count ->
+    [one] { $count } condition
+   *[other] { $count } conditions
+ }
+lens-cases = Cases
+lens-units = Units
+lens-units-hint = Tick a unit to see it alone, or leave it out.
+lens-leave-out = leave out
+lens-kinds = Kinds of source
+lens-evidence-kinds = Kinds of evidence
+lens-sources = Sources
+kind-interview = interview
+kind-field-note = field note
+kind-observation = observation
+kind-document = document
+kind-survey-answer = survey answer
+kind-image = image
+kind-account = account
+
+## What is behind a number
+
+behind-count = { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+ }
+behind-by-level = by level
+behind-by-source = by source
+behind-close = Close the list
+behind-nothing = Nothing is behind this any more
+behind-finding = { $cases } · { $count } evidence
+
+## Notes
+
+notices-title = Notes so far
+notices-none = Nothing has been noted yet.
+notice-close = Close this note
+notice-warning = Please note
+notice-error = This did not work
+notice-fold = Hide details
+notice-unfold = Show details
+
+## Palette
+
+palette-theme = Theme
+palette-source = Source
+palette-finding = Finding
+palette-nothing = Nothing matches
+
+## First start
+
+welcome-question = What do you want to know? (may wait)
+welcome-question-hint = for example, Why does the same reform take root here and not there?
+welcome-schools = Open the class sample
+welcome-schools-text = Two schools, one reform: six short interviews and a codebook, nothing coded yet. An hour’s work.
+welcome-schools-button = Open class sample
+sample-opened = This is a copy of the sample. Save it under a name of your own to keep what you change.
+
+## Files
+
+file-import-title = Import texts
+path-import = Import
+path-up = .. (folder above)
+path-no-folder = This folder can’t be read: { $why }
+path-not-there = There is no file or folder at this path.
+path-name-needed = Type a name for the file.
+path-replace = A file of this name is there already. Press again to replace it; it is kept as the previous copy.
+opened-damaged = The file is damaged. What could be read is open; the file itself was left as it is.
+opened-with-problems = The study is open. A few things in its file were put right.
+open-read-only = The folder can’t be written to, so others can’t see that you have the study open. Save under another name to keep changes.
+recovered = { $count ->
+    [one] { $count } change that was not saved was brought back. Save to keep it.
+   *[other] { $count } changes that were not saved were brought back. Save to keep them.
+ }
+journal-failed = Unsaved work can’t be kept safe against a crash: { $why } Save often.
+changed-title = The file changed on disk
+changed-text = { $name } was written by somebody else after you opened it. Neither version was touched. Save yours under another name, or replace theirs; it then stays as the previous copy.
+changed-save-as = Save under another name…
+changed-overwrite = Replace theirs
+changed-later = Not now
+locked-title = Somebody else has this study open
+locked-text = { $who }. You can work here too, but only one of you can save under this name; the other saves a copy.
+locked-go-on = Go on
+lost-title = Work that was never saved
+lost-text = { $count ->
+    [one] { $count } change of “{ $title }” is still here from an earlier session.
+   *[other] { $count } changes of “{ $title }” are still here from an earlier session.
+ }
+lost-recover = Bring it back
+lost-later = Not now
+drop-needs-study = Make or open a study first; then texts can be dropped on it.
+
+## Import
+
+import-no-case = There is no case yet. Add one in Study, then import again.
+imported = { $count ->
+    [one] { $count } text imported
+   *[other] { $count } texts imported
+ }{ $refused ->
+    [0] {""}
+   *[other] , { $refused } refused
+ }
+sort-title = Which text belongs to which case?
+sort-text = Folder and file names propose a case where they can.
+sort-all = All to:
+sort-words = { $count ->
+    [one] { $count } word
+   *[other] { $count } words
+ }
+sort-leave-out = leave out
+sort-import = { $count ->
+    [one] Import { $count } text
+   *[other] Import { $count } texts
+ }
+
+## Jobs
+
+job-open = Opening { $name }
+job-save = Saving { $name }
+job-import = Importing
+job-history = Reading the history
+job-settings = Keeping settings
+job-cancelled = Stopped: { $name }
+job-failed = { $name } did not work: { $why }

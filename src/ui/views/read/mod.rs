@@ -1,24 +1,257 @@
+//! Read: what does this text say, and how have we read it? One to four texts side by side.
+
+mod coding;
+mod find;
+mod pane;
+mod tag_bar;
+
 use eframe::egui;
 
+use self::find::Find;
+use self::pane::Pane;
+use self::tag_bar::TagBar;
+use crate::session::Session;
+use crate::study::{AnyId, EvidenceId, LevelId, Polarity, SourceId, Span, ThemeId};
+use crate::t;
+use crate::ui::actions::Action;
+use crate::ui::commands::UiCommand;
 use crate::ui::cx::Cx;
+use crate::ui::theme::{Tokens, font};
+use crate::ui::widgets::{Icon, case_mark, empty_state, icon_button};
+
+/// Texts that fit side by side.
+const MOST_PANES: usize = 4;
 
 /// What the view remembers between frames.
 #[derive(Default)]
-pub struct State {}
+pub struct State {
+    panes: Vec<Pane>,
+    active: usize,
+    find: Option<Find>,
+    bar: Option<TagBar>,
+    /// The tags last given, for `r`.
+    last: Option<Tags>,
+    memo: Option<coding::MemoDraft>,
+    focus: bool,
+}
 
-pub fn show(_ui: &mut egui::Ui, _cx: &mut Cx, _state: &mut State) {}
+/// Tags that can be given again.
+#[derive(Clone, Default)]
+struct Tags {
+    themes: Vec<ThemeId>,
+    levels: Vec<LevelId>,
+    polarity: Option<Polarity>,
+}
 
 impl State {
     /// Shows the passage of a piece of evidence in its text.
-    pub fn open_passage(&mut self, _session: &crate::session::Session, _evidence: crate::study::EvidenceId) {}
+    pub fn open_passage(&mut self, session: &Session, evidence: EvidenceId) {
+        if let Some(evidence) = session.study().evidence.get(evidence) {
+            self.open_source(session, evidence.source, Some(evidence.span), false);
+        }
+    }
 
-    /// Shows a source, in one more pane if `beside`.
-    pub fn open_source(
-        &mut self,
-        _session: &crate::session::Session,
-        _source: crate::study::SourceId,
-        _at: Option<crate::study::Span>,
-        _beside: bool,
-    ) {
+    /// Shows a source, in one more pane if `beside`. A text that is open already is brought forward.
+    pub fn open_source(&mut self, session: &Session, source: SourceId, at: Option<Span>, beside: bool) {
+        if !session.study().sources.contains(source) {
+            return;
+        }
+        let place = self.panes.iter().position(|pane| pane.source() == source);
+        self.active = match place {
+            Some(place) => place,
+            None if beside && self.panes.len() < MOST_PANES || self.panes.is_empty() => {
+                self.panes.push(Pane::new(source));
+                self.panes.len() - 1
+            }
+            None => {
+                let at = self.active.min(self.panes.len() - 1);
+                self.panes[at] = Pane::new(source);
+                at
+            }
+        };
+        if let Some(span) = at {
+            self.panes[self.active].reveal(span);
+        }
+        self.bar = None;
+        self.focus = true;
+    }
+}
+
+pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
+    state.panes.retain(|pane| cx.session.study().sources.contains(pane.source()));
+    if state.panes.is_empty() {
+        match cx.session.study().sources_in_order().first() {
+            Some(source) => state.panes.push(Pane::new(source.id)),
+            None => return nothing_to_read(ui, cx),
+        }
+    }
+    state.active = state.active.min(state.panes.len() - 1);
+    if cx.asked(UiCommand::Find) {
+        state.find.get_or_insert_with(Find::default).focus();
+    }
+    if let Some(find) = &mut state.find {
+        let closed = find.bar(ui, cx, &mut state.panes, &mut state.active);
+        if closed {
+            state.find = None;
+            state.focus = true;
+        }
+    }
+    coding::keys(ui, cx, state);
+    columns(ui, cx, state);
+    tag_bar::show(ui, cx, state);
+    coding::memo_window(ui, cx, state);
+}
+
+fn nothing_to_read(ui: &mut egui::Ui, cx: &mut Cx) {
+    empty_state(ui, Icon::Read, t!("read-empty"), t!("read-empty-help"), |ui| {
+        if ui.button(t!("read-import")).clicked() {
+            cx.ask(Action::AskImport { case: None });
+        }
+    });
+}
+
+/// The texts, each in a column of its own.
+fn columns(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
+    let tokens = Tokens::of(ui);
+    let room = ui.available_rect_before_wrap();
+    let count = state.panes.len();
+    let width = room.width() / count as f32;
+    let mut close = None;
+    let hits = state.find.as_ref().map(Find::hits);
+    let focus = std::mem::take(&mut state.focus);
+    for at in 0..count {
+        let left = room.left() + width * at as f32;
+        let rect = egui::Rect::from_min_size(egui::pos2(left, room.top()), egui::vec2(width, room.height()));
+        let active = at == state.active;
+        let pane = &mut state.panes[at];
+        let id = egui::Id::unique(("read-pane", at));
+        let inside = egui::UiBuilder::new().id_salt(("pane", at)).max_rect(rect);
+        ui.scope_builder(inside, |ui| {
+            ui.set_clip_rect(rect.intersect(ui.clip_rect()));
+            head(ui, cx, pane, active && count > 1, count > 1, at, &mut close);
+            let (found, current) = hits.map_or((&[][..], None), |hits| hits.of(pane.source()));
+            let output = pane.show(ui, cx, id, found, current);
+            if output.focused {
+                state.active = at;
+            }
+            if active && focus {
+                ui.memory_mut(|memory| memory.request_focus(id));
+            }
+        });
+        if at > 0 {
+            ui.painter().vline(left, room.y_range(), egui::Stroke::new(1.0, tokens.line));
+        }
+    }
+    ui.advance_cursor_after_rect(room);
+    if let Some(at) = close {
+        state.panes.remove(at);
+        state.active = state.active.min(state.panes.len().saturating_sub(1));
+    }
+}
+
+/// The head of a pane: case, title (a click lists the texts), what it is, how much is coded.
+fn head(
+    ui: &mut egui::Ui,
+    cx: &mut Cx,
+    pane: &mut Pane,
+    active: bool,
+    several: bool,
+    at: usize,
+    close: &mut Option<usize>,
+) {
+    let tokens = Tokens::of(ui);
+    let study = cx.session.study();
+    let Some(source) = study.sources.get(pane.source()) else { return };
+    let frame = egui::Frame::new().fill(tokens.paper).inner_margin(egui::Margin::symmetric(16, 8));
+    let shown = frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.set_min_height(28.0);
+            let case = study.cases.get(source.case).map_or("", |case| case.name.as_str());
+            case_mark(ui, cx.names.case_place(source.case), case);
+            source_menu(ui, cx, pane);
+            let kind = crate::ui::shell::lens_bar::source_kind_name(source.kind);
+            let about =
+                if source.date.is_empty() { kind.to_owned() } else { format!("{kind} · {}", source.date) };
+            ui.add(
+                egui::Label::new(egui::RichText::new(about).font(font::caption()).color(tokens.ink3))
+                    .truncate(),
+            );
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                if several && icon_button(ui, Icon::Close, t!("read-close")).clicked() {
+                    *close = Some(at);
+                }
+                read_mark(ui, cx, source.id);
+                let count = t!("read-evidence", count = pane.evidence());
+                ui.label(egui::RichText::new(count).font(font::caption()).color(tokens.ink3));
+            });
+        });
+    });
+    let rect = shown.response.rect;
+    ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, tokens.hair));
+    if active {
+        let line = egui::Rect::from_min_size(rect.min, egui::vec2(rect.width(), 2.0));
+        ui.painter().rect_filled(line, 0.0, tokens.accent);
+    }
+}
+
+/// Whether the one who codes has read the text to its end.
+fn read_mark(ui: &mut egui::Ui, cx: &mut Cx, source: SourceId) {
+    let (Some(coder), Some(source)) = (cx.session.coder(), cx.session.study().sources.get(source)) else {
+        return;
+    };
+    let mut read = source.read_by.contains(&coder);
+    let label = egui::RichText::new(t!("read-mark")).font(font::caption());
+    if ui.checkbox(&mut read, label).changed() {
+        cx.edit(crate::edit::Command::MarkRead { source: source.id, coder, read });
+    }
+}
+
+/// The title as a menu of all texts by case; a second press opens one beside.
+fn source_menu(ui: &mut egui::Ui, cx: &mut Cx, pane: &mut Pane) {
+    let study = cx.session.study();
+    let Some(now) = study.sources.get(pane.source()) else { return };
+    let title = egui::RichText::new(&now.title).font(font::semibold(font::BODY));
+    let caret = egui::RichText::new(Icon::Down.glyph().to_string()).font(font::icons(11.0));
+    let config = egui::containers::menu::MenuConfig::new();
+    let button = egui::Button::new((title, caret)).frame(false).truncate();
+    let most = (ui.available_width() - 220.0).max(120.0);
+    ui.scope(|ui| {
+        ui.set_max_width(most);
+        let (response, _) =
+            egui::containers::menu::MenuButton::from_button(button).config(config).ui(ui, |ui| {
+                egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+                    for case in study.cases_in_order() {
+                        ui.label(egui::RichText::new(&case.name).font(font::caption()));
+                        for source in study.sources_of(case.id) {
+                            ui.horizontal(|ui| {
+                                let chosen = source.id == pane.source();
+                                if ui.selectable_label(chosen, &source.title).clicked() {
+                                    *pane = Pane::new(source.id);
+                                }
+                                let name = t!("read-beside-name", title = source.title.as_str());
+                                if icon_button(ui, Icon::Compare, &name).clicked() {
+                                    cx.out.push(Action::OpenSource {
+                                        source: source.id,
+                                        at: None,
+                                        beside: true,
+                                    });
+                                    ui.close();
+                                }
+                            });
+                        }
+                    }
+                });
+            });
+        let name = t!("read-choose", title = now.title.as_str());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
+    });
+}
+
+impl State {
+    /// The evidence in hand, if it stands in the active text.
+    fn current(&self, cx: &Cx) -> Option<EvidenceId> {
+        let Some(AnyId::Evidence(id)) = cx.session.selection.what else { return None };
+        let evidence = cx.session.study().evidence.get(id)?;
+        (self.panes.get(self.active)?.source() == evidence.source).then_some(id)
     }
 }

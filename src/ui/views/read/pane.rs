@@ -1,0 +1,306 @@
+//! One text with its evidence in the margin.
+
+use std::sync::Arc;
+
+use eframe::egui;
+
+use crate::analysis::{Filter, Lens};
+use crate::edit::{Command, Retag};
+use crate::study::{AnyId, EvidenceId, RecordId, SourceId, Span};
+use crate::t;
+use crate::ui::actions::Action;
+use crate::ui::cx::Cx;
+use crate::ui::names;
+use crate::ui::text::{Mark, Marks, TextColours, TextDoc, TextStyle, TextView, TextViewState};
+use crate::ui::theme::{Tokens, font};
+
+/// A text that is open.
+pub struct Pane {
+    source: SourceId,
+    text: Option<Arc<str>>,
+    doc: TextDoc,
+    marks: Marks,
+    /// What the marks were made from.
+    key: Option<(u64, Lens, bool)>,
+    view: TextViewState,
+    /// Where a bar under the selection may stand, and how wide.
+    pub bar_at: Option<(egui::Rect, egui::Rect)>,
+    overflow: Option<Vec<u128>>,
+}
+
+pub struct PaneOutput {
+    pub focused: bool,
+}
+
+impl Pane {
+    pub fn new(source: SourceId) -> Self {
+        let doc = TextDoc::new(Arc::from(""));
+        let marks = Marks::new(Vec::new(), &doc);
+        Self {
+            source,
+            text: None,
+            doc,
+            marks,
+            key: None,
+            view: TextViewState::default(),
+            bar_at: None,
+            overflow: None,
+        }
+    }
+
+    pub fn source(&self) -> SourceId {
+        self.source
+    }
+
+    pub fn evidence(&self) -> usize {
+        self.marks.all().len()
+    }
+
+    pub fn selection(&self) -> Option<Span> {
+        self.view.selection()
+    }
+
+    pub fn caret(&self) -> usize {
+        self.view.caret().head
+    }
+
+    pub fn text(&self) -> &str {
+        self.doc.text()
+    }
+
+    /// Selects a passage and brings it into view.
+    pub fn reveal(&mut self, span: Span) {
+        self.view.select(span);
+        self.view.scroll_to(span);
+    }
+
+    /// Marks in the order of their places, for going from one to the next.
+    pub fn passages(&self) -> impl Iterator<Item = (EvidenceId, Span)> {
+        self.marks
+            .all()
+            .iter()
+            .map(|mark| (EvidenceId::from_uuid(uuid::Uuid::from_u128(mark.key)), mark.span))
+    }
+
+    /// Brings text and marks up to the study.
+    fn refresh(&mut self, cx: &Cx, tokens: &Tokens) {
+        let study = cx.session.study();
+        let Some(text) = study.texts.get(self.source) else { return };
+        if !self.text.as_ref().is_some_and(|known| Arc::ptr_eq(known, &text.text)) {
+            self.doc = TextDoc::new(text.text.clone());
+            self.text = Some(text.text.clone());
+            self.key = None;
+        }
+        let fresh = matches!(&self.key, Some((revision, lens, dark))
+            if *revision == study.revision() && *lens == cx.session.lens && *dark == tokens.dark);
+        if fresh {
+            return;
+        }
+        let index = cx.session.index();
+        let filter = Filter::new(&index, &cx.session.lens);
+        let levels = cx.names.level_count() as u8;
+        let number = index.sources.number(self.source);
+        let marks = study
+            .evidence_of(self.source, &index_rows(&index, number))
+            .into_iter()
+            .filter(|evidence| filter.passes_evidence(&index, evidence.id))
+            .map(|evidence| Mark {
+                key: names::key(evidence.id),
+                span: evidence.span,
+                colour: evidence
+                    .themes
+                    .first()
+                    .map_or(tokens.ink3, |theme| cx.names.theme_colour(tokens, *theme)),
+                levels: cx.names.level_mask(&evidence.levels),
+                level_count: levels,
+                emphasised: false,
+                label: label(cx, evidence).into(),
+            })
+            .collect();
+        self.marks = Marks::new(marks, &self.doc);
+        self.key = Some((study.revision(), cx.session.lens.clone(), tokens.dark));
+    }
+
+    pub fn show(
+        &mut self,
+        ui: &mut egui::Ui,
+        cx: &mut Cx,
+        id: egui::Id,
+        hits: &[Span],
+        current_hit: Option<usize>,
+    ) -> PaneOutput {
+        let tokens = Tokens::of(ui);
+        self.refresh(cx, tokens);
+        ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, tokens.paper);
+        let style = style(cx, tokens);
+        let study = cx.session.study();
+        let current = match cx.session.selection.what {
+            Some(AnyId::Evidence(id)) => Some(id),
+            _ => None,
+        };
+        let title = study.sources.get(self.source).map_or("", |source| source.title.as_str());
+        let before = self.view.selection();
+        let output = TextView::new(id, &self.doc, &self.marks, &style)
+            .hits(hits, current_hit)
+            .current(current.map(names::key))
+            .labels(&t!("read-text", title = title), &t!("read-map", title = title))
+            .show(ui, &mut self.view);
+        self.bar_at = output.selection_rect.map(|rect| (rect, output.column));
+        if let Some(key) = output.clicked_mark {
+            let evidence = EvidenceId::from_uuid(uuid::Uuid::from_u128(key));
+            cx.ask(Action::Select(AnyId::Evidence(evidence)));
+            if let Some(mark) = self.marks.by_key(key) {
+                self.view.select(mark.span);
+            }
+            ui.memory_mut(|memory| memory.request_focus(id));
+        } else if output.selection_changed {
+            self.selection_changed(ui, cx, current, before);
+        }
+        if let Some(key) = output.hovered_mark
+            && let Some(mark) = self.marks.by_key(key)
+        {
+            output.response.clone().on_hover_text_at_pointer(mark.label.to_string());
+        }
+        if let Some(overflow) = &output.overflow {
+            let lines: Vec<String> = overflow
+                .keys
+                .iter()
+                .filter_map(|key| self.marks.by_key(*key))
+                .map(|m| m.label.to_string())
+                .collect();
+            output.response.clone().on_hover_text_at_pointer(lines.join("\n"));
+            if overflow.clicked {
+                self.overflow = Some(overflow.keys.clone());
+            }
+        }
+        if let Some(keys) = self.overflow.take() {
+            let records =
+                keys.iter().map(|key| AnyId::Evidence(EvidenceId::from_uuid(uuid::Uuid::from_u128(*key))));
+            cx.ask(Action::Behind { title: t!("read-overflow").to_owned(), records: records.collect() });
+        }
+        PaneOutput { focused: output.response.has_focus() }
+    }
+
+    /// A new selection lets go of the evidence in hand, or takes up the one that stands there. While
+    /// Alt is held, the passage in hand grows or shrinks with the selection.
+    fn selection_changed(
+        &self,
+        ui: &egui::Ui,
+        cx: &mut Cx,
+        current: Option<EvidenceId>,
+        before: Option<Span>,
+    ) {
+        let now = self.view.selection();
+        if now == before {
+            return;
+        }
+        let study = cx.session.study();
+        let in_hand = current.and_then(|id| study.evidence.get(id)).filter(|e| e.source == self.source);
+        if ui.input(|i| i.modifiers.alt)
+            && let (Some(evidence), Some(span)) = (in_hand, now)
+            && Some(evidence.span) == before
+        {
+            return cx.edit(Command::Retag { evidence: vec![evidence.id], change: Retag::Span(span) });
+        }
+        let there = now.and_then(|span| self.marks.all().iter().find(|mark| mark.span == span));
+        match there {
+            Some(mark) => {
+                let id = EvidenceId::from_uuid(uuid::Uuid::from_u128(mark.key));
+                cx.ask(Action::Select(AnyId::Evidence(id)));
+            }
+            None if in_hand.is_some() => cx.ask(Action::Deselect),
+            None => {}
+        }
+    }
+}
+
+/// The rows of a source's evidence in the index, which is sorted by source.
+fn index_rows(index: &crate::analysis::Index, source: u32) -> Vec<EvidenceId> {
+    let codes = index.evidence.codes(crate::analysis::Field::Source);
+    let of = |row: usize| codes.of(row).first().copied().unwrap_or(u32::MAX);
+    let rows = index.evidence.len;
+    let mut low = 0;
+    let mut high = rows;
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if of(middle) < source { low = middle + 1 } else { high = middle }
+    }
+    (low..rows).take_while(|row| of(*row) == source).map(|row| index.evidence_id(row)).collect()
+}
+
+trait EvidenceOf {
+    fn evidence_of(&self, source: SourceId, ids: &[EvidenceId]) -> Vec<&crate::study::Evidence>;
+}
+
+impl EvidenceOf for crate::study::Study {
+    fn evidence_of(&self, source: SourceId, ids: &[EvidenceId]) -> Vec<&crate::study::Evidence> {
+        ids.iter()
+            .filter_map(|id| self.evidence.get(*id))
+            .filter(|evidence| evidence.source == source)
+            .collect()
+    }
+}
+
+/// What a stripe says: themes, levels, polarity, coder, and the words.
+fn label(cx: &Cx, evidence: &crate::study::Evidence) -> String {
+    let study = cx.session.study();
+    let themes: Vec<&str> = evidence
+        .themes
+        .iter()
+        .filter_map(|id| study.themes.get(*id))
+        .map(|theme| theme.name.as_str())
+        .collect();
+    let themes = if themes.is_empty() { t!("read-no-theme").to_owned() } else { themes.join(", ") };
+    let levels: Vec<&str> = evidence
+        .levels
+        .iter()
+        .filter_map(|id| study.levels.get(*id))
+        .map(|level| level.name.as_str())
+        .collect();
+    let polarity = evidence.polarity.map_or("", |polarity| study.front().polarity_labels.get(polarity));
+    let coder = study.coders.get(evidence.coder).map_or("", |coder| coder.initials.as_str());
+    let parts = [themes, levels.join(", "), polarity.to_owned(), coder.to_owned()];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
+
+fn style(cx: &Cx, tokens: &Tokens) -> TextStyle {
+    let prefs = cx.prefs;
+    let size = prefs.reading_size;
+    let (face, question) = if prefs.reading_serif {
+        (font::reading(size), font::reading_italic(size))
+    } else {
+        (font::regular(size), font::italic(size))
+    };
+    let line = |width: f32, colour| egui::Stroke::new(width, colour);
+    TextStyle {
+        font: face,
+        question_font: Some(question),
+        name_font: font::semibold(font::CAPTION),
+        small_font: font::caption(),
+        line_height: (size * 1.5).round(),
+        small_line_height: 16.0,
+        width_chars: f32::from(prefs.reading_width),
+        paragraph_gap: 8.0,
+        gutter: 80.0,
+        numbers: true,
+        colours: TextColours {
+            words: tokens.ink,
+            question: tokens.ink2,
+            name: tokens.ink2,
+            small: tokens.ink3,
+            selection: tokens.accent_mark,
+            hit: tokens.find,
+            hit_line: line(1.0, tokens.stale),
+            current_hit: line(2.0, tokens.stale),
+            current: tokens.accent_tint,
+            hovered: tokens.sunk,
+            caret: line(1.5, tokens.accent),
+            focus: line(2.0, tokens.accent),
+            level: tokens.ink,
+            level_open: tokens.ink3,
+            hairline: line(1.0, tokens.hair),
+            window: line(1.0, tokens.ink2),
+        },
+    }
+}
