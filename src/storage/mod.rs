@@ -1,76 +1,85 @@
-//! The file of a study.
+//! The file: a study as a zip (`name.crosscase`) or as a folder with the same parts.
 //!
-//! `name.crosscase` is a zip; a folder of the same layout is the same study. Inside, RON and plain text:
+//! | part | what it is |
+//! |---|---|
+//! | `format.ron` | the format number; first in the zip, stored uncompressed |
+//! | `study.ron` | everything that is not bound to one source, as flat lists of records |
+//! | `sources/SLUG.txt` | a text exactly as it is coded: UTF-8, line feeds |
+//! | `sources/SLUG.ron` | what the source is, and its evidence, sorted by place, a record a line |
+//! | `history/NNNN-SESSION.ron` | the log: up to 500 steps of one editing session each |
+//! | `history/texts/HASH.txt` | texts that steps name by SHA-256 and no source has any more |
+//! | `originals/…` | imported files as they came |
 //!
-//! ```text
-//! format.ron                 the format number, first and uncompressed
-//! study.ron                  question, cases, codebook, people, cells, findings …, a list a kind
-//! sources/SLUG.txt           the text as coded: UTF-8, line feeds
-//! sources/SLUG.ron           what the source is, and its evidence in the order of its places
-//! originals/…                the imported files as they came, if the study keeps them
-//! history/NNNN-SESSION.ron   the log of change sets of one session
-//! history/texts/SHA256.txt   texts that only the log still knows
-//! ```
+//! `FORMAT.md` beside this file describes it for readers without Crosscase. Beside the study lie
+//! `.name.crosscase.journal` while something is unsaved, `.name.crosscase.lock` while it is open, and
+//! `name.crosscase.previous`, the copy before the last save (in a folder: `.previous/`, the files that
+//! the last save replaced or removed).
 //!
-//! Beside a file stand, while it is open, `.NAME.lock` (who has it open) and `.NAME.journal` (what is
-//! not saved yet), and after a save `.NAME.previous` (the file as it was before). `FORMAT.md` says the
-//! same for people who have the file and not the program.
+//! Two rules: what is read is not believed before it is checked, and nothing is lost in silence. A
+//! damaged study opens as far as it goes, with a [`Problem`] for each thing that is not as it should
+//! be, and is not overwritten unasked.
 
 mod atomic;
+mod blob;
+mod build;
 mod check;
 mod disk;
+mod draft;
 mod error;
 mod folder;
+mod history;
 mod journal;
 mod lock;
 mod names;
 mod notation;
 mod open;
+mod originals;
 mod pack;
+mod quote;
+mod refs;
 mod salvage;
 mod save;
 mod upgrade;
 mod v1;
+mod zip_out;
 
 use std::path::Path;
 
 pub use check::check_study;
 pub use disk::DiskState;
 pub use error::{Problem, ProblemKind, StorageError};
-pub use journal::{Journal, recover};
-pub use lock::{Lock, Locking};
-pub use open::{Opened, Store, open, open_bytes};
-pub use save::{export, save};
+pub use history::HistoryStore;
+pub use journal::{Journal, Recovery, recover};
+pub use lock::{Lock, LockedBy, Who};
+pub use names::{Limits, is_slug};
+pub use open::{Opened, open, open_with};
+pub use originals::Originals;
+pub use save::{Overwrite, Saved, SavedState, export, save};
+pub use upgrade::KNOWN as FORMAT;
 
-/// The format that this program writes.
-pub const FORMAT: u32 = 1;
+use crate::study::Study;
 
-/// How a study lies on disk.
+/// Which of the two forms a study has on disk.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Form {
+    /// One file, `name.crosscase`.
     Zip,
     Folder,
 }
 
-impl Form {
-    /// The form that a path asks for: a folder that is there, or a name without `.crosscase`.
-    pub fn of(path: &Path) -> Self {
-        let zip = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("crosscase"));
-        if path.is_dir() || !zip && !path.is_file() { Self::Folder } else { Self::Zip }
+/// All that is saved of a study. A clone is a snapshot and costs next to nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Contents {
+    pub study: Study,
+    pub history: HistoryStore,
+    pub originals: Originals,
+}
+
+impl Contents {
+    /// To be called after saving under another name: history and originals that were not read yet are
+    /// looked for there from now on.
+    pub fn moved(&mut self, to: &Path) {
+        self.history.moved(to);
+        self.originals.moved(to);
     }
-}
-
-/// Whether a path looks like a study rather than a text to bring in.
-pub fn looks_like_study(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("crosscase"))
-        || path.join(names::FORMAT).is_file()
-}
-
-/// Writes a small file of the program's own wholly or not at all, with its folders.
-pub fn write_atomically(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    use std::io::Write;
-    std::fs::create_dir_all(atomic::folder_of(path))?;
-    let mut file = atomic::beside(path)?;
-    file.write_all(bytes)?;
-    atomic::replace(file, path, None)
 }

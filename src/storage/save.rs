@@ -1,269 +1,276 @@
-//! Saving: a snapshot becomes parts, and the parts a file or folder that is whole at every moment.
+//! Saving: what has changed is written beside, and takes the place of the old file in one step.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Cursor, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use super::atomic::{beside, replace, sibling};
+use super::blob::{Blob, Packs};
 use super::disk::DiskState;
 use super::error::StorageError;
-use super::names::{self, Limits, Part, part};
-use super::open::Store;
-use super::pack::Pack;
-use super::v1::{self, ByHash};
-use super::{FORMAT, Form, folder};
-use crate::edit::Step;
-use crate::study::{Evidence, SourceId, Study};
+use super::names::{FORMAT, STUDY, file_names};
+use super::upgrade::format_file;
+use super::v1::{StudyFile, write_source};
+use super::{Contents, Form, folder, zip_out};
+use crate::study::{AnyId, Evidence, Source, SourceId, Study};
 
-/// Deflate level: 4 writes five million words in half the time of 6 and a twentieth larger.
-const LEVEL: i64 = 4;
+/// What the last opening or saving left on disk: lets the next save write only what changed, and tell
+/// whether somebody else wrote there. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct SavedState {
+    pub(super) path: PathBuf,
+    pub(super) form: Form,
+    pub(super) disk: DiskState,
+    /// The study as it stands on disk.
+    pub(super) study: Study,
+    /// Sources that stand on disk otherwise than in `study`: they were put right on opening.
+    pub(super) stale: BTreeSet<SourceId>,
+    pub(super) damaged: bool,
+}
 
-/// Saves a snapshot. `steps` are those that are not in the log on disk yet; `before` is what was opened
-/// or last saved. What stands at `path` is kept as the previous copy. With `over`, a file that is there
-/// and was not opened here is replaced: somebody has been asked.
+impl SavedState {
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub fn form(&self) -> Form {
+        self.form
+    }
+
+    /// Whether somebody else wrote there since.
+    pub fn changed_on_disk(&self) -> Result<bool, StorageError> {
+        Ok(DiskState::of(&self.path)? != self.disk)
+    }
+}
+
+/// What a save may do with what is there already.
+#[derive(Clone, Copy, Debug)]
+pub enum Overwrite<'a> {
+    /// Nothing may be there.
+    Never,
+    /// What this state left there, and only that.
+    Unchanged(&'a SavedState),
+    /// Whatever it is: somebody was asked. The state, if any, still spares work.
+    Always(Option<&'a SavedState>),
+}
+
+/// A study was saved.
+#[derive(Debug)]
+pub struct Saved {
+    /// To be given to the next save.
+    pub state: SavedState,
+    /// Records that have no place in a file, because their source is not in the study.
+    pub left_out: Vec<AnyId>,
+    /// Parts of history or originals that could no longer be read where they lay, and are not in this copy.
+    pub missing: Vec<String>,
+}
+
+/// Where the bytes of a part come from.
+pub(super) enum Piece {
+    /// As in the file that is being replaced.
+    Keep,
+    From(Blob),
+}
+
+pub(super) type Plan = BTreeMap<String, Piece>;
+
+/// Saves a study as a file or a folder. What stood there before stays whole until the new one is, and
+/// one earlier copy is kept: `name.crosscase.previous`, or `.previous/` in a folder.
 pub fn save(
     path: &Path,
-    study: &Study,
-    steps: &[Step],
-    before: Option<&Store>,
-    over: bool,
-) -> Result<Store, StorageError> {
-    let same = before.filter(|store| store.path == path);
-    let now = DiskState::of(path).unwrap_or_default();
-    match same {
-        Some(store) if store.damaged && !over => {
-            return Err(StorageError::Damaged { path: path.to_owned() });
-        }
-        Some(store) if now != store.disk && !over => {
-            return Err(StorageError::ChangedOnDisk { path: path.to_owned() });
-        }
-        None if now != DiskState::Nothing && !over && !is_empty_folder(path) => {
+    form: Form,
+    contents: &Contents,
+    overwrite: Overwrite<'_>,
+) -> Result<Saved, StorageError> {
+    // A link stays a link: what it points to is replaced.
+    let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let now = disk_of(&real, form)?;
+    let state = match overwrite {
+        Overwrite::Never if now != DiskState::Nothing => {
             return Err(StorageError::AlreadyThere { path: path.to_owned() });
         }
-        _ => {}
-    }
-    let form = same.map_or_else(|| Form::of(path), |store| store.form);
-    // Unchanged parts are copied only out of a file that is still as we know it.
-    let copy_from = same.filter(|store| now == store.disk);
-    let parts = plan(study, steps, before, copy_from)?;
-    match form {
-        Form::Zip => write_zip(path, &parts, copy_from)?,
-        Form::Folder => write_folder(path, parts.clone_new(), &parts, &now)?,
-    }
-    let pack = Pack::open(path, Limits::default())?;
-    Ok(Store {
+        Overwrite::Never => None,
+        Overwrite::Unchanged(state) => {
+            // Deleted in the meantime: nothing can be lost by writing it again.
+            if now != state.disk && now != DiskState::Nothing {
+                return Err(StorageError::ChangedOnDisk { path: path.to_owned() });
+            }
+            if state.damaged {
+                return Err(StorageError::Damaged { path: path.to_owned() });
+            }
+            Some(state)
+        }
+        Overwrite::Always(state) => state,
+    };
+    let base = state.filter(|state| state.form == form && state.path == path && state.disk == now);
+    let (plan, left_out) = plan(contents, base)?;
+    let missing = match form {
+        Form::Zip => zip_out::write(&real, plan, base.is_some())?,
+        Form::Folder => write_folder(&real, plan)?,
+    };
+    let state = SavedState {
         path: path.to_owned(),
         form,
-        disk: pack.disk.clone(),
+        disk: DiskState::of(&real)?,
+        study: contents.study.clone(),
+        stale: BTreeSet::new(),
         damaged: false,
-        saved: study.clone(),
-        older: before.map(|store| store.older.clone()).unwrap_or_default(),
-        own: parts.own.or_else(|| before.and_then(|store| store.own.clone())),
-        pack: std::sync::Arc::new(pack),
-    })
+    };
+    Ok(Saved { state, left_out, missing })
 }
 
-fn is_empty_folder(path: &Path) -> bool {
-    path.is_dir() && std::fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none())
-}
-
-/// Converts a study between file and folder, log and originals included.
-pub fn export(from: &Path, to: &Path, over: bool) -> Result<Vec<super::Problem>, StorageError> {
+/// Makes the same study again in the other form (or the same), with its history and originals.
+pub fn export(from: &Path, to: &Path, form: Form) -> Result<Saved, StorageError> {
     let opened = super::open(from)?;
-    save(to, &opened.study, &[], Some(&opened.store), over)?;
-    Ok(opened.problems)
+    if opened.damaged {
+        return Err(StorageError::Damaged { path: from.to_owned() });
+    }
+    save(to, form, &opened.contents, Overwrite::Never)
 }
 
-/// What a save will write.
-struct Plan {
-    /// Parts made anew.
-    new: BTreeMap<String, Vec<u8>>,
-    /// Parts that are as they were in the file before.
-    unchanged: BTreeSet<String>,
-    own: Option<String>,
-}
-
-impl Plan {
-    fn clone_new(&self) -> BTreeMap<&str, Vec<u8>> {
-        self.new.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect()
-    }
-}
-
-fn plan(
-    study: &Study,
-    steps: &[Step],
-    before: Option<&Store>,
-    copy_from: Option<&Store>,
-) -> Result<Plan, StorageError> {
-    let mut new = BTreeMap::new();
-    let format = format!("(format: {FORMAT}, program: \"crosscase {}\")\n", env!("CARGO_PKG_VERSION"));
-    // The version of the program that made a file stays in it: the same study, the same bytes.
-    let kept_format = before.map(|store| store.pack.read(names::FORMAT).bytes).filter(|b| !b.is_empty());
-    new.insert(names::FORMAT.to_owned(), kept_format.unwrap_or_else(|| format.into_bytes()));
-    new.insert(names::STUDY.to_owned(), v1::study_part(study)?.into_bytes());
-    let slugs = names::file_names(study);
-    let fresh = copy_from.map_or_else(|| study.sources.ids().collect(), |store| changed(&store.saved, study));
-    let mut by_source: BTreeMap<SourceId, Vec<&Evidence>> = BTreeMap::new();
-    for evidence in study.evidence.iter().filter(|evidence| fresh.contains(&evidence.source)) {
-        by_source.entry(evidence.source).or_default().push(evidence);
-    }
-    let made: Vec<Result<_, StorageError>> = fresh
-        .par_iter()
-        .filter_map(|id| study.sources.get(*id).zip(slugs.get(id)))
-        .map(|(source, slug)| {
-            let mut evidence = by_source.get(&source.id).cloned().unwrap_or_default();
-            evidence.sort_by_key(|one| (one.span, one.id));
-            let record = v1::source_part(study, source, &evidence)?;
-            Ok((slug, record.into_bytes(), study.text(source.id).as_bytes().to_vec()))
-        })
-        .collect();
-    for one in made {
-        let (slug, record, text) = one?;
-        new.insert(format!("sources/{slug}.ron"), record);
-        new.insert(format!("sources/{slug}.txt"), text);
-    }
-    let mut unchanged: BTreeSet<String> = slugs
-        .iter()
-        .filter(|(id, _)| !fresh.contains(id))
-        .flat_map(|(_, slug)| [format!("sources/{slug}.ron"), format!("sources/{slug}.txt")])
-        .collect();
-    let own = log(study, steps, before, &mut new)?;
-    for name in before.map(Store::carried).unwrap_or_default() {
-        if new.contains_key(&name) {
-            continue;
+fn disk_of(path: &Path, form: Form) -> Result<DiskState, StorageError> {
+    match DiskState::of(path) {
+        // A folder without a study in it may become one.
+        Err(StorageError::NotAStudy { .. }) if form == Form::Folder => Ok(DiskState::Nothing),
+        Ok(DiskState::File { .. }) if form == Form::Folder => {
+            Err(StorageError::AlreadyThere { path: path.to_owned() })
         }
-        match (copy_from, before) {
-            (Some(_), _) => {
-                unchanged.insert(name);
-            }
-            (None, Some(store)) => {
-                let bytes = store.pack.read(&name).bytes;
-                new.insert(name, bytes);
-            }
-            (None, None) => {}
+        Ok(DiskState::Folder(_)) if form == Form::Zip => {
+            Err(StorageError::AlreadyThere { path: path.to_owned() })
         }
+        Err(StorageError::NotAStudy { .. }) => Err(StorageError::AlreadyThere { path: path.to_owned() }),
+        other => other,
     }
-    Ok(Plan { new, unchanged, own })
 }
 
-/// The chunk of this session, and the texts that only the log still knows.
-fn log(
-    study: &Study,
-    steps: &[Step],
-    before: Option<&Store>,
-    new: &mut BTreeMap<String, Vec<u8>>,
-) -> Result<Option<String>, StorageError> {
-    let Some(first) = steps.first() else { return Ok(None) };
-    let session = first.stamp().session;
-    let name = before.map_or_else(
-        || format!("history/0001-{session}.ron"),
-        |store| store.own.clone().unwrap_or_else(|| store.next_chunk(session)),
+fn plan(contents: &Contents, base: Option<&SavedState>) -> Result<(Plan, Vec<AnyId>), StorageError> {
+    let study = &contents.study;
+    let names = file_names(study);
+    let evidence = by_source(study);
+    let before = base.map(|base| (base, file_names(&base.study), by_source(&base.study)));
+    let sources: Vec<&Source> = study.sources.iter().collect();
+    let none = Vec::new();
+    let (file, parts) = rayon::join(
+        || StudyFile::write(study),
+        || -> Result<Vec<_>, ron::Error> {
+            sources
+                .par_iter()
+                .map(|source| {
+                    let id = source.id;
+                    let name = names.get(&id).map_or("", String::as_str);
+                    let evidence = evidence.get(&id).unwrap_or(&none);
+                    let (mut same_text, mut same) = (false, false);
+                    if let Some((base, names, groups)) = &before
+                        && names.get(&id).is_some_and(|old| old == name)
+                        && !base.stale.contains(&id)
+                    {
+                        same_text = same_record(study.texts.get(id), base.study.texts.get(id));
+                        same = same_text
+                            && unchanged(study, base, source, evidence, groups.get(&id).unwrap_or(&none));
+                    }
+                    let record = if same {
+                        Piece::Keep
+                    } else {
+                        let mut sorted = evidence.clone();
+                        sorted.sort_by_key(|evidence| (evidence.span.start, evidence.span.end, evidence.id));
+                        let text = write_source(study, source, study.texts.get(id), &sorted)?;
+                        Piece::From(Blob::Here(text.into_bytes().into()))
+                    };
+                    let text = study.texts.get(id).map(|text| {
+                        if same_text { Piece::Keep } else { Piece::From(Blob::Text(text.text.clone())) }
+                    });
+                    Ok((name, record, text))
+                })
+                .collect()
+        },
     );
-    let mut texts = ByHash::default();
-    new.insert(name.clone(), v1::chunk_part(steps, &mut texts)?.into_bytes());
-    let current = |text: &str| study.texts.iter().any(|now| &*now.text == text);
-    for (hash, text) in texts.named {
-        if !current(&text) {
-            new.insert(format!("history/texts/{hash}.txt"), text.as_bytes().to_vec());
+    let mut plan = Plan::new();
+    plan.insert(FORMAT.to_owned(), Piece::From(Blob::Text(format_file().into())));
+    plan.insert(STUDY.to_owned(), Piece::From(Blob::Here(file?.into_bytes().into())));
+    for (name, record, text) in parts? {
+        plan.insert(format!("sources/{name}.ron"), record);
+        if let Some(text) = text {
+            plan.insert(format!("sources/{name}.txt"), text);
         }
     }
-    Ok(Some(name))
+    for (name, blob) in contents.history.parts(study) {
+        plan.insert(name, Piece::From(blob));
+    }
+    for (name, blob) in contents.originals.parts() {
+        plan.insert(name.to_owned(), Piece::From(blob.clone()));
+    }
+    let known = |id: &SourceId| study.sources.contains(*id);
+    let mut left_out: Vec<AnyId> = study.texts.ids().filter(|id| !known(id)).map(AnyId::Text).collect();
+    for (_, group) in evidence.iter().filter(|(id, _)| !known(id)) {
+        left_out.extend(group.iter().map(|evidence| AnyId::Evidence(evidence.id)));
+    }
+    Ok((plan, left_out))
 }
 
-/// The sources whose files differ between two states: themselves, their texts, or any evidence in them.
-fn changed(old: &Study, new: &Study) -> BTreeSet<SourceId> {
-    let mut changed = BTreeSet::new();
-    for id in new.sources.ids() {
-        if old.sources.stamp(id) != new.sources.stamp(id) || old.texts.stamp(id) != new.texts.stamp(id) {
-            changed.insert(id);
-        }
+fn by_source(study: &Study) -> BTreeMap<SourceId, Vec<&Evidence>> {
+    let mut groups: BTreeMap<SourceId, Vec<&Evidence>> = BTreeMap::new();
+    for evidence in study.evidence.iter() {
+        groups.entry(evidence.source).or_default().push(evidence);
     }
-    let mut touched = |from: &Study, to: &Study| {
-        for evidence in from.evidence.iter() {
-            if to.evidence.stamp(evidence.id) != from.evidence.stamp(evidence.id) {
-                changed.insert(evidence.source);
+    groups
+}
+
+/// The very same record, shared by both. An equal one that was made again counts as changed; that
+/// costs a moment and no more.
+fn same_record<T>(a: Option<&T>, b: Option<&T>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => std::ptr::eq(a, b),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+fn unchanged(
+    study: &Study,
+    base: &SavedState,
+    source: &Source,
+    evidence: &[&Evidence],
+    before: &[&Evidence],
+) -> bool {
+    let (id, old) = (source.id, &base.study);
+    same_record(Some(source), old.sources.get(id))
+        && study.sources.stamp(id) == old.sources.stamp(id)
+        && study.texts.stamp(id) == old.texts.stamp(id)
+        && evidence.len() == before.len()
+        && evidence.iter().zip(before).all(|(a, b)| {
+            std::ptr::eq(*a, *b) && study.evidence.stamp(a.id) == old.evidence.stamp(b.id)
+        })
+}
+
+fn write_folder(root: &Path, plan: Plan) -> Result<Vec<String>, StorageError> {
+    // First what was interrupted, so that "as it is" means what it says.
+    folder::finish(root)?;
+    let there = match folder::list(root, super::Limits::default()) {
+        Ok(listing) => listing.parts,
+        Err(StorageError::NotAStudy { .. } | StorageError::NotFound { .. }) => BTreeMap::new(),
+        Err(StorageError::Io { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => BTreeMap::new(),
+        Err(error) => return Err(error),
+    };
+    let (mut parts, mut missing) = (BTreeMap::new(), Vec::new());
+    let packs = Packs::default();
+    for (name, piece) in &plan {
+        let Piece::From(blob) = piece else { continue };
+        let bytes = match blob.read_from(&packs) {
+            Ok(bytes) => bytes,
+            Err(_) => {
+                missing.push(name.clone());
+                continue;
             }
-        }
-    };
-    touched(new, old);
-    touched(old, new);
-    changed.retain(|id| new.sources.contains(*id));
-    changed
-}
-
-/// One entry as a little zip of its own, so that entries are compressed side by side.
-fn packed(name: &str, bytes: &[u8]) -> Result<Vec<u8>, zip::result::ZipError> {
-    let stored = name == names::FORMAT || matches!(part(name), Part::Original);
-    let method = if stored { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-    let options = SimpleFileOptions::default()
-        .compression_method(method)
-        .compression_level((!stored).then_some(LEVEL))
-        .last_modified_time(zip::DateTime::default())
-        .unix_permissions(0o644);
-    let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len() / 2 + 256)));
-    zip.start_file(name, options)?;
-    zip.write_all(bytes)?;
-    Ok(zip.finish()?.into_inner())
-}
-
-fn write_zip(path: &Path, plan: &Plan, copy_from: Option<&Store>) -> Result<(), StorageError> {
-    let packed: BTreeMap<&str, Vec<u8>> = plan
-        .new
-        .par_iter()
-        .map(|(name, bytes)| packed(name, bytes).map(|zip| (name.as_str(), zip)))
-        .collect::<Result<_, _>>()
-        .map_err(StorageError::zip("pack", path))?;
-    let mut file = beside(path).map_err(StorageError::io("write beside", path))?;
-    let mut old = match copy_from {
-        Some(store) => {
-            let file = std::fs::File::open(&store.path).map_err(StorageError::io("read", &store.path))?;
-            Some(ZipArchive::new(file).map_err(StorageError::zip("read", &store.path))?)
-        }
-        None => None,
-    };
-    let mut zip = ZipWriter::new(std::io::BufWriter::with_capacity(1 << 18, file.as_file_mut()));
-    let mut all: Vec<&str> =
-        packed.keys().copied().chain(plan.unchanged.iter().map(String::as_str)).collect();
-    // The format number comes first; the rest by name.
-    all.sort_by_key(|name| (*name != names::FORMAT, *name));
-    for name in all {
-        let copied = if let Some(bytes) = packed.get(name) {
-            ZipArchive::new(Cursor::new(bytes)).and_then(|mut one| zip.raw_copy_file(one.by_index_raw(0)?))
-        } else if let Some(old) = &mut old {
-            let at = old.index_for_name(name).ok_or(zip::result::ZipError::FileNotFound);
-            at.and_then(|at| zip.raw_copy_file(old.by_index_raw(at)?))
-        } else {
-            Ok(())
         };
-        copied.map_err(StorageError::zip("write", path))?;
-    }
-    let mut inner = zip.finish().map_err(StorageError::zip("write", path))?;
-    inner.flush().map_err(StorageError::io("write", path))?;
-    drop(inner);
-    replace(file, path, Some(&sibling(path, ".", ".previous"))).map_err(StorageError::io("write", path))
-}
-
-fn write_folder(
-    path: &Path,
-    mut new: BTreeMap<&str, Vec<u8>>,
-    plan: &Plan,
-    now: &DiskState,
-) -> Result<(), StorageError> {
-    let mut remove = Vec::new();
-    if let DiskState::Folder(there) = now {
-        // What is the same on disk is left alone, so that version control sees only what changed.
-        new.retain(|name, bytes| {
-            !there.contains_key(*name) || std::fs::read(path.join(name)).ok().as_ref() != Some(bytes)
+        let same = there.get(name).is_some_and(|place| {
+            std::fs::metadata(place).is_ok_and(|about| about.len() == bytes.len() as u64)
+                && std::fs::read(place).is_ok_and(|now| now == bytes)
         });
-        remove = there
-            .keys()
-            .filter(|name| !plan.new.contains_key(*name) && !plan.unchanged.contains(*name))
-            .cloned()
-            .collect();
+        if !same {
+            parts.insert(name.as_str(), bytes);
+        }
     }
-    folder::write(path, &new, remove)
+    let remove = there.into_keys().filter(|name| !plan.contains_key(name)).collect();
+    folder::write(root, &parts, remove)?;
+    Ok(missing)
 }

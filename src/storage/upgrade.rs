@@ -1,35 +1,46 @@
-//! The chain of formats. Each known format has a module with its own file types; a new one gets a
-//! variant here and a function from the one before it, so that any file ever written can be read by
-//! walking the chain.
+//! Every format version that ever was, and the way from each to today's study.
+//!
+//! How format 2 is added, when a file must hold what format 1 can't:
+//! 1. copy `v1/` to `v2/`, change the file types there, and set [`KNOWN`] to 2;
+//! 2. in `v1/`, cut the conversions to study types and write `Whole::upgrade(self) -> v2::Whole`
+//!    instead, a struct literal for each type that changed: the compiler finds what is missing;
+//! 3. add `V2` here; `V1` becomes `Self::V2(whole.upgrade()).into_draft()`;
+//! 4. `save` writes v2 only; `tests/golden/v1/` stays and must load for ever; add `tests/golden/v2/`.
 
+use super::draft::Draft;
 use super::v1;
 
-/// A part as some format has it.
-pub enum AnyVersion<'a> {
-    V1(&'a str),
+/// The newest format this program reads, and the one it writes.
+pub const KNOWN: u32 = 1;
+
+/// A study as its files tell it, in the version they are written in.
+pub enum AnyVersion {
+    V1(v1::Whole),
 }
 
-impl<'a> AnyVersion<'a> {
-    /// The text of a part under its format number. `None`: not a format that was ever written.
-    pub fn of(format: u32, text: &'a str) -> Option<Self> {
-        match format {
-            1 => Some(Self::V1(text)),
-            _ => None,
-        }
-    }
-
-    /// `study.ron` as today's records. A format 2 would turn its text into `V2`'s types here and its
-    /// `V1` arm would go through `v2::from_v1`.
-    pub fn study(self) -> v1::Part {
+impl AnyVersion {
+    /// Brings any version to the draft of today's study.
+    pub fn into_draft(self) -> Draft {
         match self {
-            Self::V1(text) => v1::read_study_part(text),
+            Self::V1(whole) => whole.into_draft(),
         }
     }
+}
 
-    /// `sources/SLUG.ron` as today's records.
-    pub fn source(self) -> v1::Part {
-        match self {
-            Self::V1(text) => v1::read_source_part(text),
-        }
-    }
+/// The number in `format.ron`, found without reading RON: a newer format may be written otherwise.
+pub fn format_number(bytes: &[u8]) -> Option<u32> {
+    let head = &bytes[..bytes.len().min(1024)];
+    let after = memchr::memmem::find(head, b"format:")? + "format:".len();
+    let digits: String = head[after..]
+        .iter()
+        .skip_while(|byte| byte.is_ascii_whitespace())
+        .take_while(|byte| byte.is_ascii_digit())
+        .map(|byte| char::from(*byte))
+        .collect();
+    digits.parse().ok()
+}
+
+/// The bytes of `format.ron`.
+pub fn format_file() -> String {
+    format!("(\nformat: {KNOWN},\nprogram: \"crosscase {}\",\n)\n", env!("CARGO_PKG_VERSION"))
 }

@@ -1,268 +1,195 @@
-//! Format 1: the file types and what they say, apart from the records of `study`.
+//! File format 1: the types of its files, apart from the types of the study, and both ways between.
 
 mod evidence;
 mod filed;
 mod records;
 mod steps;
+mod study;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+pub use steps::{InFull, StepFile, Texts};
+pub use study::StudyFile;
 
 use self::evidence::EvidenceFile;
-use self::filed::{Filed, Word};
+use self::filed::Filed;
 use self::records::{SourceFile, Stamped};
-use self::steps::StepFile;
-pub use self::steps::{InFull, Texts};
-use super::notation::{self, Fault, Item, Layout};
-use crate::edit::Step;
-use crate::study::{
-    AnyId, Evidence, Record, SessionId, Source, SourceId, Span, Stamp, Study, TableRecord, border_after,
-    border_before,
-};
+use super::draft::{Draft, DraftEvidence, DraftSource, Placed};
+use super::notation::{self, Cut, Fault, Layout};
+use crate::study::{Evidence, Source, SourceText, Stamp, Study};
 
-/// Bytes of context kept on each side of a quote.
-const CONTEXT: usize = 32;
+type StampFile = <Stamp as Filed>::File;
 
-fn put<T: Filed>(to: &mut String, record: &T, stamp: Option<Stamp>, layout: Layout) -> Result<(), ron::Error>
-where
-    T::File: Serialize + Stamped,
-{
-    let mut file = record.to_file();
-    *file.stamp() = stamp.map(|stamp| stamp.to_file());
-    notation::write(to, &file, layout)
+/// A whole study as its files tell it.
+pub struct Whole {
+    pub study: StudyFile,
+    pub sources: Vec<SourcePart>,
 }
 
-macro_rules! lists {
-    ($($list:ident: $kind:ident $layout:ident),+ $(,)?) => {
-        /// `study.ron`: everything but sources, their texts and evidence.
-        pub fn study_part(study: &Study) -> Result<String, ron::Error> {
-            let mut text = String::from("(\n");
-            $(
-                text.push_str(concat!(stringify!($list), ": [\n"));
-                for record in study.$list.iter() {
-                    put(&mut text, record, study.$list.stamp(record.id()), Layout::$layout)?;
-                }
-                text.push_str("],\n");
-            )+
-            text.push_str("deleted: [\n");
-            for (id, stamp) in study.tombstones() {
-                notation::write(&mut text, &(id.to_file(), stamp.to_file()), Layout::Line)?;
-            }
-            text.push_str("],\nseen: [\n");
-            for (session, counter) in study.seen() {
-                notation::write(&mut text, &(session.to_file(), counter), Layout::Line)?;
-            }
-            text.push_str("],\n)\n");
-            Ok(text)
-        }
+/// What `sources/SLUG.ron` and `sources/SLUG.txt` tell.
+pub struct SourcePart {
+    pub slug: String,
+    pub text: Option<Arc<str>>,
+    head: Option<(usize, TextHead)>,
+    source: Option<(usize, SourceFile)>,
+    evidence: Vec<(usize, EvidenceFile)>,
+}
 
-        fn study_item(item: Item<'_>, part: &mut Part) {
+/// What a source's record says of its text.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TextHead {
+    bytes: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    stamp: Option<StampFile>,
+}
+
+impl SourcePart {
+    /// Reads `sources/SLUG.ron`.
+    pub fn read(slug: &str, ron: &str, text: Option<Arc<str>>, faults: &mut Vec<Fault>) -> Self {
+        let mut part = Self { slug: slug.to_owned(), text, head: None, source: None, evidence: Vec::new() };
+        let Cut { items, faults: cut_faults } = notation::cut(ron);
+        faults.extend(cut_faults);
+        part.evidence.reserve(items.len());
+        let (mut sources, mut heads) = (Vec::new(), Vec::new());
+        for item in items {
             match item.list {
-                $(stringify!($list) => records::<crate::study::$kind>(item, part),)+
-                "deleted" => {
-                    type Deleted = (Word<AnyId>, <Stamp as Filed>::File);
-                    let mut good: Vec<(usize, Deleted)> = Vec::new();
-                    notation::read(item, &mut good, &mut part.faults);
-                    part.deleted.extend(good.into_iter().map(|(_, (id, stamp))| (id.0, Stamp::from_file(stamp))));
-                }
-                "seen" => {
-                    let mut good: Vec<(usize, (Word<SessionId>, u64))> = Vec::new();
-                    notation::read(item, &mut good, &mut part.faults);
-                    part.seen.extend(
-                        good.into_iter().map(|(_, (id, counter))| Stamp { session: id.0, counter }),
-                    );
-                }
-                other => part.faults.push(unknown(item.line, other)),
+                "source" => notation::read(item, &mut sources, faults),
+                "text" => notation::read(item, &mut heads, faults),
+                "evidence" => notation::read(item, &mut part.evidence, faults),
+                _ => faults.push(unknown_list(item)),
             }
         }
-    };
-}
+        part.source = sources.into_iter().next();
+        part.head = heads.into_iter().next();
+        part
+    }
 
-lists!(
-    info: Info Fields, coders: Coder Line, attributes: Attribute Line, cases: Case Fields, units: Unit Line,
-    levels: Level Line, themes: Theme Fields, actors: Actor Line, flows: Flow Line, cells: Cell Fields,
-    findings: Finding Fields, links: Link Line, comparisons: Comparison Fields, outliers: Outlier Fields,
-    propositions: Proposition Fields, recommendations: Recommendation Line, scales: Scale Line,
-    placements: Placement Line, memos: Memo Line,
-);
+    /// How long the text is by the record.
+    pub fn bytes(&self) -> Option<u64> {
+        self.head.as_ref().map(|(_, head)| head.bytes)
+    }
 
-fn unknown(line: usize, list: &str) -> Fault {
-    Fault { line, what: format!("\u{201c}{list}\u{201d} is not a list of format 1") }
-}
-
-/// What a part of a study holds.
-#[derive(Default)]
-pub struct Part {
-    /// Line, record, stamp.
-    pub records: Vec<(usize, Record, Stamp)>,
-    pub deleted: Vec<(AnyId, Stamp)>,
-    pub seen: Vec<Stamp>,
-    pub faults: Vec<Fault>,
-    /// Of a source: the stamp of its text, and the words around each quote.
-    pub text_stamp: Stamp,
-    pub around: BTreeMap<crate::study::EvidenceId, (String, String)>,
-}
-
-fn records<T>(item: Item<'_>, part: &mut Part)
-where
-    T: Filed + Into<Record>,
-    T::File: DeserializeOwned + Stamped,
-{
-    let mut good: Vec<(usize, T::File)> = Vec::new();
-    notation::read(item, &mut good, &mut part.faults);
-    for (line, mut file) in good {
-        let stamp = file.stamp().take().map(Stamp::from_file).unwrap_or_default();
-        part.records.push((line, T::from_file(file).into(), stamp));
+    fn into_draft(self) -> DraftSource {
+        let source = self.source.map(|(line, mut file)| {
+            file.slug.clone_from(&self.slug);
+            placed(line, file)
+        });
+        let text_stamp = self.head.and_then(|(_, head)| head.stamp).map(Filed::from_file).unwrap_or_default();
+        let evidence = self
+            .evidence
+            .into_iter()
+            .map(|(line, mut file)| {
+                let before = std::mem::take(&mut file.before);
+                let after = std::mem::take(&mut file.after);
+                DraftEvidence { evidence: placed(line, file), before, after }
+            })
+            .collect();
+        DraftSource { slug: self.slug, source, text: self.text, text_stamp, evidence }
     }
 }
 
-pub fn read_study_part(text: &str) -> Part {
-    let cut = notation::cut(text);
-    let mut part = Part { faults: cut.faults, ..Part::default() };
-    for item in cut.items {
-        study_item(item, &mut part);
+impl Whole {
+    /// What today's checks and today's study are made from. When format 2 comes, this becomes
+    /// `fn upgrade(self) -> v2::Whole`, and only format 2 touches the types of the study.
+    pub fn into_draft(self) -> Draft {
+        let sources = self.sources.into_par_iter().map(SourcePart::into_draft).collect();
+        let mut draft = self.study.into_draft();
+        draft.sources = sources;
+        draft
     }
-    part
 }
 
-/// `sources/SLUG.ron`: what the source is, and its evidence in the order of its places.
-pub fn source_part(study: &Study, source: &Source, evidence: &[&Evidence]) -> Result<String, ron::Error> {
-    let text = study.text(source.id);
-    let mut out = String::from("(\nsource: ");
-    put(&mut out, source, study.sources.stamp(source.id), Layout::Fields)?;
-    out.push_str("text: ");
-    let stamp = study.texts.stamp(source.id).unwrap_or_default();
-    notation::write(&mut out, &stamp.to_file(), Layout::Line)?;
-    out.push_str("evidence: [\n");
-    for one in evidence {
-        let mut file = one.to_file();
+/// The bytes of `sources/SLUG.ron`. The evidence is sorted by place.
+pub fn write_source(
+    study: &Study,
+    source: &Source,
+    text: Option<&SourceText>,
+    evidence: &[&Evidence],
+) -> Result<String, ron::Error> {
+    let mut to = String::with_capacity(1024 + evidence.len() * 512);
+    to.push_str("(\nsource: ");
+    let mut file = source.to_file();
+    // The name of the file says it.
+    file.slug = String::new();
+    *file.stamp() = stamp_file(study.sources.stamp(source.id));
+    notation::write(&mut to, &file, Layout::Fields)?;
+    if let Some(text) = text {
+        to.push_str("text: ");
+        let stamp = stamp_file(study.texts.stamp(source.id));
+        notation::write(&mut to, &TextHead { bytes: text.text.len() as u64, stamp }, Layout::Line)?;
+    }
+    to.push_str("evidence: [\n");
+    let words = text.map_or("", |text| &text.text);
+    for evidence in evidence {
+        let mut file = evidence.to_file();
         file.source = None;
-        *file.stamp() = study.evidence.stamp(one.id).map(|stamp| stamp.to_file());
-        (file.before, file.after) = around(text, one.span);
-        notation::write(&mut out, &file, Layout::Line)?;
+        let (before, after) = super::quote::context(words, evidence.span);
+        before.clone_into(&mut file.before);
+        after.clone_into(&mut file.after);
+        file.stamp = stamp_file(study.evidence.stamp(evidence.id));
+        notation::write(&mut to, &file, Layout::Line)?;
     }
-    out.push_str("],\n)\n");
-    Ok(out)
+    to.push_str("],\n)\n");
+    Ok(to)
 }
 
-/// A few words before and after a passage, on the same line.
-fn around(text: &str, span: Span) -> (String, String) {
-    let (start, end) = (span.start as usize, span.end as usize);
-    if span.slice(text).is_err() {
-        return (String::new(), String::new());
-    }
-    let before = &text[border_after(text, start.saturating_sub(CONTEXT))..start];
-    let after = &text[end..border_before(text, (end + CONTEXT).min(text.len()))];
-    let before = before.rsplit('\n').next().unwrap_or_default();
-    let after = after.split('\n').next().unwrap_or_default();
-    (before.to_owned(), after.to_owned())
+fn placed<F: Stamped, T: Filed<File = F>>(line: usize, mut file: F) -> Placed<T> {
+    let stamp = file.stamp().take().map(Filed::from_file).unwrap_or_default();
+    Placed { line, stamp, value: T::from_file(file) }
 }
 
-pub fn read_source_part(text: &str) -> Part {
-    let cut = notation::cut(text);
-    let mut part = Part { faults: cut.faults, ..Part::default() };
-    let mut source: Option<SourceId> = None;
-    for item in cut.items {
-        match item.list {
-            "source" => {
-                let mut good: Vec<(usize, SourceFile)> = Vec::new();
-                notation::read(item, &mut good, &mut part.faults);
-                for (line, mut file) in good.into_iter().take(1) {
-                    let stamp = file.stamp().take().map(Stamp::from_file).unwrap_or_default();
-                    let record = Source::from_file(file);
-                    source = Some(record.id);
-                    part.records.push((line, record.into(), stamp));
-                }
-            }
-            "text" => {
-                let mut good: Vec<(usize, <Stamp as Filed>::File)> = Vec::new();
-                notation::read(item, &mut good, &mut part.faults);
-                part.text_stamp = good.pop().map(|(_, stamp)| Stamp::from_file(stamp)).unwrap_or_default();
-            }
-            "evidence" => {
-                let mut good: Vec<(usize, EvidenceFile)> = Vec::new();
-                notation::read(item, &mut good, &mut part.faults);
-                for (line, mut file) in good {
-                    let stamp = file.stamp().take().map(Stamp::from_file).unwrap_or_default();
-                    file.source = source.map(|id| id.to_file());
-                    let words = (std::mem::take(&mut file.before), std::mem::take(&mut file.after));
-                    let record = Evidence::from_file(file);
-                    part.around.insert(record.id, words);
-                    part.records.push((line, record.into(), stamp));
-                }
-            }
-            other => part.faults.push(unknown(item.line, other)),
+/// A record that nobody stamped is written without a stamp.
+fn stamp_file(stamp: Option<Stamp>) -> Option<StampFile> {
+    stamp.filter(|stamp| *stamp != Stamp::default()).map(|stamp| stamp.to_file())
+}
+
+fn unknown_list(item: notation::Item<'_>) -> Fault {
+    let what = format!("\u{201c}{}\u{201d} is nothing that format 1 knows", item.list);
+    Fault { line: item.line, what }
+}
+
+/// Reads the steps of a chunk of the log.
+pub fn read_steps(text: &str, faults: &mut Vec<Fault>) -> Vec<StepFile> {
+    let Cut { items, faults: cut_faults } = notation::cut(text);
+    faults.extend(cut_faults);
+    let mut steps = Vec::with_capacity(items.len());
+    for item in items {
+        if item.list == "steps" {
+            notation::read(item, &mut steps, faults);
+        } else {
+            faults.push(unknown_list(item));
         }
     }
-    part
+    steps.into_iter().map(|(_, step)| step).collect()
 }
 
-/// `history/NNNN-SESSION.ron`: steps, oldest first.
-pub fn chunk_part(steps: &[Step], texts: &mut dyn Texts) -> Result<String, ron::Error> {
-    let mut text = String::from("(\nsteps: [\n");
-    for step in steps {
-        notation::write(&mut text, &StepFile::of(step, texts), Layout::Line)?;
+#[cfg(test)]
+mod tests {
+    use super::filed::{Finite, Word, Worded};
+    use crate::study::Moment;
+
+    #[test]
+    fn moments_are_dates_where_they_can_be() {
+        for (moment, text) in [
+            (0, "1970-01-01T00:00:00Z"),
+            (1_353_749_400_123, "2012-11-24T09:30:00.123Z"),
+            (-1, "1969-12-31T23:59:59.999Z"),
+            (i64::MAX, "9223372036854775807"),
+        ] {
+            assert_eq!(Moment(moment).write(), text);
+            assert_eq!(Moment::read(text), Some(Moment(moment)));
+        }
     }
-    text.push_str("],\n)\n");
-    Ok(text)
-}
 
-pub fn read_chunk(text: &str, texts: &dyn Texts) -> (Vec<Step>, Vec<Fault>) {
-    let cut = notation::cut(text);
-    let mut faults = cut.faults;
-    let mut files: Vec<(usize, StepFile)> = Vec::new();
-    for item in cut.items {
-        notation::read(item, &mut files, &mut faults);
-    }
-    let steps = files
-        .into_iter()
-        .map(|(line, file)| {
-            let (step, lost) = file.into_step(texts);
-            if !lost.is_empty() {
-                faults
-                    .push(Fault { line, what: "the words of a text in this step are no longer kept".into() });
-            }
-            step
-        })
-        .collect();
-    (steps, faults)
-}
-
-/// A step on one line, its texts in full: for the journal.
-pub fn step_line(step: &Step) -> Result<String, ron::Error> {
-    ron::to_string(&StepFile::of(step, &mut InFull))
-}
-
-pub fn read_step_line(line: &str) -> Option<Step> {
-    let file: StepFile = ron::from_str(line).ok()?;
-    Some(file.into_step(&InFull).0)
-}
-
-/// Texts by the SHA-256 of their words.
-#[derive(Default)]
-pub struct ByHash {
-    /// Texts that were written by name.
-    pub named: BTreeMap<String, Arc<str>>,
-}
-
-impl ByHash {
-    pub fn add(&mut self, text: Arc<str>) -> String {
-        use sha2::Digest;
-        let digest = sha2::Sha256::digest(text.as_bytes());
-        let name: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        self.named.insert(name.clone(), text);
-        name
-    }
-}
-
-impl Texts for ByHash {
-    fn name(&mut self, text: &Arc<str>) -> Option<String> {
-        Some(self.add(text.clone()))
-    }
-    fn text(&self, name: &str) -> Option<Arc<str>> {
-        self.named.get(name).cloned()
+    #[test]
+    fn no_number_without_a_value() {
+        assert!(ron::from_str::<Finite>("NaN").is_err());
+        assert!(ron::from_str::<Finite>("-inf").is_err());
+        assert!(ron::to_string(&Finite(f64::NAN)).is_err());
+        assert!(ron::to_string(&Word(Moment(3))).is_ok());
     }
 }
