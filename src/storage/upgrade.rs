@@ -1,0 +1,46 @@
+//! Every format version that ever was, and the way from each to today's study.
+//!
+//! How format 2 is added, when a file must hold what format 1 can't:
+//! 1. copy `v1/` to `v2/`, change the file types there, and set [`KNOWN`] to 2;
+//! 2. in `v1/`, cut the conversions to study types and write `Whole::upgrade(self) -> v2::Whole`
+//!    instead, a struct literal for each type that changed: the compiler finds what is missing;
+//! 3. add `V2` here; `V1` becomes `Self::V2(whole.upgrade()).into_draft()`;
+//! 4. `save` writes v2 only; `tests/golden/v1/` stays and must load for ever; add `tests/golden/v2/`.
+
+use super::draft::Draft;
+use super::v1;
+
+/// The newest format this program reads, and the one it writes.
+pub const KNOWN: u32 = 1;
+
+/// A study as its files tell it, in the version they are written in.
+pub enum AnyVersion {
+    V1(v1::Whole),
+}
+
+impl AnyVersion {
+    /// Brings any version to the draft of today's study.
+    pub fn into_draft(self) -> Draft {
+        match self {
+            Self::V1(whole) => whole.into_draft(),
+        }
+    }
+}
+
+/// The number in `format.ron`, found without reading RON: a newer format may be written otherwise.
+pub fn format_number(bytes: &[u8]) -> Option<u32> {
+    let head = &bytes[..bytes.len().min(1024)];
+    let after = memchr::memmem::find(head, b"format:")? + "format:".len();
+    let digits: String = head[after..]
+        .iter()
+        .skip_while(|byte| byte.is_ascii_whitespace())
+        .take_while(|byte| byte.is_ascii_digit())
+        .map(|byte| char::from(*byte))
+        .collect();
+    digits.parse().ok()
+}
+
+/// The bytes of `format.ron`.
+pub fn format_file() -> String {
+    format!("(\nformat: {KNOWN},\nprogram: \"crosscase {}\",\n)\n", env!("CARGO_PKG_VERSION"))
+}
