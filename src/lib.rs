@@ -10,4 +10,3 @@
 pub mod edit;
 pub mod storage;
 pub mod study;
-compile_error!("MESSAGE FROM THE LEAD: you were cut off too long, so src/storage was finished in branch `main` (open.rs, save.rs, check.rs, journal.rs, lock.rs, upgrade.rs on top of your files). Do NOT write those files yourself. Do: commit or stash what you have, `git checkout -B storage main` (discard your own src/storage), then (1) review and fix main's src/storage against your task, (2) write tests/all/storage/*.rs, FORMAT.md, tests/golden/v1, (3) performance of open/save. Bring over from your own work what is better, keeping main's public API (open, Opened, Store, save, export, Journal, recover, Lock, Locking, check_study). Remove this line.");

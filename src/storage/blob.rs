@@ -18,16 +18,12 @@ pub enum Blob {
 
 impl Blob {
     /// How many bytes, uncompressed.
-    pub fn len(&self) -> u64 {
+    pub fn size(&self) -> u64 {
         match self {
             Self::Here(bytes) => bytes.len() as u64,
             Self::Text(text) => text.len() as u64,
             Self::Kept { bytes, .. } => *bytes,
         }
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 
     pub fn read(&self) -> Result<Vec<u8>, StorageError> {

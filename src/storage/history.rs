@@ -63,12 +63,13 @@ impl HistoryStore {
         let mut text = String::new();
         notation::write(&mut text, &file, Layout::Fields)?;
         let session = step.stamp().session;
-        let number = match self.chunks.last_mut() {
-            Some(chunk) if chunk.session == session && chunk.has_room()? => {
+        let mut number = 1;
+        if let Some(chunk) = self.chunks.last_mut() {
+            if chunk.session == session && chunk.has_room()? {
                 return chunk.add(&text);
             }
-            last => last.map_or(1, |chunk| chunk.number.saturating_add(1)),
-        };
+            number = chunk.number.saturating_add(1);
+        }
         let body = Blob::Here(Arc::new(format!("{HEAD}{text}{TAIL}").into_bytes()));
         self.chunks.push(Chunk { number, session, steps: Some(1), body });
         Ok(())
@@ -143,7 +144,7 @@ impl HistoryStore {
 
 impl Chunk {
     fn has_room(&mut self) -> Result<bool, StorageError> {
-        if self.body.len() >= MOST_BYTES as u64 {
+        if self.body.size() >= MOST_BYTES as u64 {
             return Ok(false);
         }
         let steps = if let Some(steps) = self.steps {
@@ -203,12 +204,7 @@ impl Chunk {
 
 /// The fingerprint that a text is named by: SHA-256, in hex.
 fn print(text: &str) -> String {
-    use std::fmt::Write;
-    Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        // Writing to a string can't fail.
-        drop(write!(hex, "{byte:02x}"));
-        hex
-    })
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 struct ByPrint<'a>(&'a mut BTreeMap<String, Blob>);

@@ -81,20 +81,20 @@ impl Journal {
     pub fn append(&mut self, step: &Step) -> Result<(), StorageError> {
         let line = Line { after: self.after.clone(), step: StepFile::of(step, &mut InFull) };
         let text = ron::to_string(&line)?;
-        let failed = |place: &Path| StorageError::io("write", place);
         let place = &self.place;
+        let failed = || StorageError::io("write", place);
         let file = match &mut self.file {
             Some(file) => file,
             none => {
                 let mut file =
-                    OpenOptions::new().read(true).append(true).create(true).open(place).map_err(failed(place))?;
-                end_line(&mut file).map_err(failed(place))?;
+                    OpenOptions::new().read(true).append(true).create(true).open(place).map_err(failed())?;
+                end_line(&mut file).map_err(failed())?;
                 none.insert(file)
             }
         };
         // One write, so that a crash tears at most this line.
         let text = format!("{:016x} {text}\n", checksum(text.as_bytes()));
-        file.write_all(text.as_bytes()).and_then(|()| file.sync_data()).map_err(failed(place))
+        file.write_all(text.as_bytes()).and_then(|()| file.sync_data()).map_err(failed())
     }
 
     /// Everything is saved: the journal goes. `saved` is the study as it stands on disk now.

@@ -28,7 +28,7 @@ impl Originals {
                     self.files.insert(part_name(&name), Blob::Here(Arc::new(bytes)));
                     return name;
                 }
-                Some(there) if there.len() == bytes.len() as u64 => {
+                Some(there) if there.size() == bytes.len() as u64 => {
                     if there.read().is_ok_and(|there| there == bytes) {
                         return name;
                     }

@@ -42,14 +42,14 @@ struct Refs<'a> {
 
 /// Looks at references field by field; a record is copied only where one is missing.
 macro_rules! look {
-    ($refs:ident, $record:ident, $($how:ident $kind:ident $($field:ident).+),* $(,)?) => {
-        $($refs.$how(&$record.$($field).+, AnyId::$kind);)*
+    ($refs:ident, $record:ident, $($how:ident $kind:ident $field:ident),* $(,)?) => {{
+        $($refs.$how(&$record.$field, AnyId::$kind);)*
         if !$refs.missing.is_empty() {
             let missing = $refs.missing.clone();
             let record = Arc::make_mut($record);
-            $(look!(@mend $how missing $kind record.$($field).+);)*
+            $(look!(@mend $how missing $kind record.$field);)*
         }
-    };
+    }};
     (@mend need $missing:ident $kind:ident $field:expr) => {};
     (@mend maybe $missing:ident $kind:ident $field:expr) => {
         if $field.is_some_and(|id| $missing.contains(&AnyId::$kind(id))) { $field = None; }
@@ -88,7 +88,7 @@ impl Refs<'_> {
                     self.need(id, AnyId::Attribute);
                 }
             }
-            Record::Unit(r) => look!(self, r, need Case case),
+            Record::Unit(r) => self.need(&r.case, AnyId::Case),
             Record::Theme(r) => look!(self, r, maybe Theme parent),
             Record::Source(r) => look!(self, r, need Case case, maybe Unit unit, list Coder read_by),
             Record::Actor(r) => look!(self, r, need Case case, maybe Unit unit),
@@ -141,7 +141,7 @@ impl Refs<'_> {
                 maybe Coder coder,
             ),
             Record::Memo(r) => {
-                look!(self, r, need Coder coder);
+                self.need(&r.coder, AnyId::Coder);
                 if !(self.exists)(r.about) {
                     // A note outlives what it was about.
                     self.missing.push(r.about);
