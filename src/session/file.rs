@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 
 use super::{Session, fresh};
 use crate::edit::{History, Step};
-use crate::storage::{self, Journal, Lock, Locking, Opened, StorageError, Store};
+use crate::storage::{
+    self, Contents, Form, Journal, Lock, LockedBy, Opened, Overwrite, Saved, SavedState, StorageError,
+};
 use crate::study::{SourceId, Stamp, Study};
 
 /// What is known of the file.
@@ -17,40 +19,53 @@ pub struct StudyFile {
     /// Where the journal goes: the study's own place, or the one for studies without a name.
     place: Option<PathBuf>,
     untitled: bool,
-    store: Option<Store>,
+    state: Option<SavedState>,
+    /// The log and the originals as they will be saved. The study in it is not used.
+    kept: Contents,
     journal: Option<Journal>,
     lock: Option<Lock>,
     /// The step in force when the study was last saved, or opened.
     saved_top: Option<Stamp>,
+    /// How long the history was then.
+    saved_steps: usize,
     /// Changes were recovered from a journal: not saved, whatever the steps say.
     recovered: bool,
-    /// Steps of this session's log that lie in the file.
-    in_file: usize,
     pub saving: bool,
 }
 
+/// Reads a log, off the window's thread.
+pub type ReadHistory = Box<dyn FnOnce() -> Result<(Vec<Step>, Vec<storage::Problem>), StorageError> + Send>;
+
 /// What opening a file brought to light besides the study.
 pub struct Found {
-    /// Reads the log; slow for a long one.
-    pub history: Option<Box<dyn FnOnce() -> Vec<Step> + Send>>,
+    /// Slow for a long log, so not done yet.
+    pub history: ReadHistory,
     pub locked_by: Option<String>,
     /// Steps that a crash had kept from being saved.
     pub recovered: usize,
+    /// Steps in the journal that did not fit the file as it is now.
+    pub misfits: usize,
     pub no_lock: bool,
 }
 
 /// A save that is ready to run on another thread: a snapshot and where it goes.
 pub struct SaveJob {
     path: PathBuf,
-    study: Study,
-    steps: Vec<Step>,
-    store: Option<Store>,
+    form: Form,
+    contents: Contents,
+    state: Option<SavedState>,
     over: bool,
 }
 
 impl SaveJob {
-    pub fn run(self) -> Result<Store, StorageError> {
-        storage::save(&self.path, &self.study, &self.steps, self.store.as_ref(), self.over)
+    pub fn run(self) -> Result<Saved, StorageError> {
+        let state = self.state.as_ref().filter(|state| state.path() == self.path);
+        let overwrite = match (self.over, state) {
+            (true, state) => Overwrite::Always(state),
+            (false, Some(state)) => Overwrite::Unchanged(state),
+            (false, None) => Overwrite::Never,
+        };
+        storage::save(&self.path, self.form, &self.contents, overwrite)
     }
 }
 
@@ -67,25 +82,26 @@ impl StudyFile {
 
     /// How many steps are not in the file.
     pub fn unsaved_steps(&self, session: &Session) -> usize {
-        let own = session.own_steps();
-        own.len() - self.in_file.min(own.len())
+        session.history.len().saturating_sub(self.saved_steps)
     }
 
-    pub(super) fn opened_at(&mut self, top: Option<Stamp>) {
+    pub(super) fn opened_at(&mut self, top: Option<Stamp>, steps: usize) {
         if self.saved_top.is_none() {
             self.saved_top = top;
         }
+        self.saved_steps += steps;
     }
 
     pub fn changed_on_disk(&self) -> bool {
-        !self.saving && !self.untitled && self.store.as_ref().is_some_and(Store::changed_on_disk)
+        let changed = |state: &SavedState| state.changed_on_disk().unwrap_or(false);
+        !self.saving && !self.untitled && self.state.as_ref().is_some_and(changed)
     }
 
     /// Gives up what is not saved, for good.
     pub fn discard(&mut self) {
-        if let (Some(journal), Some(place)) = (&mut self.journal, &self.place) {
+        if let (Some(journal), Some(state)) = (&mut self.journal, &self.state) {
             // What can't be cleared is offered again at the next start, which loses nothing.
-            journal.restart(place, &[]).ok();
+            journal.clear(state.study()).ok();
         }
         if self.untitled
             && let Some(place) = self.place.take()
@@ -99,30 +115,33 @@ impl StudyFile {
 impl Session {
     /// Opens a study that was read from a file, with what a crash had kept from being saved.
     pub fn open(opened: Opened) -> (Self, Found) {
-        let store = opened.store;
-        let place = store.path.clone();
-        let mut session = Self::new(opened.study, History::default());
-        let left = storage::recover(&place, &session.study);
-        let recovered = session.replay(left);
-        let (lock, locked_by, no_lock) = match Lock::acquire(&place) {
-            Locking::Held(lock) => (Some(lock), None, false),
-            Locking::Other(who) => (None, Some(who), false),
-            Locking::NoPlace => (None, None, true),
+        let Opened { contents, state, .. } = opened;
+        let place = state.path().to_owned();
+        let mut session = Self::new(contents.study.clone(), History::default());
+        let log = contents.clone();
+        session.file.kept = contents;
+        let left = storage::recover(&place, &session.study).map(|left| left.steps).unwrap_or_default();
+        let (lock, locked_by) = match Lock::acquire(&place) {
+            Ok(lock) => (Some(lock), None),
+            Err(by) => (None, Some(words(&by))),
         };
-        let log = store.clone();
+        // Whoever has the study open has the journal too: their unsaved steps are not ours.
+        let waiting = if locked_by.is_none() { left.len() } else { 0 };
+        let recovered = if waiting > 0 { session.replay(left) } else { 0 };
+        let no_lock = lock.as_ref().is_some_and(|lock| !lock.is_held());
+        let kept = std::mem::take(&mut session.file.kept);
         session.file = StudyFile {
-            journal: Some(Journal::of(&place)),
+            journal: locked_by.is_none().then(|| Journal::open_for(&place, state.study()).ok()).flatten(),
             place: Some(place),
-            untitled: false,
-            store: Some(store),
+            state: Some(state),
+            kept,
             lock,
-            saved_top: None,
             recovered: recovered > 0,
-            in_file: 0,
-            saving: false,
+            ..StudyFile::default()
         };
-        let history: Box<dyn FnOnce() -> Vec<Step> + Send> = Box::new(move || log.history().0);
-        (session, Found { history: Some(history), locked_by, recovered, no_lock })
+        let history: ReadHistory = Box::new(move || log.history.parse(&log.study));
+        let misfits = waiting - recovered;
+        (session, Found { history, locked_by, recovered, misfits, no_lock })
     }
 
     /// Opens a study that has no file yet. Its base is kept in the user's data folder at once.
@@ -132,14 +151,13 @@ impl Session {
         if let Some(folder) = untitled_folder() {
             let id: SourceId = fresh();
             let place = folder.join(format!("{id}.crosscase"));
-            let made = std::fs::create_dir_all(&folder).is_ok()
-                && storage::save(&place, &session.study, &[], None, false).is_ok();
-            if made {
-                session.file.lock = match Lock::acquire(&place) {
-                    Locking::Held(lock) => Some(lock),
-                    _ => None,
-                };
-                session.file.journal = Some(Journal::of(&place));
+            let contents = Contents { study: session.study.clone(), ..Contents::default() };
+            if std::fs::create_dir_all(&folder).is_ok()
+                && let Ok(saved) = storage::save(&place, Form::Zip, &contents, Overwrite::Never)
+            {
+                session.file.lock = Lock::acquire(&place).ok();
+                session.file.journal = Journal::open_for(&place, &session.study).ok();
+                session.file.state = Some(saved.state);
                 session.file.place = Some(place);
             }
         }
@@ -159,73 +177,64 @@ impl Session {
     /// A snapshot to save at `path`. With `over`, whatever stands there is replaced.
     pub fn prepare_save(&mut self, path: &Path, over: bool) -> SaveJob {
         self.file.saving = true;
+        let same = self.file.state.as_ref().filter(|state| state.path() == path);
         SaveJob {
             path: path.to_owned(),
-            study: self.study.clone(),
-            steps: self.own_steps().to_vec(),
-            store: self.file.store.clone(),
+            form: same.map_or_else(|| Form::of(path), SavedState::form),
+            contents: Contents { study: self.study.clone(), ..self.file.kept.clone() },
+            state: self.file.state.clone(),
             over,
         }
     }
 
-    /// Takes note of a save that succeeded, with the step in force and the number of steps it took along.
-    pub fn saved(&mut self, store: Store, top: Option<Stamp>, steps: usize) -> Result<(), StorageError> {
+    /// Takes note of a save that succeeded, with the step in force and the length of the history then.
+    pub fn saved(&mut self, saved: Saved, top: Option<Stamp>, steps: usize) -> Result<(), StorageError> {
         let file = &mut self.file;
         file.saving = false;
         file.saved_top = top;
+        file.saved_steps = steps;
         file.recovered = false;
-        let moved = file.place.as_deref() != Some(&*store.path);
-        if moved {
-            file.lock = match Lock::acquire(&store.path) {
-                Locking::Held(lock) => Some(lock),
-                _ => None,
-            };
-            let old = file.place.replace(store.path.clone());
+        let state = saved.state;
+        let place = state.path().to_owned();
+        if file.place.as_deref() != Some(&*place) {
+            file.lock = Lock::acquire(&place).ok();
+            let old = file.place.replace(place.clone());
             if let (Some(mut journal), Some(old)) = (file.journal.take(), old) {
-                journal.restart(&old, &[])?;
+                journal.clear(state.study())?;
                 if file.untitled {
                     remove_untitled(&old);
                 }
             }
-            file.journal = Some(Journal::of(&store.path));
+            file.journal = Some(Journal::open_for(&place, state.study())?);
             file.untitled = false;
+            file.kept.moved(&place);
+            let left = self.history.steps().get(steps..).unwrap_or_default();
+            if let Some(journal) = &mut file.journal {
+                left.iter().try_for_each(|step| journal.append(step))?;
+            }
+        } else if let Some(journal) = &mut file.journal {
+            journal.saved(state.study())?;
         }
-        file.in_file = steps;
-        let place = store.path.clone();
-        file.store = Some(store);
-        let left = self.own_steps().get(steps..).unwrap_or_default().to_vec();
-        match &mut self.file.journal {
-            Some(journal) => journal.restart(&place, &left),
-            None => Ok(()),
-        }
+        file.state = Some(state);
+        Ok(())
     }
 
-    /// How many steps a save begun now would take along.
-    pub fn steps_to_save(&self) -> usize {
-        self.own_steps().len()
-    }
-
-    /// Takes the file as it is on disk for what is to be replaced.
-    pub fn accept_disk(&mut self) {
-        if let Some(store) = &mut self.file.store {
-            store.accept_disk();
-        }
-    }
-
-    /// Writes the steps since the last call to the journal, down to the disk.
+    /// Writes the steps since the last call to the journal, down to the disk, and to the log.
     pub fn write_journal(&mut self) -> Result<(), StorageError> {
-        let steps = self.unwritten();
-        match (&mut self.file.journal, &self.file.place) {
-            (Some(journal), Some(place)) => journal.append(place, &steps),
-            _ => Ok(()),
+        for step in self.unwritten() {
+            self.file.kept.history.append(&step)?;
+            if let Some(journal) = &mut self.file.journal {
+                journal.append(&step)?;
+            }
         }
+        Ok(())
     }
 
     /// Does steps again that a journal kept, as far as they fit. Gives how many.
     fn replay(&mut self, steps: Vec<Step>) -> usize {
         let mut done = 0;
         for step in steps {
-            if self.study.apply(&step.changes).is_err() {
+            if self.study.apply(&step.changes).is_err() || self.file.kept.history.append(&step).is_err() {
                 break;
             }
             self.history.push(step);
@@ -233,6 +242,12 @@ impl Session {
         }
         done
     }
+}
+
+fn words(by: &LockedBy) -> String {
+    let who = &by.who;
+    let name = if who.user.is_empty() { "?" } else { who.user.as_str() };
+    if who.host.is_empty() { name.to_owned() } else { format!("{name} ({})", who.host) }
 }
 
 /// Work of an earlier session that was never saved.
@@ -265,14 +280,15 @@ pub fn lost_work() -> Option<LostWork> {
     // Ids are made in the order of time.
     places.sort();
     for place in places {
-        let Locking::Held(lock) = Lock::acquire(&place) else { continue };
+        let Ok(lock) = Lock::acquire(&place) else { continue };
         let Ok(opened) = storage::open(&place) else { continue };
-        let steps = storage::recover(&place, &opened.study).len();
+        let study = &opened.contents.study;
+        let steps = storage::recover(&place, study).map_or(0, |left| left.steps.len());
         drop(lock);
         if steps == 0 {
             remove_untitled(&place);
         } else {
-            found = Some(LostWork { title: opened.study.front().title.clone(), steps, place });
+            found = Some(LostWork { title: study.front().title.clone(), steps, place });
         }
     }
     found
@@ -286,7 +302,9 @@ fn untitled_folder() -> Option<PathBuf> {
 /// Clears away a study without a name. What can't be removed is offered again, which loses nothing.
 fn remove_untitled(place: &Path) {
     std::fs::remove_file(place).ok();
-    Journal::of(place).restart(place, &[]).ok();
+    if let Ok(mut journal) = Journal::open_for(place, &Study::default()) {
+        journal.clear(&Study::default()).ok();
+    }
 }
 
 /// A sample study that is part of the program.

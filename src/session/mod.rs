@@ -9,7 +9,7 @@ mod selection;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-pub use file::{Found, LostWork, SaveJob, StudyFile, lost_work, sample};
+pub use file::{Found, LostWork, ReadHistory, SaveJob, StudyFile, lost_work, sample};
 pub use new::{NewStudy, new_study};
 pub use prefs::{Prefs, ThemeChoice};
 pub use selection::Selection;
@@ -82,7 +82,7 @@ impl Session {
         self.older = older.len();
         let mut history = History::from_steps(older);
         // What was in force in the file is what the study was opened as.
-        self.file.opened_at(history.next_undo().map(Step::stamp));
+        self.file.opened_at(history.next_undo().map(Step::stamp), history.len());
         newer.into_iter().for_each(|step| history.push(step));
         self.history = history;
     }

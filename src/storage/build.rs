@@ -115,7 +115,10 @@ impl Built {
         if !is_slug(&slug) {
             let taken = self.study.sources.iter().map(|source| source.slug.clone()).collect();
             source.value.slug = free_name(&source.value, &taken);
-            let what = format!("This name can\u{2019}t be a file name on every system; it is \u{201c}{}\u{201d} now.", source.value.slug);
+            let what = format!(
+                "This name can\u{2019}t be a file name on every system; it is \u{201c}{}\u{201d} now.",
+                source.value.slug
+            );
             self.problems.push(Problem::new(ProblemKind::Mended, &*file, what).about(AnyId::Source(id)));
             self.mended.insert(id);
         }

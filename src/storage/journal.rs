@@ -219,9 +219,7 @@ fn end_line(file: &mut File) -> io::Result<()> {
 
 fn remove(place: &Path) -> Result<(), StorageError> {
     match fs::remove_file(place) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(StorageError::io("clear", place)(error))
-        }
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(StorageError::io("clear", place)(error)),
         _ => Ok(()),
     }
 }

@@ -41,6 +41,7 @@ mod salvage;
 mod save;
 mod upgrade;
 mod v1;
+mod ways;
 mod zip_out;
 
 use std::path::Path;
@@ -56,6 +57,7 @@ pub use open::{Opened, open, open_with};
 pub use originals::Originals;
 pub use save::{Overwrite, Saved, SavedState, export, save};
 pub use upgrade::KNOWN as FORMAT;
+pub use ways::{looks_like_study, open_bytes, write_atomically};
 
 use crate::study::Study;
 

@@ -35,7 +35,8 @@ pub struct Cut<'a> {
 
 /// Cuts `( list: [ value, value ], name: value )`.
 pub fn cut(text: &str) -> Cut<'_> {
-    let mut cutter = Cutter { text, bytes: text.as_bytes(), at: 0, counted: 0, line: 1, items: vec![], faults: vec![] };
+    let mut cutter =
+        Cutter { text, bytes: text.as_bytes(), at: 0, counted: 0, line: 1, items: vec![], faults: vec![] };
     if let Err(what) = cutter.file() {
         cutter.fault(what);
     }
@@ -60,7 +61,8 @@ impl<'a> Cutter<'a> {
     fn file(&mut self) -> Halt {
         self.space()?;
         if self.text[self.at..].starts_with("#!") {
-            self.at = memchr::memchr(b'\n', &self.bytes[self.at..]).map_or(self.bytes.len(), |end| self.at + end);
+            self.at =
+                memchr::memchr(b'\n', &self.bytes[self.at..]).map_or(self.bytes.len(), |end| self.at + end);
             self.space()?;
         }
         self.want(b'(')?;
@@ -178,7 +180,10 @@ impl<'a> Cutter<'a> {
     fn raw_string(&mut self) -> Halt {
         let hashes = self.bytes[self.at + 1..].iter().take_while(|byte| **byte == b'#').count();
         let before = self.at.checked_sub(1).map_or(b' ', |at| self.bytes[at]);
-        if self.bytes.get(self.at + 1 + hashes) != Some(&b'"') || before.is_ascii_alphanumeric() || before == b'_' {
+        if self.bytes.get(self.at + 1 + hashes) != Some(&b'"')
+            || before.is_ascii_alphanumeric()
+            || before == b'_'
+        {
             self.at += 1;
             return Ok(());
         }
@@ -294,7 +299,10 @@ fn cut_one(text: &str) -> Option<&str> {
 
 fn fault(item: Item<'_>, error: &ron::error::SpannedError) -> Fault {
     let line = item.line + error.span.start.line.saturating_sub(1);
-    Fault { line, what: format!("a record of \u{201c}{}\u{201d} can\u{2019}t be read: {}", item.list, error.code) }
+    Fault {
+        line,
+        what: format!("a record of \u{201c}{}\u{201d} can\u{2019}t be read: {}", item.list, error.code),
+    }
 }
 
 /// How a record is laid out.

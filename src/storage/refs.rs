@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::study::{
-    AnyId, Attribute, AttributeKind, Case, CellPlace, Coder, Evidence, Fieldwork, InfoId, Pole, Record, Scale, Theme,
+    AnyId, Attribute, AttributeKind, Case, CellPlace, Coder, Evidence, Fieldwork, InfoId, Pole, Record,
+    Scale, Theme,
 };
 
 pub enum Outcome {

@@ -33,6 +33,11 @@ impl SavedState {
         &self.path
     }
 
+    /// The study as it stands on disk.
+    pub fn study(&self) -> &Study {
+        &self.study
+    }
+
     pub fn form(&self) -> Form {
         self.form
     }
@@ -237,9 +242,10 @@ fn unchanged(
         && study.sources.stamp(id) == old.sources.stamp(id)
         && study.texts.stamp(id) == old.texts.stamp(id)
         && evidence.len() == before.len()
-        && evidence.iter().zip(before).all(|(a, b)| {
-            std::ptr::eq(*a, *b) && study.evidence.stamp(a.id) == old.evidence.stamp(b.id)
-        })
+        && evidence
+            .iter()
+            .zip(before)
+            .all(|(a, b)| std::ptr::eq(*a, *b) && study.evidence.stamp(a.id) == old.evidence.stamp(b.id))
 }
 
 fn write_folder(root: &Path, plan: Plan) -> Result<Vec<String>, StorageError> {
@@ -248,7 +254,9 @@ fn write_folder(root: &Path, plan: Plan) -> Result<Vec<String>, StorageError> {
     let there = match folder::list(root, super::Limits::default()) {
         Ok(listing) => listing.parts,
         Err(StorageError::NotAStudy { .. } | StorageError::NotFound { .. }) => BTreeMap::new(),
-        Err(StorageError::Io { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => BTreeMap::new(),
+        Err(StorageError::Io { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {
+            BTreeMap::new()
+        }
         Err(error) => return Err(error),
     };
     let (mut parts, mut missing) = (BTreeMap::new(), Vec::new());

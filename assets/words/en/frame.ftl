@@ -465,3 +465,8 @@ job-history = Reading the history
 job-settings = Keeping settings
 job-cancelled = Stopped: { $name }
 job-failed = { $name } did not work: { $why }
+history-problems = Parts of the history could not be read. The study itself is whole.
+recovered-not = { $count ->
+    [one] { $count } unsaved change of an earlier session does not fit the file as it is now and was not brought back.
+   *[other] { $count } unsaved changes of an earlier session do not fit the file as it is now and were not brought back.
+ }

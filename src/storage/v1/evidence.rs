@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::filed::{Filed, Id, Key, Word, is_default};
 use super::records::Stamped;
 use crate::study::{
-    ActorId, CoderId, Evidence, EvidenceId, EvidenceKind, LevelId, Moment, Polarity, RecordId, SourceId, Span, Stamp,
-    ThemeId, UnitId,
+    ActorId, CoderId, Evidence, EvidenceId, EvidenceKind, LevelId, Moment, Polarity, RecordId, SourceId,
+    Span, Stamp, ThemeId, UnitId,
 };
 
 #[derive(Serialize, Deserialize)]

@@ -60,7 +60,9 @@ macro_rules! as_text {
                     }
                     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$param, E> {
                         let read: fn(&str) -> Option<$param> = $read;
-                        read(text).ok_or_else(|| E::custom(format_args!("\u{201c}{text}\u{201d} is not {}", $expecting)))
+                        read(text).ok_or_else(|| {
+                            E::custom(format_args!("\u{201c}{text}\u{201d} is not {}", $expecting))
+                        })
                     }
                 }
                 from.deserialize_str(Text(PhantomData)).map(Self)
@@ -90,8 +92,26 @@ macro_rules! ids {
     )+};
 }
 ids!(
-    CaseId, UnitId, AttributeId, SourceId, ThemeId, LevelId, CoderId, EvidenceId, CellId, FindingId, LinkId,
-    ComparisonId, OutlierId, PropositionId, RecommendationId, ScaleId, PlacementId, ActorId, FlowId, MemoId,
+    CaseId,
+    UnitId,
+    AttributeId,
+    SourceId,
+    ThemeId,
+    LevelId,
+    CoderId,
+    EvidenceId,
+    CellId,
+    FindingId,
+    LinkId,
+    ComparisonId,
+    OutlierId,
+    PropositionId,
+    RecommendationId,
+    ScaleId,
+    PlacementId,
+    ActorId,
+    FlowId,
+    MemoId,
 );
 
 /// One of a short list of values, by its key.

@@ -10,19 +10,19 @@ use super::App;
 use crate::edit::Step;
 use crate::import::{Imported, Receipt};
 use crate::session::{Session, new_study};
-use crate::storage::{self, Opened, StorageError, Store};
+use crate::storage::{self, Opened, Problem, Saved, StorageError};
 use crate::study::CaseId;
 use crate::t;
 
 /// What a background job brings back.
 pub enum Done {
     Opened(PathBuf, Result<Box<Opened>, StorageError>),
-    HistoryRead(u64, Vec<Step>),
+    HistoryRead(u64, Result<(Vec<Step>, Vec<Problem>), StorageError>),
     Saved {
         path: PathBuf,
         top: Option<crate::study::Stamp>,
         steps: usize,
-        result: Result<Box<Store>, StorageError>,
+        result: Result<Box<Saved>, StorageError>,
     },
     /// The system's dialog answered. `quickly`: so fast that nobody can have pressed Cancel.
     Picked {
@@ -97,7 +97,7 @@ impl App {
     fn open_sample(&mut self, sample: Sample) {
         match crate::session::sample(sample_name(sample)) {
             Ok(opened) => {
-                self.start(Session::begin(opened.study));
+                self.start(Session::begin(opened.contents.study));
                 self.shell.notices.add(Notice::info(t!("sample-opened")));
             }
             Err(error) => self.shell.notices.add(Notice::error(error.to_string())),
@@ -128,7 +128,7 @@ impl App {
         }
         let job = session.prepare_save(&path, over);
         let top = session.history().next_undo().map(Step::stamp);
-        let steps = session.steps_to_save();
+        let steps = session.history().len();
         let wake = self.wake();
         self.jobs.start_essential(t!("job-save", name = file_name(&path)), wake, move |_| {
             let result = job.run().map(Box::new);
@@ -165,12 +165,20 @@ impl App {
                     why = error.to_string()
                 )));
             }
-            Done::HistoryRead(id, steps) => {
+            Done::HistoryRead(id, Ok((steps, problems))) => {
                 if let Some(session) = &mut self.session
                     && session.serial() == id
                 {
                     session.set_history(steps);
                 }
+                if !problems.is_empty() {
+                    let details = problems.iter().map(ToString::to_string).collect();
+                    self.shell.notices.add(Notice::warning(t!("history-problems")).with_details(details));
+                }
+            }
+            Done::HistoryRead(_, Err(error)) => {
+                let details = vec![error.to_string()];
+                self.shell.notices.add(Notice::warning(t!("history-problems")).with_details(details));
             }
             Done::Saved { path, top, steps, result } => {
                 let Some(session) = &mut self.session else { return };
@@ -208,11 +216,10 @@ impl App {
         let damaged = opened.damaged;
         let (session, found) = Session::open(opened);
         self.prefs.opened(&path);
-        if let Some(read) = found.history {
-            let id = session.serial();
-            let wake = self.wake();
-            self.jobs.start(t!("job-history"), wake, move |_| Done::HistoryRead(id, read()));
-        }
+        let id = session.serial();
+        let wake = self.wake();
+        let read = found.history;
+        self.jobs.start(t!("job-history"), wake, move |_| Done::HistoryRead(id, read()));
         self.start(session);
         if !problems.is_empty() {
             let text = if damaged { t!("opened-damaged") } else { t!("opened-with-problems") };
@@ -223,6 +230,9 @@ impl App {
         }
         if found.recovered > 0 {
             self.shell.notices.add(Notice::info(t!("recovered", count = found.recovered)));
+        }
+        if found.misfits > 0 {
+            self.shell.notices.add(Notice::warning(t!("recovered-not", count = found.misfits)));
         }
         if found.no_lock {
             self.shell.notices.add(Notice::warning(t!("open-read-only")));
@@ -258,9 +268,6 @@ impl App {
 
     /// Saves over what somebody else wrote meanwhile; theirs stays as the previous copy.
     pub(super) fn overwrite(&mut self, path: PathBuf) {
-        if let Some(session) = &mut self.session {
-            session.accept_disk();
-        }
         self.save(path, true);
     }
 
