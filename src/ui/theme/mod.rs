@@ -14,5 +14,7 @@ use eframe::egui;
 /// Sets the fonts and both styles. Call once, before the first frame.
 pub fn install(ctx: &egui::Context) {
     font::install(ctx);
+    // Where the system does not say, light: a reading room.
+    ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
     style::install(ctx);
 }
