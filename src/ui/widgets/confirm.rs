@@ -56,11 +56,7 @@ impl Confirm<'_> {
                 if first {
                     if self.danger { stay.request_focus() } else { verb.request_focus() }
                 }
-                if verb.clicked() {
-                    Some(Answer::Verb)
-                } else {
-                    stay.clicked().then_some(Answer::Stay)
-                }
+                if verb.clicked() { Some(Answer::Verb) } else { stay.clicked().then_some(Answer::Stay) }
             },
         );
         if other { Some(Answer::Other) } else { answer }
