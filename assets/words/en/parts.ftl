@@ -1,11 +1,8 @@
 ### Words of the small parts that every view uses.
 
 part-cancel = Cancel
-part-close = Close
 part-clear = Clear
 part-dismiss = Dismiss this note
-part-more = More
-part-search = Search
 part-open-list = { $caption }: { $value }
 part-enabling = enabling
 part-constraining = constraining
@@ -14,8 +11,6 @@ part-polarity-bar = { $constraining } constraining, { $mixed } mixed, { $enablin
 part-polarity-none = no findings
 part-level-none = no level
 part-case = Case { $name }
-part-theme = Theme { $name }
-part-card-selected = selected
 
 ## State
 

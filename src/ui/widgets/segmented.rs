@@ -125,7 +125,7 @@ fn row(ui: &mut Ui, name: &str, group: Role, each: Role, segments: &[(bool, Segm
         for (i, ((on, segment), piece)) in segments.iter().zip(pieces).enumerate() {
             let rect = Rect::from_min_size(pos2(left, whole.top()), vec2(piece.width(), whole.height()));
             left = rect.right();
-            let response = ui.interact(rect, ui.scope_id().with(("segment", i)), Sense::click());
+            let response = ui.interact(rect, ui.unique_id().with(("segment", i)), Sense::click());
             let enabled = ui.is_enabled();
             response.widget_info(|| WidgetInfo::selected(each, enabled, *on, segment.name));
             let ends = (i == 0, i + 1 == segments.len());
