@@ -1,1 +1,4 @@
 //! Tests
+
+#[cfg(feature = "desktop")]
+mod ui_text;
