@@ -54,7 +54,7 @@ fn with_layouts(work: impl Fn(&mut dyn FnMut(&str, f32) -> ParagraphLayout)) {
         let font = FontId::proportional(16.0);
         work(&mut |text, width| ui.fonts_mut(|fonts| set(fonts, &Request::new(text, &font, 24.0, width))));
     });
-    out.shapes.clear();
+    out.textures_delta.clear();
     assert!(done);
 }
 
@@ -72,6 +72,19 @@ fn nothing(text: &str, from: u32, to: u32) -> bool {
 
 fn centre(layout: &ParagraphLayout, at: u32) -> Vec2 {
     layout.caret_rect(at, false).center().to_vec2()
+}
+
+/// Whether the caret of an offset may stand at a place: before its grapheme, or behind the one before, which
+/// are two places where the direction changes.
+fn stands_at(layout: &ParagraphLayout, at: u32, pos: Vec2) -> bool {
+    layout.lines.iter().filter(|line| line.top <= pos.y && pos.y <= line.bottom).any(|line| {
+        let end = |index: usize| line.cells.get(index + 1).map_or(line.range.end, |next| next.start);
+        let before =
+            line.cells.iter().filter(|c| c.start == at).map(|c| if c.rtl { c.right } else { c.left });
+        let behind = line.cells.iter().enumerate().filter(|(index, _)| end(*index) == at);
+        let behind = behind.map(|(_, c)| if c.rtl { c.left } else { c.right });
+        before.chain(behind).any(|x| (x - pos.x).abs() < 0.6)
+    })
 }
 
 /// Lines cover the text without gap or overlap, and begin and end on grapheme borders.
@@ -97,8 +110,7 @@ fn check_round_trip(name: &str, text: &str, layout: &ParagraphLayout) {
         if back == at {
             continue;
         }
-        let same_place = (centre(layout, back) - pos).length() < 0.51;
-        assert!(same_place, "{name}: {at} went to {pos:?} and came back as {back}");
+        assert!(stands_at(layout, back, pos), "{name}: {at} went to {pos:?} and came back as {back}");
         assert!(bidi || nothing(text, at, back), "{name}: {at} and {back} share a place");
     }
 }
@@ -144,6 +156,7 @@ fn cells_of_a_line_do_not_overlap() {
         for (name, text) in ALL {
             for line in &set(text, 300.0).lines {
                 let mut cells = line.cells.clone();
+                cells.retain(|cell| cell.right > cell.left);
                 cells.sort_by(|a, b| a.left.total_cmp(&b.left));
                 for pair in cells.windows(2) {
                     assert!(pair[1].left >= pair[0].right - 0.6, "{name}: {pair:?}");
@@ -266,8 +279,8 @@ fn hostile_strings_keep_their_bytes() {
                 for at in borders(&text) {
                     let (back, _) = layout.hit(centre(&layout, at));
                     prop_assert!(is_border(&text, back as usize));
-                    let apart = (centre(&layout, back) - centre(&layout, at)).length();
-                    prop_assert!(apart < 1.0, "{:?}: {} came back as {}", text, at, back);
+                    let same = back == at || stands_at(&layout, back, centre(&layout, at));
+                    prop_assert!(same, "{:?}: {} came back as {}", text, at, back);
                 }
                 Ok(())
             })

@@ -41,7 +41,7 @@ fn style() -> TextStyle {
         small_font: FontId::proportional(11.0),
         line_height: 24.0,
         small_line_height: 16.0,
-        width_chars: 64.0,
+        width_chars: 80.0,
         paragraph_gap: 8.0,
         gutter: 88.0,
         numbers: false,
