@@ -9,6 +9,8 @@ mod import;
 mod jobs;
 mod study;
 #[cfg(feature = "desktop")]
+mod ui_text;
+#[cfg(feature = "desktop")]
 mod ui_theme;
 #[cfg(feature = "desktop")]
 mod ui_widgets;

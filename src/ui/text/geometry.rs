@@ -19,7 +19,6 @@ pub struct Geometry {
     /// Left and right of the words.
     pub left: f32,
     pub width: f32,
-    pub gutter: f32,
     pub stripes: f32,
     pub stripes_width: f32,
     pub map: Rect,
@@ -37,15 +36,7 @@ impl Geometry {
         let stripes_width = wanted.min((room - width).max(reserved)).floor();
         let spare = (room - width - stripes_width).max(0.0);
         let left = (view.left() + EDGE + style.gutter + spare / 2.0).floor();
-        Self {
-            view,
-            left,
-            width,
-            gutter: style.gutter,
-            stripes: left + width + BEFORE_STRIPES,
-            stripes_width,
-            map,
-        }
+        Self { view, left, width, stripes: left + width + BEFORE_STRIPES, stripes_width, map }
     }
 
     /// Where words, gutter and stripes are, without the map.

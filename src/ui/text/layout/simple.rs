@@ -43,6 +43,13 @@ pub fn set(fonts: &mut FontsView<'_>, request: &Request<'_>) -> Option<Paragraph
         if chars != count {
             return None;
         }
+        // A ligature that is torn by a wrap: what follows has no ink of its own.
+        let first = request.text[start..].chars().next();
+        if cells.first().is_some_and(|cell| cell.right - cell.left < 0.5)
+            && first.is_some_and(|c| !measure::is_nothing(c))
+        {
+            return None;
+        }
         chars_before += count;
         let end = graphemes.peek().map_or(request.text.len(), |(at, _)| *at);
         measure::share(&mut cells, |at| request.text[at as usize..].chars().next());
