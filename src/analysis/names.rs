@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use uuid::Uuid;
 
-use crate::study::{AnyId, Kind, RecordId, Study};
+use crate::study::{AnyId, Kind, Study};
 
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum NameError {
