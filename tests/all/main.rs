@@ -3,6 +3,7 @@
 // Tests lay out files and start threads as they need them, and an unwrap that fails is a test that fails.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used)]
 
+mod analysis;
 mod edit;
 mod house;
 mod import;

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::axis::{Axis, Place};
 use crate::analysis::filter::Filter;
 use crate::analysis::items::Items;
+use crate::analysis::numbers::NONE;
 
 /// What is added up.
 #[derive(Clone, Copy)]
@@ -13,7 +14,7 @@ pub(super) enum Count<'a> {
     /// One of the two sizes of each record: words or characters.
     Amount(&'a [[u32; 2]], usize),
     /// Different values: the value of each record, and the records in an order that keeps equal
-    /// values together. Records with no value are left out.
+    /// values together. Records with no value add none.
     Different {
         values: &'a [u32],
         order: &'a [u32],
@@ -115,7 +116,7 @@ fn count_part(
     let (height, width) = (rows.headers.len(), columns.headers.len() + 1);
     let mut grid = Grid::new(height, width - 1, !matches!(what, Count::Records));
     let mut seen = match what {
-        Count::Different { .. } => vec![u32::MAX; grid.mix.len()],
+        Count::Different { .. } => vec![NONE; grid.mix.len()],
         _ => Vec::new(),
     };
     let (mut down, mut across) = (Place::default(), Place::default());
@@ -145,7 +146,7 @@ fn count_part(
                     Count::Records => {}
                     Count::Amount(sizes, which) => grid.sums[cell] += u64::from(sizes[row][which]),
                     Count::Different { values, .. } => {
-                        if seen[cell] != values[row] {
+                        if values[row] != NONE && seen[cell] != values[row] {
                             seen[cell] = values[row];
                             grid.sums[cell] += 1;
                         }

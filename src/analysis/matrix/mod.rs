@@ -136,18 +136,13 @@ impl<'a> Plan<'a> {
         let value = |row: usize| self.items.codes(field).of(row).first().copied().unwrap_or(NONE);
         let values: Vec<u32> = (0..self.items.len).map(value).collect();
         let mut by_value = super::numbers::Lists::default();
+        // Records without a value come last: they are no different value, but records all the same.
         for value in &values {
-            by_value.push((*value != NONE).then_some(*value));
+            by_value.push([if *value == NONE { count as u32 } else { *value }]);
         }
-        let turned = by_value.turned(count);
-        let order = turned.run(0..count);
-        let what = Count::Different { values: &values, order };
-        let mut grid = count::count(self.items, &self.filter, &self.rows, &self.columns, what);
-        if order.len() < self.items.len {
-            // Records without a value were not walked; the notes speak of all records.
-            grid.tally.in_lens = self.filter.count(self.items) as u64;
-        }
-        grid
+        let turned = by_value.turned(count + 1);
+        let what = Count::Different { values: &values, order: turned.run(0..count + 1) };
+        count::count(self.items, &self.filter, &self.rows, &self.columns, what)
     }
 }
 

@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use eframe::egui;
 
 use super::pane::Pane;
-use crate::analysis;
+use crate::analysis::{self, FindOptions};
 use crate::study::{SourceId, Span};
 use crate::t;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::{Icon, SearchField, icon_button};
+
+/// The most places that one search lists in one text.
+const MOST_HITS: usize = 20_000;
 
 /// The find bar and what it found.
 #[derive(Default)]
@@ -102,9 +105,10 @@ impl Find {
             return;
         }
         let study = cx.session.study();
+        let options = FindOptions { case_sensitive: self.exact, whole_words: self.whole };
         self.hits.all = sources
             .into_iter()
-            .map(|source| (source, analysis::find(study.text(source), &self.words, self.whole, self.exact)))
+            .map(|source| (source, analysis::find_in_text(study.text(source), &self.words, options, MOST_HITS)))
             .collect();
         self.hits.current = None;
         self.key = Some(key);

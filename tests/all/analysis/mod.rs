@@ -1,0 +1,11 @@
+//! The room `analysis`, on studies written in one line.
+
+mod claims;
+mod compare;
+mod matrix;
+mod names;
+mod notation;
+mod profile;
+mod recount;
+mod size;
+mod staleness;

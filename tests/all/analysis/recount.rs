@@ -1,0 +1,229 @@
+//! Any small study: the matrix equals a recount straight from the records, by definition.
+
+use std::collections::BTreeSet;
+
+use crosscase::analysis::*;
+use crosscase::study::*;
+use proptest::prelude::*;
+
+use super::notation::{Built, spec, study};
+
+/// What a header's key asks of a piece of evidence, within the lens.
+fn holds(built: &Built, lens: &Lens, roll_up: bool, evidence: &Evidence, key: Key) -> bool {
+    let study = &built.study;
+    let source = study.sources.get(evidence.source).expect("source");
+    match key {
+        Key::Theme(theme) => evidence.themes.iter().any(|own| {
+            (if roll_up { below(study, *own, theme) } else { *own == theme }) && in_lens(study, lens, *own)
+        }),
+        Key::Case(case) => source.case == case,
+        Key::Unit(unit) => evidence.unit.or(source.unit) == Some(unit),
+        Key::Level(level) => evidence.levels.contains(&level),
+        Key::Polarity(polarity) => evidence.polarity == Some(polarity),
+        Key::Source(id) => evidence.source == id,
+        Key::Coder(coder) => evidence.coder == coder,
+        Key::Missing(Field::Level) => evidence.levels.is_empty(),
+        Key::Missing(Field::Polarity) => evidence.polarity.is_none(),
+        Key::Missing(Field::Theme) => evidence.themes.is_empty(),
+        Key::Missing(Field::Unit) => evidence.unit.or(source.unit).is_none(),
+        other => panic!("not asked: {other:?}"),
+    }
+}
+
+fn below(study: &Study, theme: ThemeId, above: ThemeId) -> bool {
+    study.theme_path(theme).iter().any(|step| step.id == above)
+}
+
+fn in_lens(study: &Study, lens: &Lens, theme: ThemeId) -> bool {
+    lens.themes.is_empty() || lens.themes.iter().any(|above| below(study, theme, *above))
+}
+
+fn passes(study: &Study, lens: &Lens, evidence: &Evidence) -> bool {
+    let source = study.sources.get(evidence.source).expect("source");
+    let unit = evidence.unit.or(source.unit);
+    let levels = (lens.levels.is_empty() && !lens.without_level)
+        || evidence.levels.iter().any(|level| lens.levels.contains(level))
+        || (lens.without_level && evidence.levels.is_empty());
+    let polarity = (lens.polarities.is_empty() && !lens.without_polarity)
+        || evidence.polarity.map_or(lens.without_polarity, |own| lens.polarities.contains(&own));
+    (lens.themes.is_empty() || evidence.themes.iter().any(|theme| in_lens(study, lens, *theme)))
+        && levels
+        && polarity
+        && (lens.cases.is_empty() || lens.cases.contains(&source.case))
+        && !unit.is_some_and(|unit| lens.excluded_units.contains(&unit))
+        && (lens.coders.is_empty() || lens.coders.contains(&evidence.coder))
+}
+
+/// Evidence in at least one header of `rows` and one of `columns`.
+fn recount(
+    built: &Built,
+    spec: &MatrixSpec,
+    lens: &Lens,
+    rows: &[Header],
+    columns: &[Header],
+) -> (u64, [u32; 4]) {
+    let stands = |evidence: &Evidence, headers: &[Header]| {
+        headers
+            .iter()
+            .any(|header| header.keys.iter().all(|key| holds(built, lens, spec.roll_up, evidence, *key)))
+    };
+    let behind: Vec<&Evidence> = built
+        .study
+        .evidence
+        .iter()
+        .filter(|one| passes(&built.study, lens, one) && stands(one, rows) && stands(one, columns))
+        .collect();
+    let mut mix = [0; 4];
+    for one in &behind {
+        mix[one.polarity.map_or(3, |polarity| polarity as usize)] += 1;
+    }
+    let count = match spec.cell {
+        CellKind::Sources => behind.iter().map(|one| one.source).collect::<BTreeSet<_>>().len(),
+        CellKind::Units => behind.iter().filter_map(|one| one.unit).collect::<BTreeSet<_>>().len(),
+        CellKind::Words => behind.len() * 2,
+        _ => behind.len(),
+    };
+    (count as u64, mix)
+}
+
+fn lines() -> impl Strategy<Value = String> {
+    let place = prop::sample::select(vec!["A", "A.u", "A.v", "B", "B.w", "C"]);
+    let themes = prop::sample::subsequence(vec!["T1", "T1/x", "T1/x/z", "T1/y", "T2", "T3/q"], 0..4);
+    let levels = prop::sample::subsequence(vec!["macro", "meso", "micro"], 0..3);
+    let sign = prop::sample::select(vec!["+", "-", "±", "_"]);
+    let coder = prop::sample::select(vec!["EA", "GM"]);
+    let source = 0..3_usize;
+    let list = |names: Vec<&str>| if names.is_empty() { "_".to_owned() } else { names.join(",") };
+    let one = (place, themes, levels, sign, source, coder).prop_map(
+        move |(place, themes, levels, sign, source, coder)| {
+            let case = &place[..1];
+            format!("{place}:{}:{}:{sign}@{case}{source}~{coder}", list(themes), list(levels))
+        },
+    );
+    prop::collection::vec(one, 0..14).prop_map(|all| all.join(" "))
+}
+
+type Choices = (Vec<&'static str>, Vec<&'static str>, Vec<usize>, bool, bool, Vec<&'static str>);
+
+fn lenses() -> impl Strategy<Value = Choices> {
+    (
+        prop::sample::subsequence(vec!["T1", "x", "y", "T2"], 0..2),
+        prop::sample::subsequence(vec!["macro", "meso", "micro"], 0..3),
+        prop::sample::subsequence(vec![0, 1, 2], 0..2),
+        any::<bool>(),
+        any::<bool>(),
+        prop::sample::subsequence(vec!["A", "B"], 0..2),
+    )
+}
+
+fn lens(built: &Built, (themes, levels, polarities, no_level, exclude, cases): Choices) -> Lens {
+    let theme = |name: &str| built.study.themes.iter().find(|theme| theme.name == name).map(|theme| theme.id);
+    let case = |name: &str| built.study.cases.iter().find(|case| case.name == name).map(|case| case.id);
+    let unit = built.study.units.iter().find(|unit| unit.name == "u").map(|unit| unit.id);
+    Lens {
+        themes: themes.into_iter().filter_map(theme).collect(),
+        levels: levels.into_iter().map(|name| built.level_id(name)).collect(),
+        without_level: no_level,
+        polarities: polarities.into_iter().map(|at| Polarity::ALL[at]).collect(),
+        cases: cases.into_iter().filter_map(case).collect(),
+        excluded_units: unit.filter(|_| exclude).into_iter().collect(),
+        ..Lens::default()
+    }
+}
+
+fn axes() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "",
+        "theme",
+        "top",
+        "case",
+        "case+units",
+        "unit",
+        "level",
+        "polarity",
+        "source",
+        "coder",
+        "theme/level",
+        "case/polarity",
+        "case/unit",
+        "case+units/level",
+        "level/theme",
+        "source/case",
+    ])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(192))]
+
+    #[test]
+    fn cells_and_totals_equal_a_recount(
+        line in lines(),
+        rows in axes(),
+        columns in axes(),
+        cell in prop::sample::select(vec![
+            CellKind::Evidence, CellKind::Sources, CellKind::Units, CellKind::Words,
+        ]),
+        (roll_up, subtotals, show_missing, show_empty) in any::<(bool, bool, bool, bool)>(),
+        order in prop::sample::select(vec![Order::Study, Order::Total, Order::Label]),
+        choices in lenses(),
+    ) {
+        let built = study(&line);
+        let lens = lens(&built, choices);
+        let spec = MatrixSpec {
+            cell, roll_up, subtotals, show_missing, show_empty,
+            row_order: order.clone(), column_order: order, ..spec(rows, columns)
+        };
+        let matrix = built.matrix(&spec, &lens);
+        let (all_rows, all_columns) = (&matrix.rows, &matrix.columns);
+        for (r, row) in all_rows.iter().enumerate() {
+            let row = std::slice::from_ref(row);
+            for (c, column) in all_columns.iter().enumerate() {
+                let found = matrix.cell(r, c).expect("cell");
+                let expected = recount(&built, &spec, &lens, row, std::slice::from_ref(column));
+                prop_assert_eq!((found.count, found.mix), expected, "{:?} {:?}", row, column);
+                if cell == CellKind::Evidence {
+                    let behind = built.behind(&spec, &lens, Some(&row[0].keys), Some(&column.keys));
+                    prop_assert_eq!(behind.len() as u64, found.count);
+                }
+            }
+            let total = &matrix.row_totals[r];
+            prop_assert_eq!((total.count, total.mix), recount(&built, &spec, &lens, row, all_columns));
+        }
+        for (c, column) in all_columns.iter().enumerate() {
+            let total = &matrix.column_totals[c];
+            let expected = recount(&built, &spec, &lens, all_rows, std::slice::from_ref(column));
+            prop_assert_eq!((total.count, total.mix), expected);
+        }
+        let grand = &matrix.grand_total;
+        prop_assert_eq!((grand.count, grand.mix), recount(&built, &spec, &lens, all_rows, all_columns));
+        let seen = built.study.evidence.iter().filter(|one| passes(&built.study, &lens, one)).count();
+        prop_assert_eq!(matrix.in_lens, seen as u64);
+        prop_assert_eq!(matrix.all, built.study.evidence.len() as u64);
+    }
+
+    #[test]
+    fn codebook_counts_equal_a_recount(line in lines()) {
+        let built = study(&line);
+        let index = built.index();
+        let counts = counts_per_theme(&index);
+        for (at, theme) in index.themes.ids().iter().enumerate() {
+            let under: Vec<&Evidence> = built.study.evidence.iter()
+                .filter(|one| one.themes.iter().any(|own| below(&built.study, *own, *theme)))
+                .collect();
+            prop_assert_eq!(counts.total[at] as usize, under.len());
+            let own = built.study.evidence.iter().filter(|one| one.themes.contains(theme)).count();
+            prop_assert_eq!(counts.own[at] as usize, own);
+            for (number, case) in index.cases.ids().iter().enumerate() {
+                let count = under.iter().filter(|one| {
+                    built.study.sources.get(one.source).expect("source").case == *case
+                }).count();
+                prop_assert_eq!(counts.by_case(at)[number] as usize, count);
+            }
+            for (number, level) in index.levels.ids().iter().enumerate() {
+                let count = under.iter().filter(|one| one.levels.contains(level)).count();
+                prop_assert_eq!(counts.by_level(at)[number] as usize, count);
+            }
+            prop_assert_eq!(index.evidence_under(*theme).len(), under.len());
+        }
+    }
+}
