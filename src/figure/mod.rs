@@ -1,3 +1,11 @@
-//! What is drawn: scenes of figures, and the colours that the window and the files share.
+//! What is drawn: figures as numbers and labels with the records behind every mark, and the colours that
+//! the window and the files share.
 
+pub mod continuum;
+pub mod heat;
 pub mod palette;
+pub mod profile;
+
+pub use continuum::{Continuum, PlacementMark};
+pub use heat::Heat;
+pub use profile::{Diverging, Panel, Row};

@@ -15,6 +15,38 @@ pub enum Note {
     SameRowsHidden { rows: u64 },
 }
 
+impl Note {
+    /// The remark in plain words, for what leaves the house.
+    pub fn in_words(&self, unit: &str) -> String {
+        match *self {
+            Self::Several { field, records } => format!(
+                "{records} {unit} have several {}: each counts in each, and once in the totals",
+                plural(field)
+            ),
+            Self::LeftOut { field, records } => {
+                format!("{records} {unit} have none of the {} shown and are left out", plural(field))
+            }
+            Self::SameRowsHidden { rows } => {
+                format!("{rows} rows that are the same in all columns are hidden; the totals hold them")
+            }
+        }
+    }
+}
+
+fn plural(field: Field) -> &'static str {
+    match field {
+        Field::Theme => "themes",
+        Field::Case => "cases",
+        Field::Unit => "units",
+        Field::Level => "levels",
+        Field::Polarity => "polarities",
+        Field::Source => "sources",
+        Field::SourceKind => "kinds of source",
+        Field::Coder => "coders",
+        Field::EvidenceKind => "kinds of evidence",
+    }
+}
+
 pub(super) fn notes(plan: &Plan<'_>, tally: &Tally) -> Vec<Note> {
     let mut notes = Vec::new();
     let dimensions = [plan.rows.dimensions(), plan.columns.dimensions()].concat();

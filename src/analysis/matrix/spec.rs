@@ -79,6 +79,16 @@ pub enum CellKind {
 }
 
 impl CellKind {
+    /// Its own stable key.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::PolarityMix => "polarity-mix",
+            Self::Synthesis => "synthesis",
+            Self::State => "state",
+            _ => self.unit(),
+        }
+    }
+
     /// The stable key of what is counted.
     pub fn unit(self) -> &'static str {
         match self {
@@ -106,6 +116,19 @@ pub enum Measure {
     TablePercent,
     /// Per 1,000 words of the sources that the cell's row and column can draw on.
     PerThousandWords,
+}
+
+impl Measure {
+    /// Its stable key.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Raw => "count",
+            Self::RowPercent => "row-percent",
+            Self::ColumnPercent => "column-percent",
+            Self::TablePercent => "table-percent",
+            Self::PerThousandWords => "per-thousand-words",
+        }
+    }
 }
 
 /// How headers stand. Nested ones and subtrees stay together.

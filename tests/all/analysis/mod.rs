@@ -5,7 +5,6 @@ mod compare;
 mod matrix;
 mod names;
 mod notation;
-mod profile;
 mod recount;
 mod size;
 mod staleness;
