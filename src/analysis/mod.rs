@@ -30,5 +30,5 @@ pub use living::{CellStatus, Stale, basis_now, cell_state, changed_since_written
 pub use matrix::*;
 pub use names::{NameError, resolve_name};
 pub use numbers::{Codes, Lists, NONE, Numbering};
-pub use totals::{Totals, fingerprint, totals};
 pub use profile::{CaseProfile, Counted, Mix, Profile, profile};
+pub use totals::{Totals, fingerprint, totals};

@@ -1,23 +1,156 @@
 //! The command line: `crosscase` opens the window, everything else works without one.
+//!
+//! One file a command. A sentence on stderr and a non-zero exit when something fails: 1 for what the
+//! study or its files say, 2 for arguments and for a window that can't be had.
+
+mod check;
+mod export;
+mod history;
+mod import;
+mod info;
+mod matrix;
+mod new;
+mod study;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::{Parser, Subcommand};
+
+/// The workbench for people who compare cases.
+///
+/// Without a command the window opens, with STUDY the study in it.
+#[derive(Parser)]
+#[command(name = "crosscase", version, args_conflicts_with_subcommands = true)]
+#[command(after_help = "Examples:
+  crosscase                                              open the window
+  crosscase my-study.crosscase                           open a study in it
+  crosscase new my-study.crosscase --case North --case South
+  crosscase import my-study.crosscase --case North interviews/north
+  crosscase matrix my-study.crosscase --rows theme --cols case --format csv")]
+struct Arguments {
+    /// A study to open in the window: a .crosscase file or a study folder.
+    study: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Commands>,
+}
+
+#[derive(Subcommand)]
+enum Commands {
+    /// Make a new study.
+    New(new::New),
+    /// Bring texts into a case of a study.
+    Import(import::Import),
+    /// Count what a study holds.
+    Info(info::Info),
+    /// List what is wrong with a study; exit 1 if there is anything.
+    Check(check::Check),
+    /// A cross-case matrix as JSON, CSV or Markdown.
+    Matrix(matrix::MatrixArguments),
+    /// What was done, by whom, oldest first.
+    History(history::History),
+    /// Write a study in its other form: folder or .crosscase file.
+    Export(export::Export),
+}
+
+/// Why a command failed, in a sentence.
+pub(crate) struct Failure {
+    what: String,
+    code: u8,
+}
+
+impl Failure {
+    fn new(what: impl Into<String>) -> Self {
+        Self { what: what.into(), code: 1 }
+    }
+
+    fn usage(what: impl Into<String>) -> Self {
+        Self { what: what.into(), code: 2 }
+    }
+}
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::new(error.to_string())
+    }
+}
+
+/// What a command gives: the text for stdout, and the exit code.
+struct Output {
+    text: String,
+    code: u8,
+}
+
+impl From<String> for Output {
+    fn from(text: String) -> Self {
+        Self { text, code: 0 }
+    }
+}
+
 /// Starts what the arguments ask for.
 pub fn main() -> ExitCode {
-    let open = std::env::args_os().nth(1).map(PathBuf::from);
-    window(open)
+    let arguments = Arguments::parse();
+    let Some(command) = arguments.command else { return window(arguments.study) };
+    let result = match command {
+        Commands::New(new) => new.run(),
+        Commands::Import(import) => import.run(),
+        Commands::Info(info) => info.run(),
+        Commands::Check(check) => check.run(),
+        Commands::Matrix(matrix) => matrix.run(),
+        Commands::History(history) => history.run(),
+        Commands::Export(export) => export.run(),
+    };
+    match result {
+        Ok(output) => {
+            // A reader that has seen enough closes the pipe; that is no failure.
+            print(&output.text);
+            ExitCode::from(output.code)
+        }
+        Err(failure) => {
+            say(&failure.what);
+            ExitCode::from(failure.code)
+        }
+    }
 }
+
+fn print(text: &str) {
+    use std::io::Write;
+    let mut out = std::io::stdout().lock();
+    let ended = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+    out.write_all(text.as_bytes()).and_then(|()| out.write_all(ended.as_bytes())).ok();
+}
+
+/// A sentence on stderr.
+fn say(text: &str) {
+    use std::io::Write;
+    writeln!(std::io::stderr().lock(), "{text}").ok();
+}
+
+const HEADLESS: &str =
+    "The command line works without a window, for example: crosscase info STUDY (see crosscase --help).";
 
 #[cfg(feature = "desktop")]
 fn window(open: Option<PathBuf>) -> ExitCode {
+    if let Some(path) = &open
+        && !path.exists()
+    {
+        say(&format!(
+            "{} is not there, and no command of this name is known. See crosscase --help.",
+            path.display()
+        ));
+        return ExitCode::from(2);
+    }
     match crate::ui::run(open) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::from(2),
+        Err(why) => {
+            say(&format!("No window can be opened here ({why}). {HEADLESS}"));
+            ExitCode::from(2)
+        }
     }
 }
 
 #[cfg(not(feature = "desktop"))]
 fn window(_open: Option<PathBuf>) -> ExitCode {
+    say(&format!("This Crosscase was built without a window. {HEADLESS}"));
     ExitCode::from(2)
 }

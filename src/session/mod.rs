@@ -5,6 +5,7 @@ mod file;
 mod new;
 mod prefs;
 mod selection;
+mod sources;
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -13,6 +14,7 @@ pub use file::{Found, LostWork, ReadHistory, SaveJob, StudyFile, lost_work, samp
 pub use new::{NewStudy, new_study};
 pub use prefs::{Prefs, ThemeChoice};
 pub use selection::Selection;
+pub use sources::new_sources;
 
 use crate::analysis::{Index, Lens};
 use crate::edit::{Command, Context, History, Refusal, Step, StepKind, check, label};

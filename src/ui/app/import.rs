@@ -1,6 +1,5 @@
 //! Bringing texts in: which files, into which case, and what came of it.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -10,11 +9,11 @@ use super::super::actions::{Action, Notice};
 use super::super::shell::dialogs::{Dialog, Purpose};
 use super::App;
 use super::files::Done;
-use crate::edit::{Command, NewSource};
+use crate::edit::Command;
 use crate::import::{self, Imported, Receipt};
-use crate::session::fresh;
+use crate::session::new_sources;
 use crate::storage;
-use crate::study::{CaseId, Source, Study};
+use crate::study::{CaseId, Study};
 use crate::t;
 
 /// An answer faster than this is no person's: the system's dialog could not be had.
@@ -173,40 +172,6 @@ impl App {
             self.shell.notices.add(Notice::info(t!("drop-needs-study")));
         }
     }
-}
-
-/// Source records for texts, each with a slug of its own and a place at the end of its case.
-fn new_sources(study: &Study, texts: Vec<(CaseId, Imported)>) -> Vec<NewSource> {
-    let mut slugs: std::collections::BTreeSet<String> =
-        study.sources.iter().map(|s| s.slug.clone()).collect();
-    let mut next: BTreeMap<CaseId, u32> = BTreeMap::new();
-    texts
-        .into_iter()
-        .map(|(case, text)| {
-            let slug = import::slug(&text.title, &|slug| slugs.contains(slug));
-            slugs.insert(slug.clone());
-            let order = next.entry(case).or_insert_with(|| {
-                study.sources_of(case).iter().map(|source| source.order + 1).max().unwrap_or(0)
-            });
-            let source = Source {
-                id: fresh(),
-                case,
-                unit: None,
-                title: text.title,
-                slug,
-                order: *order,
-                kind: text.kind,
-                date: text.date,
-                language: text.language,
-                note: String::new(),
-                words: text.words as u32,
-                read_by: Default::default(),
-                origin: text.origin,
-            };
-            *order += 1;
-            NewSource { source, text: text.text.into() }
-        })
-        .collect()
 }
 
 /// A file name for a study that has none yet.

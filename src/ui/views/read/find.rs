@@ -108,7 +108,9 @@ impl Find {
         let options = FindOptions { case_sensitive: self.exact, whole_words: self.whole };
         self.hits.all = sources
             .into_iter()
-            .map(|source| (source, analysis::find_in_text(study.text(source), &self.words, options, MOST_HITS)))
+            .map(|source| {
+                (source, analysis::find_in_text(study.text(source), &self.words, options, MOST_HITS))
+            })
             .collect();
         self.hits.current = None;
         self.key = Some(key);

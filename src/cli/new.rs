@@ -1,0 +1,46 @@
+//! `crosscase new`
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Failure, Output};
+use crate::session::{NewStudy, new_study};
+use crate::storage::{self, Contents, Form, Overwrite};
+
+#[derive(Args)]
+#[command(after_help = "Example:
+  crosscase new schools.crosscase --title \"Two schools\" --case Hillside --case Riverbank")]
+pub struct New {
+    /// Where: NAME.crosscase for a file, any other name for a folder.
+    path: PathBuf,
+    /// The study's name; by default the file's.
+    #[arg(long)]
+    title: Option<String>,
+    /// What the study asks.
+    #[arg(long, default_value = "")]
+    question: String,
+    /// A case; give it once for each.
+    #[arg(long = "case", value_name = "NAME")]
+    cases: Vec<String>,
+    /// Who codes.
+    #[arg(long, default_value = "")]
+    coder: String,
+}
+
+impl New {
+    pub fn run(self) -> Result<Output, Failure> {
+        let stem = self.path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        let study = new_study(&NewStudy {
+            title: self.title.or(stem).unwrap_or_default(),
+            question: self.question,
+            cases: self.cases,
+            coder: self.coder,
+        });
+        let cases = study.cases.len();
+        let contents = Contents { study, ..Contents::default() };
+        storage::save(&self.path, Form::of(&self.path), &contents, Overwrite::Never)?;
+        let cases = if cases == 1 { "1 case".to_owned() } else { format!("{cases} cases") };
+        Ok(format!("{} was made, with {cases}.", self.path.display()).into())
+    }
+}

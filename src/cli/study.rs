@@ -1,0 +1,42 @@
+//! What the commands share: opening a study, changing it on disk.
+
+use std::path::Path;
+
+use super::{Failure, say};
+use crate::edit::Command;
+use crate::session::Session;
+use crate::storage::{self, Opened};
+
+/// Opens a study to read. What was wrong with its file is said on stderr.
+pub fn open(path: &Path) -> Result<Opened, Failure> {
+    let opened = storage::open(path)?;
+    for problem in &opened.problems {
+        say(&problem.to_string());
+    }
+    Ok(opened)
+}
+
+/// Changes a study on disk by one command, in its history under the study's first coder.
+pub fn change(
+    path: &Path,
+    commands: impl FnOnce(&Session) -> Result<Command, Failure>,
+) -> Result<(), Failure> {
+    let opened = open(path)?;
+    if opened.damaged {
+        return Err(Failure::new(
+            "The study is damaged and was not changed. Open it in the window to save what can be read.",
+        ));
+    }
+    let (mut session, found) = Session::open(opened);
+    if let Some(who) = found.locked_by {
+        return Err(Failure::new(format!("{who} has the study open; nothing was changed.")));
+    }
+    let command = commands(&session)?;
+    session.edit(&command)?;
+    session.write_journal()?;
+    let place = session.file.path().unwrap_or(path).to_owned();
+    let steps = session.history().len();
+    let saved = session.prepare_save(&place, false).run()?;
+    session.saved(saved, None, steps)?;
+    Ok(())
+}
