@@ -68,15 +68,14 @@ fn carried(old: &str, new: &str, ties: &[Tie]) -> Vec<Tie> {
     let head = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
     let most = old.len().min(new.len()) - head;
     let tail = old.bytes().rev().zip(new.bytes().rev()).take(most).take_while(|(a, b)| a == b).count();
-    let shift = new.len() as i64 - old.len() as i64;
     ties.iter()
         .filter_map(|tie| {
             let (start, end) = (tie.start as usize, tie.end as usize);
             if end <= head {
                 Some(tie.clone())
             } else if start >= old.len() - tail {
-                let moved = |at: usize| (at as i64 + shift) as u32;
-                Some(Tie { start: moved(start), end: moved(end), ..tie.clone() })
+                let moved = |at: usize| (at + new.len() - old.len()) as u32;
+                Some(Tie { start: moved(start), end: moved(end.max(start)), ..tie.clone() })
             } else {
                 None
             }

@@ -25,7 +25,9 @@ pub(super) fn delete(draft: &mut Draft, ids: &[AnyId]) -> Result<(), Refusal> {
         }
     }
     let parents: Vec<Option<String>> = lifted.iter().map(|theme| parent_name(draft, theme)).collect();
-    gone.into_iter().for_each(|id| draft.remove(id));
+    for id in gone {
+        draft.remove(id);
+    }
     for (mut theme, parent) in lifted.into_iter().zip(parents) {
         let siblings = draft.work.children_of(theme.parent);
         let mut names = siblings.iter().map(|sibling| sibling.name.clone()).collect();

@@ -1,5 +1,7 @@
 //! The orders that people gave: of cases, levels, themes, units, sources.
 
+use std::collections::BTreeMap;
+
 use super::{
     Attribute, Case, CaseId, Coder, Level, Placement, ScaleId, Source, SourceId, Study, Theme, ThemeId, Unit,
 };
@@ -64,7 +66,7 @@ impl Study {
     /// The codebook as a pre-order walk. Every theme is in it exactly once, as long as the tree has
     /// no cycle and no missing parent, which `edit` and `storage` see to.
     pub fn theme_walk(&self) -> Vec<ThemeNode> {
-        let mut children: std::collections::BTreeMap<Option<ThemeId>, Vec<&Theme>> = Default::default();
+        let mut children: BTreeMap<Option<ThemeId>, Vec<&Theme>> = BTreeMap::new();
         for theme in self.themes.iter() {
             children.entry(theme.parent).or_default().push(theme);
         }
@@ -72,11 +74,6 @@ impl Study {
             list.sort_by_key(|theme| (theme.order, theme.id));
         }
         let mut walk: Vec<ThemeNode> = Vec::with_capacity(self.themes.len());
-        // (theme, depth), and a marker to close a subtree: recursion would tie depth to the stack.
-        enum Step {
-            Open(ThemeId, u16),
-            Close(usize),
-        }
         let mut steps: Vec<Step> = Vec::new();
         let open = |steps: &mut Vec<Step>, parent, depth| {
             for theme in children.get(&parent).into_iter().flatten().rev() {
@@ -127,6 +124,13 @@ impl Study {
         let before = head.split('\n').rev().skip(1).filter(|line| !line.trim().is_empty()).count();
         before + 1
     }
+}
+
+/// A step of the walk: a theme with its depth, or the place in the walk where a subtree ends.
+/// Recursion would tie the depth of a codebook to the stack.
+enum Step {
+    Open(ThemeId, u16),
+    Close(usize),
 }
 
 fn sorted<'a, T: super::TableRecord + 'a>(

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use imbl::OrdMap;
 use uuid::Uuid;
 
+#[allow(clippy::wildcard_imports)] // the list of tables names every record and id there is
 use super::*;
 
 macro_rules! tables {
