@@ -8,6 +8,7 @@ mod edit;
 mod house;
 mod import;
 mod jobs;
+mod storage;
 mod study;
 #[cfg(feature = "desktop")]
 mod ui_text;
