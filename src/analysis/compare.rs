@@ -1,5 +1,7 @@
 //! One theme, the columns beside each other, band by band.
 
+use std::collections::BTreeSet;
+
 use super::filter::Filter;
 use super::index::Index;
 use super::lens::Lens;
@@ -81,7 +83,7 @@ pub struct Band {
 
 /// The lens is obeyed but for its themes: the theme is given.
 pub fn compare(study: &Study, index: &Index, lens: &Lens, theme: ThemeId, columns: &[Column]) -> Compare {
-    let lens = Lens { themes: Default::default(), ..lens.clone() };
+    let lens = Lens { themes: BTreeSet::new(), ..lens.clone() };
     let filter = Filter::new(index, &lens);
     let no_level_asked = lens.levels.is_empty() || lens.without_level;
     let level_asked =

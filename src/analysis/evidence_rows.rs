@@ -91,39 +91,43 @@ fn pack(part: &[&Evidence], index: &Index) -> Chunk {
     Chunk { rows, lists }
 }
 
+/// One walk over the records in their new order: each is far from the one before, so it is met once.
 fn write_out(index: &Index, chunks: &[Chunk], order: &[(u64, u32, u32)], by_id: Vec<u32>) -> Built {
-    let find = |at: u32| {
-        let chunk = &chunks[at as usize / CHUNK];
-        (&chunk.rows[at as usize % CHUNK], &chunk.lists)
-    };
-    let column = |value: &(dyn Fn(&Packed) -> u32 + Sync)| -> Codes {
-        Codes::One(order.iter().map(|(_, _, at)| value(find(*at).0)).collect())
-    };
-    let of_source = |row: &Packed, value: fn(&super::index::SourceRow) -> u32| {
-        index.source_rows.get(row.source as usize).map_or(NONE, value)
-    };
+    let column = || Vec::with_capacity(order.len());
+    let (mut cases, mut units, mut sources, mut source_kinds) = (column(), column(), column(), column());
+    let (mut coders, mut kinds) = (column(), column());
     let (mut themes, mut levels) = (Lists::default(), Lists::default());
+    let mut polarity = Vec::with_capacity(order.len());
+    let mut ids = Vec::with_capacity(order.len());
     for (_, _, at) in order {
-        let (row, lists) = find(*at);
+        let chunk = &chunks[*at as usize / CHUNK];
+        let row = &chunk.rows[*at as usize % CHUNK];
         let (from, middle) = (row.at as usize, row.at as usize + usize::from(row.themes));
-        themes.push(lists[from..middle].iter().copied());
-        levels.push(lists[middle..middle + usize::from(row.levels)].iter().copied());
+        themes.push(chunk.lists[from..middle].iter().copied());
+        levels.push(chunk.lists[middle..middle + usize::from(row.levels)].iter().copied());
+        let source = index.source_rows.get(row.source as usize);
+        cases.push(source.map_or(NONE, |source| source.case));
+        source_kinds.push(source.map_or(NONE, |source| source_kind_number(source.kind)));
+        units.push(row.unit);
+        sources.push(row.source);
+        coders.push(row.coder);
+        kinds.push(row.kind);
+        polarity.push(row.polarity);
+        ids.push(row.id);
     }
     let themes_turned = themes.turned(index.themes.len());
-    let polarity: Vec<u8> = order.iter().map(|(_, _, at)| find(*at).0.polarity).collect();
     let items = Items {
         len: order.len(),
         themes: Codes::Many(themes),
         levels: Codes::Many(levels),
-        cases: column(&|row| of_source(row, |source| source.case)),
-        units: column(&|row| row.unit),
+        cases: Codes::One(cases),
+        units: Codes::One(units),
         polarities: polarity_codes(&polarity),
         polarity,
-        sources: column(&|row| row.source),
-        source_kinds: column(&|row| of_source(row, |source| source_kind_number(source.kind))),
-        coders: column(&|row| row.coder),
-        kinds: column(&|row| row.kind),
+        sources: Codes::One(sources),
+        source_kinds: Codes::One(source_kinds),
+        coders: Codes::One(coders),
+        kinds: Codes::One(kinds),
     };
-    let ids = order.iter().map(|(_, _, at)| find(*at).0.id).collect();
     Built { items, ids, by_id, themes_turned }
 }

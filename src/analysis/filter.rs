@@ -98,6 +98,18 @@ impl Filter {
         })
     }
 
+    /// Leaves those rows in a list that pass.
+    pub fn retain(&self, items: &Items, rows: &mut Vec<u32>) {
+        for test in &self.tests {
+            let fits = |codes: &[u32]| match codes {
+                [] => test.missing,
+                codes => codes.iter().any(|code| test.allowed[*code as usize]),
+            };
+            let codes = items.codes(test.field);
+            rows.retain(|row| fits(codes.of(*row as usize)));
+        }
+    }
+
     /// Whether one value of a field is inside the lens.
     pub fn allows(&self, field: Field, code: u32) -> bool {
         self.tests

@@ -23,6 +23,10 @@ struct Named {
     others: Vec<String>,
 }
 
+type Same<'a> = &'a dyn Fn(&str) -> bool;
+/// Which of its names are asked, and what counts as the same.
+type Try<'a> = (&'a dyn Fn(&Named, Same<'_>) -> bool, Same<'a>);
+
 /// The theme, case, unit, level, coder or source that a text names: by id, name, short name, initials,
 /// slug, or path (`Parent / Child`, `Case / Unit`). Upper and lower case are told apart only where
 /// that decides.
@@ -41,8 +45,6 @@ pub fn resolve_name(study: &Study, kind: Kind, text: &str) -> Result<AnyId, Name
     };
     let exactly = |name: &str| name == wanted;
     let loosely = |name: &str| name.to_lowercase() == lower;
-    type Same<'a> = &'a dyn Fn(&str) -> bool;
-    type Try<'a> = (&'a dyn Fn(&Named, Same<'_>) -> bool, Same<'a>);
     let tries: [Try<'_>; 4] = [(&full, &exactly), (&any, &exactly), (&full, &loosely), (&any, &loosely)];
     for (names, same) in tries {
         let found: Vec<&Named> = all.iter().filter(|named| names(named, same)).collect();

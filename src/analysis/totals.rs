@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::study::{AnyId, Fnv, Kind, Record, Study};
+use crate::study::{AnyId, Fnv, Kind, Study};
 
 /// How much there is of everything.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -63,10 +63,10 @@ pub fn fingerprint(study: &Study) -> String {
     let sum = Kind::ALL
         .iter()
         .map(|kind| {
-            let records = study.records(*kind);
             // The name of the kind, not its place in a list that may grow.
             let name = format!("{kind:?}");
-            records.par_iter().map(|record| mark(study, &name, record)).reduce(|| 0, u64::wrapping_add)
+            let marks = ids(study, *kind).into_par_iter().map(|id| mark(study, &name, id));
+            marks.reduce(|| 0, u64::wrapping_add)
         })
         .fold(0, u64::wrapping_add);
     let mut hash = Fnv::new();
@@ -76,8 +76,7 @@ pub fn fingerprint(study: &Study) -> String {
     format!("{:04x} {:04x}", short >> 16, short & 0xffff)
 }
 
-fn mark(study: &Study, kind: &str, record: &Record) -> u64 {
-    let id: AnyId = record.id();
+fn mark(study: &Study, kind: &str, id: AnyId) -> u64 {
     let mut hash = Fnv::new();
     hash.text(kind);
     hash.bytes(id.uuid().as_bytes());
@@ -86,4 +85,31 @@ fn mark(study: &Study, kind: &str, record: &Record) -> u64 {
         hash.number(stamp.counter);
     }
     hash.finish()
+}
+
+fn ids(study: &Study, kind: Kind) -> Vec<AnyId> {
+    match kind {
+        Kind::Info => study.info.ids().map(AnyId::Info).collect(),
+        Kind::Coder => study.coders.ids().map(AnyId::Coder).collect(),
+        Kind::Attribute => study.attributes.ids().map(AnyId::Attribute).collect(),
+        Kind::Case => study.cases.ids().map(AnyId::Case).collect(),
+        Kind::Unit => study.units.ids().map(AnyId::Unit).collect(),
+        Kind::Level => study.levels.ids().map(AnyId::Level).collect(),
+        Kind::Theme => study.themes.ids().map(AnyId::Theme).collect(),
+        Kind::Source => study.sources.ids().map(AnyId::Source).collect(),
+        Kind::Text => study.texts.ids().map(AnyId::Text).collect(),
+        Kind::Actor => study.actors.ids().map(AnyId::Actor).collect(),
+        Kind::Flow => study.flows.ids().map(AnyId::Flow).collect(),
+        Kind::Evidence => study.evidence.ids().map(AnyId::Evidence).collect(),
+        Kind::Cell => study.cells.ids().map(AnyId::Cell).collect(),
+        Kind::Finding => study.findings.ids().map(AnyId::Finding).collect(),
+        Kind::Link => study.links.ids().map(AnyId::Link).collect(),
+        Kind::Comparison => study.comparisons.ids().map(AnyId::Comparison).collect(),
+        Kind::Outlier => study.outliers.ids().map(AnyId::Outlier).collect(),
+        Kind::Proposition => study.propositions.ids().map(AnyId::Proposition).collect(),
+        Kind::Recommendation => study.recommendations.ids().map(AnyId::Recommendation).collect(),
+        Kind::Scale => study.scales.ids().map(AnyId::Scale).collect(),
+        Kind::Placement => study.placements.ids().map(AnyId::Placement).collect(),
+        Kind::Memo => study.memos.ids().map(AnyId::Memo).collect(),
+    }
 }

@@ -6,7 +6,7 @@ use super::{Header, MatrixError};
 use crate::analysis::filter::Filter;
 use crate::analysis::index::Index;
 use crate::analysis::items::Items;
-use crate::analysis::numbers::NONE;
+use crate::analysis::numbers::{Lists, NONE};
 use crate::study::Study;
 
 pub(super) struct Axis {
@@ -18,16 +18,16 @@ pub(super) struct Axis {
     subtotals: bool,
 }
 
-/// Where a record falls on an axis; the lists are reused from record to record.
+/// Where the records of a block fall on an axis; reused from block to block.
 #[derive(Default)]
-pub(super) struct Place {
-    pub headers: Vec<u32>,
-    outer: Vec<u32>,
-    inner: Vec<u32>,
-    /// Has several values on the outer, on the inner dimension.
-    pub several: [bool; 2],
-    /// Has no header on the outer, on the inner dimension.
-    pub left_out: [bool; 2],
+pub(super) struct Places {
+    pub headers: Lists,
+    outer: Lists,
+    inner: Lists,
+    /// Records with several values on the outer, on the inner dimension.
+    pub several: [u64; 2],
+    /// Records without a header on the outer, on the inner dimension.
+    pub left_out: [u64; 2],
 }
 
 impl Axis {
@@ -91,25 +91,30 @@ impl Axis {
         Ok(())
     }
 
-    pub fn place(&self, items: &Items, row: usize, place: &mut Place) {
+    pub fn place(&self, items: &Items, block: &[u32], places: &mut Places) {
         let Some(inner) = &self.inner else {
-            place.several[0] = self.outer.place(items, row, &mut place.headers);
-            place.left_out[0] = place.headers.is_empty();
+            places.several[0] = self.outer.place(items, block, &mut places.headers);
+            let empty = (0..block.len()).filter(|at| places.headers.of(*at).is_empty()).count();
+            places.left_out[0] = empty as u64;
             return;
         };
-        place.several =
-            [self.outer.place(items, row, &mut place.outer), inner.place(items, row, &mut place.inner)];
-        place.left_out =
-            [place.outer.is_empty(), place.inner.is_empty() && !(self.subtotals && !place.outer.is_empty())];
-        place.headers.clear();
+        places.several =
+            [self.outer.place(items, block, &mut places.outer), inner.place(items, block, &mut places.inner)];
+        places.left_out = [0; 2];
+        places.headers.clear();
         let width = inner.len() + 1;
-        for outer in &place.outer {
-            let pairs = &self.pairs[*outer as usize * width..][..width];
-            let found = place.inner.iter().map(|inner| pairs[*inner as usize]).chain([pairs[width - 1]]);
-            place.headers.extend(found.filter(|header| *header != NONE));
-        }
-        if place.headers.is_empty() && place.left_out == [false; 2] {
-            place.left_out[1] = true;
+        for at in 0..block.len() {
+            let (outers, inners) = (places.outer.of(at), places.inner.of(at));
+            for outer in outers {
+                let pairs = &self.pairs[*outer as usize * width..][..width];
+                for header in inners.iter().map(|inner| pairs[*inner as usize]).chain([pairs[width - 1]]) {
+                    places.headers.add((header != NONE).then_some(header));
+                }
+            }
+            if places.headers.open().is_empty() {
+                places.left_out[usize::from(!outers.is_empty())] += 1;
+            }
+            places.headers.close();
         }
     }
 

@@ -121,25 +121,31 @@ pub(super) fn finish(
         }
         cell
     };
-    let full: Vec<MatrixCell> = (0..height)
-        .flat_map(|row| (0..last).map(move |column| (row, column)))
-        .map(|(r, c)| fill(r, c))
-        .collect();
-    let line = |row: usize| &full[row * last..(row + 1) * last];
-
+    let shown_there = |row: usize, column: usize| {
+        spec.cell.shows_cells()
+            && row < height
+            && column < last
+            && place_of(&plan.rows.headers[row], &plan.columns.headers[column])
+                .is_some_and(|(place, theme, _)| written.contains_key(&(place, theme)))
+    };
     let kept = arrange(study, spec, plan, grid, &|row, column| {
-        measured.count(row, column) > 0
-            || (row < height && column < last && full[row * last + column].status.is_some())
-            || grid.mix[row * grid.width + column] != [0; 4]
+        grid.mix[row * grid.width + column] != [0; 4] || shown_there(row, column)
     });
     let mut rows = kept.rows;
     let mut notes = notes::notes(plan, &grid.tally);
-    if spec.rows_only_that_differ {
-        let before = rows.len();
-        rows.retain(|row| differs(&kept.columns, line(*row)));
-        if rows.len() < before {
-            notes.push(Note::SameRowsHidden { rows: (before - rows.len()) as u64 });
+    let mut cells: Vec<MatrixCell> = Vec::with_capacity(rows.len() * kept.columns.len());
+    let before = rows.len();
+    rows.retain(|row| {
+        let from = cells.len();
+        cells.extend(kept.columns.iter().map(|column| fill(*row, *column)));
+        let keep = !spec.rows_only_that_differ || differs(&cells[from..]);
+        if !keep {
+            cells.truncate(from);
         }
+        keep
+    });
+    if rows.len() < before {
+        notes.push(Note::SameRowsHidden { rows: (before - rows.len()) as u64 });
     }
     let columns = kept.columns;
     let denominators = columns
@@ -150,10 +156,7 @@ pub(super) fn finish(
         })
         .collect();
     Matrix {
-        cells: rows
-            .iter()
-            .flat_map(|row| columns.iter().map(|column| full[*row * last + *column].clone()))
-            .collect(),
+        cells,
         row_totals: rows.iter().map(|row| measured.cell(*row, last)).collect(),
         column_totals: columns.iter().map(|column| measured.cell(height, *column)).collect(),
         grand_total: measured.cell(height, last),
@@ -179,14 +182,13 @@ fn presence(grid: &Grid, height: usize) -> Presence {
 }
 
 /// Whether a row is not the same in all columns: by its values, or by what is written in its cells.
-fn differs(columns: &[usize], line: &[MatrixCell]) -> bool {
-    let shown = |column: &usize| {
-        let cell = &line[*column];
+fn differs(line: &[MatrixCell]) -> bool {
+    let shown = |cell: &MatrixCell| {
         let written = cell
             .status
             .as_ref()
             .map(|status| (status.synthesis().to_owned(), status.rating(), status.state()));
         (cell.value, cell.absence, written)
     };
-    columns.windows(2).any(|pair| shown(&pair[0]) != shown(&pair[1]))
+    line.windows(2).any(|pair| shown(&pair[0]) != shown(&pair[1]))
 }

@@ -24,7 +24,7 @@ use super::items::{Field, Items};
 use super::lens::Lens;
 use super::numbers::NONE;
 use crate::study::{AnyId, CellPlace, LevelId, Study, ThemeId};
-use axis::{Axis, Place};
+use axis::{Axis, Places};
 use count::{Count, Grid};
 
 /// More cells than anybody reads, fewer than a laptop's memory holds.
@@ -173,17 +173,21 @@ pub fn items_behind(
     let (Some(row), Some(column)) = (find(&plan.rows, row), find(&plan.columns, column)) else {
         return Vec::new();
     };
-    let mut place = Place::default();
-    let mut stands = |axis: &Axis, header: Option<u32>, item: usize| {
-        axis.place(plan.items, item, &mut place);
-        header.map_or(!place.headers.is_empty(), |header| place.headers.contains(&header))
-    };
-    (0..plan.items.len)
-        .filter(|item| {
-            plan.filter.passes(plan.items, *item)
-                && stands(&plan.rows, row, *item)
-                && stands(&plan.columns, column, *item)
-        })
+    let mut items: Vec<u32> = (0..plan.items.len as u32).collect();
+    plan.filter.retain(plan.items, &mut items);
+    let mut places = Places::default();
+    for (axis, header) in [(&plan.rows, row), (&plan.columns, column)] {
+        axis.place(plan.items, &items, &mut places);
+        let mut at = 0;
+        items.retain(|_| {
+            let headers = places.headers.of(at);
+            at += 1;
+            header.map_or(!headers.is_empty(), |header| headers.contains(&header))
+        });
+    }
+    items
+        .into_iter()
+        .map(|item| item as usize)
         .map(|item| {
             if plan.findings {
                 AnyId::Finding(index.finding_id(item))

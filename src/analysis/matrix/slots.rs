@@ -4,7 +4,7 @@ use super::spec::{Dimension, Key};
 use crate::analysis::filter::Filter;
 use crate::analysis::index::Index;
 use crate::analysis::items::{Field, Items};
-use crate::analysis::numbers::Lists;
+use crate::analysis::numbers::{Codes, Lists, NONE};
 use crate::study::{EvidenceKind, Polarity, SourceKind, Study};
 
 /// A value's header before nesting.
@@ -114,36 +114,76 @@ impl Slots {
         self.parts.push(Part { field: Field::Unit, places: units, missing: None });
     }
 
-    /// The slots of a record, each once, and whether it has several values here side by side.
-    pub fn place(&self, items: &Items, row: usize, out: &mut Vec<u32>) -> bool {
+    /// The slots of each record of a block, each slot once, and how many records have several values
+    /// side by side.
+    pub fn place(&self, items: &Items, block: &[u32], out: &mut Lists) -> u64 {
         out.clear();
-        if self.dimension.is_none() {
-            out.push(0);
-        }
-        let mut several = false;
-        for (number, part) in self.parts.iter().enumerate() {
-            let codes = items.codes(part.field).of(row);
-            match codes {
-                [] => out.extend(part.missing),
-                [code] => out.extend_from_slice(part.places.of(*code as usize)),
-                codes => {
-                    let mut innermost = None;
-                    for code in codes {
-                        let places = part.places.of(*code as usize);
-                        for place in places {
-                            if !out.contains(place) {
-                                out.push(*place);
-                            }
-                        }
-                        if number == 0 && !places.is_empty() {
-                            several |= innermost.is_some_and(|last| Some(last) != places.last());
-                            innermost = places.last();
+        match &self.parts[..] {
+            [] => block.iter().for_each(|_| out.push([0])),
+            [Part { field, places, missing }] => match items.codes(*field) {
+                Codes::One(codes) => {
+                    for row in block {
+                        match codes[*row as usize] {
+                            NONE => out.push(*missing),
+                            code => out.push(places.of(code as usize).iter().copied()),
                         }
                     }
                 }
+                Codes::Many(codes) => {
+                    let mut several = 0;
+                    for row in block {
+                        several += u64::from(Self::join(places, *missing, codes.of(*row as usize), out));
+                        out.close();
+                    }
+                    return several;
+                }
+            },
+            parts => {
+                let mut several = 0;
+                for row in block {
+                    for (number, part) in parts.iter().enumerate() {
+                        let codes = items.codes(part.field).of(*row as usize);
+                        let side_by_side = Self::join(&part.places, part.missing, codes, out);
+                        several += u64::from(side_by_side && number == 0);
+                    }
+                    out.close();
+                }
+                return several;
             }
         }
-        several
+        0
+    }
+
+    /// Adds the places of some values to the open list, each once. Tells whether two of the values
+    /// stand in different innermost places.
+    fn join(places: &Lists, missing: Option<u32>, codes: &[u32], out: &mut Lists) -> bool {
+        match codes {
+            [] => {
+                out.add(missing);
+                false
+            }
+            [code] => {
+                out.add(places.of(*code as usize).iter().copied());
+                false
+            }
+            codes => {
+                let mut several = false;
+                let mut innermost = None;
+                for code in codes {
+                    let places = places.of(*code as usize);
+                    for place in places {
+                        if !out.open().contains(place) {
+                            out.add([*place]);
+                        }
+                    }
+                    if let Some(last) = places.last() {
+                        several |= innermost.is_some_and(|earlier| earlier != last);
+                        innermost = Some(last);
+                    }
+                }
+                several
+            }
+        }
     }
 
     pub fn len(&self) -> usize {

@@ -1,5 +1,7 @@
 //! The room `analysis`, on studies written in one line.
 
+#![allow(clippy::expect_used, clippy::print_stdout)]
+
 mod claims;
 mod compare;
 mod matrix;

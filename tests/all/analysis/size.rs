@@ -92,7 +92,7 @@ fn best(times: usize, mut run: impl FnMut()) -> Duration {
 #[ignore = "times mean something in a release build on a quiet machine only"]
 fn times() {
     let study = big(200_000, 50);
-    let build = best(5, || drop(Index::build(&study)));
+    let build = best(10, || drop(Index::build(&study)));
     println!("index {build:?}");
     let index = Index::build(&study);
     let lens = Lens::default();
@@ -112,7 +112,7 @@ fn times() {
         ("per 1000", MatrixSpec { measure: Measure::PerThousandWords, ..spec("theme", "case") }),
     ] {
         for (which, lens) in [("", &lens), (", lens", &filtered)] {
-            let time = best(5, || drop(matrix(&study, &index, &spec, lens)));
+            let time = best(20, || drop(matrix(&study, &index, &spec, lens)));
             println!("{name}{which} {time:?}");
             if name != "theme × source" && name != "theme × case/level" {
                 slowest = slowest.max(time);
