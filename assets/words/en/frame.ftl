@@ -137,8 +137,8 @@ status-sources = { $count ->
    *[other] { $count } sources
  }
 status-words = { $count ->
-    [one] { $shown } word
-   *[other] { $shown } words
+    [one] { $count } word
+   *[other] { $count } words
  }
 status-evidence = { $count } evidence
 status-not-grounded = { $count ->

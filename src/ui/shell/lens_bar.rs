@@ -12,7 +12,6 @@ use crate::ui::cx::Cx;
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::paint::focus_ring;
 use crate::ui::widgets::{Icon, icon_button, paint_level, paint_sign};
-use crate::words::number;
 
 pub const HEIGHT: f32 = 40.0;
 
@@ -53,7 +52,7 @@ fn shown(cx: &Cx) -> String {
     } else {
         Filter::new(&index, &cx.session.lens).count(&index.evidence)
     };
-    t!("lens-shows-evidence", shown = number(shown as i64), total = number(total as i64))
+    t!("lens-shows-evidence", shown = shown, total = total)
 }
 
 /// A small menu that says what it holds: `Theme all ▾`.

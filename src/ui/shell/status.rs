@@ -10,7 +10,6 @@ use crate::ui::commands::UiCommand;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::{Icon, icon_button};
-use crate::words::number;
 
 pub const HEIGHT: f32 = 28.0;
 
@@ -33,8 +32,8 @@ impl Counts {
         self.texts = vec![
             t!("status-cases", count = study.cases.len()),
             t!("status-sources", count = study.sources.len()),
-            t!("status-words", count = words, shown = number(words)),
-            t!("status-evidence", count = number(study.evidence.len() as i64)),
+            t!("status-words", count = words),
+            t!("status-evidence", count = study.evidence.len()),
         ];
         self.not_grounded = analysis::claims(study).not_grounded.len();
     }

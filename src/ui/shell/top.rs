@@ -61,7 +61,7 @@ fn coder(ui: &mut egui::Ui, cx: &mut Cx) {
     let initials = now.map_or("–", |coder| coder.initials.as_str()).to_owned();
     let name = now.map_or_else(String::new, |coder| t!("top-coder", name = coder.name.as_str()));
     let label = egui::RichText::new(initials).font(font::semibold(font::BODY));
-    let response = ui.menu_button((label, egui::RichText::new("▾").small()), |ui| {
+    let response = ui.menu_button((label, egui::RichText::new(Icon::Down.glyph().to_string()).font(font::icons(11.0))), |ui| {
         ui.label(t!("top-coder-choose"));
         for coder in cx.session.study().coders_in_order() {
             let chosen = cx.session.coder() == Some(coder.id);
