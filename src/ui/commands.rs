@@ -335,6 +335,20 @@ impl UiCommand {
     }
 }
 
+/// A key as it stands on a keyboard: `[` and not `OpenBracket`.
+pub fn key_text(ctx: &egui::Context, key: &KeyboardShortcut) -> String {
+    let text = ctx.format_shortcut(key);
+    let sign = match key.logical_key {
+        Key::OpenBracket => "[",
+        Key::CloseBracket => "]",
+        Key::Plus => "+",
+        Key::Equals => "=",
+        Key::Minus => "−",
+        _ => return text,
+    };
+    text.replace(key.logical_key.name(), sign)
+}
+
 pub fn view_icon(view: View) -> Icon {
     match view {
         View::Compare => Icon::Compare,

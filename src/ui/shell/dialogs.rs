@@ -75,7 +75,7 @@ pub enum Answer {
 /// Draws the open dialog and says what was decided.
 pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>) -> Answer {
     let mut answer = Answer::Wait;
-    let modal = egui::Modal::new(egui::Id::unique("dialog")).show(ctx, |ui| {
+    let modal = egui::Modal::new(egui::Id::unique("dialog")).frame(frame(ctx)).show(ctx, |ui| {
         ui.set_width(match dialog {
             Dialog::Sort { .. } | Dialog::Path(_) => 620.0,
             _ => 420.0,
@@ -104,6 +104,11 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
         return Answer::Close;
     }
     answer
+}
+
+/// The frame of everything modal.
+pub fn frame(ctx: &egui::Context) -> egui::Frame {
+    egui::Frame::popup(&ctx.global_style()).inner_margin(20)
 }
 
 fn text(ui: &mut egui::Ui, title: &str, body: &str) {

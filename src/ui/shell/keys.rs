@@ -3,7 +3,7 @@
 use eframe::egui;
 
 use crate::t;
-use crate::ui::commands::{Group, UiCommand};
+use crate::ui::commands::{Group, UiCommand, key_text};
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::key_cap;
 
@@ -26,29 +26,31 @@ pub fn show(ctx: &egui::Context, open: &mut bool) {
         return;
     }
     let size = ctx.content_rect().size();
-    let modal = egui::Modal::new(egui::Id::unique("keys")).show(ctx, |ui| {
-        ui.set_width(860.0_f32.min(size.x - 64.0));
-        ui.label(egui::RichText::new(t!("keys-title")).font(font::title()));
-        ui.add_space(8.0);
-        egui::ScrollArea::vertical().max_height(size.y - 160.0).show(ui, |ui| {
-            ui.columns(3, |columns| {
-                let [first, second, third] = columns else { return };
-                group_ui(first, Group::Study);
-                group_ui(first, Group::Edit);
-                group_ui(second, Group::Go);
-                group_ui(second, Group::View);
-                group_ui(third, Group::Coding);
-                heading(third, t!("keys-text"));
-                for (name, key) in text_keys() {
-                    row(third, name, key);
-                }
+    let modal =
+        egui::Modal::new(egui::Id::unique("keys")).frame(super::dialogs::frame(ctx)).show(ctx, |ui| {
+            ui.set_width(860.0_f32.min(size.x - 64.0));
+            ui.label(egui::RichText::new(t!("keys-title")).font(font::title()));
+            ui.add_space(8.0);
+            egui::ScrollArea::vertical().max_height(size.y - 160.0).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.x = 32.0;
+                ui.columns(3, |columns| {
+                    let [first, second, third] = columns else { return };
+                    group_ui(first, Group::Study);
+                    group_ui(first, Group::Edit);
+                    group_ui(second, Group::Go);
+                    group_ui(second, Group::View);
+                    group_ui(third, Group::Coding);
+                    heading(third, t!("keys-text"));
+                    for (name, key) in text_keys() {
+                        row(third, name, key);
+                    }
+                });
             });
+            ui.add_space(8.0);
+            if super::dialogs::buttons(ui, &[(t!("keys-close"), false)]).is_some() {
+                ui.close();
+            }
         });
-        ui.add_space(8.0);
-        if super::dialogs::buttons(ui, &[(t!("keys-close"), false)]).is_some() {
-            ui.close();
-        }
-    });
     if modal.should_close() {
         *open = false;
     }
@@ -57,7 +59,7 @@ pub fn show(ctx: &egui::Context, open: &mut bool) {
 fn group_ui(ui: &mut egui::Ui, group: Group) {
     heading(ui, group.name());
     for command in UiCommand::ALL.iter().filter(|command| command.group() == group) {
-        let keys: Vec<String> = command.keys().iter().map(|key| ui.ctx().format_shortcut(key)).collect();
+        let keys: Vec<String> = command.keys().iter().map(|key| key_text(ui.ctx(), key)).collect();
         let key = keys.first().map_or(t!("keys-in-palette"), String::as_str);
         row(ui, command.name(), key);
     }
@@ -71,6 +73,7 @@ fn heading(ui: &mut egui::Ui, name: &str) {
 
 fn row(ui: &mut egui::Ui, name: &str, key: &str) {
     ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
         ui.set_min_height(22.0);
         ui.add(egui::Label::new(name).truncate());
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

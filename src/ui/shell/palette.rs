@@ -5,7 +5,7 @@ use eframe::egui;
 use crate::session::Session;
 use crate::t;
 use crate::ui::actions::{Action, Outbox, View};
-use crate::ui::commands::UiCommand;
+use crate::ui::commands::{UiCommand, key_text};
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::key_cap;
 
@@ -77,37 +77,40 @@ impl Palette {
         let width = 560.0_f32.min(ctx.content_rect().width() - 32.0);
         let id = egui::Id::unique("palette");
         let area = egui::Modal::default_area(id).anchor(egui::Align2::CENTER_TOP, egui::vec2(0.0, 56.0));
-        let modal = egui::Modal::new(id).area(area).show(ctx, |ui| {
-            ui.set_width(width);
-            let edit = egui::TextEdit::singleline(&mut self.query)
-                .hint_text(t!("palette-hint"))
-                .desired_width(f32::INFINITY)
-                .show(ui);
-            let response = edit.response.response;
-            if response.changed() {
-                self.at = 0;
-            }
-            if self.just_opened {
-                response.request_focus();
-                self.just_opened = false;
-            }
-            ui.add_space(4.0);
-            egui::ScrollArea::vertical().max_height(420.0).auto_shrink([false, true]).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                if rows.is_empty() {
-                    ui.label(t!("palette-nothing"));
+        let modal = egui::Modal::new(id).area(area).frame(super::dialogs::frame(ctx).inner_margin(12)).show(
+            ctx,
+            |ui| {
+                ui.set_width(width);
+                let edit = egui::TextEdit::singleline(&mut self.query)
+                    .hint_text(t!("palette-hint"))
+                    .desired_width(f32::INFINITY)
+                    .show(ui);
+                let response = edit.response.response;
+                if response.changed() {
+                    self.at = 0;
                 }
-                for (at, row) in rows.iter().enumerate() {
-                    let response = row_ui(ui, row, at == self.at);
-                    if at == self.at && (up || down) {
-                        response.scroll_to_me(None);
-                    }
-                    if response.clicked() {
-                        chosen = Some(at);
-                    }
+                if self.just_opened {
+                    response.request_focus();
+                    self.just_opened = false;
                 }
-            });
-        });
+                ui.add_space(4.0);
+                egui::ScrollArea::vertical().max_height(420.0).auto_shrink([false, true]).show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    if rows.is_empty() {
+                        ui.label(t!("palette-nothing"));
+                    }
+                    for (at, row) in rows.iter().enumerate() {
+                        let response = row_ui(ui, row, at == self.at);
+                        if at == self.at && (up || down) {
+                            response.scroll_to_me(None);
+                        }
+                        if response.clicked() {
+                            chosen = Some(at);
+                        }
+                    }
+                });
+            },
+        );
         if modal.should_close() {
             self.open = false;
         }
@@ -126,7 +129,7 @@ impl Palette {
         let query = self.query.trim().to_lowercase();
         let mut rows = Vec::new();
         for command in UiCommand::ALL {
-            let keys = command.keys().first().map_or_else(String::new, |key| ctx.format_shortcut(key));
+            let keys = command.keys().first().map_or_else(String::new, |key| key_text(ctx, key));
             rows.push(Row {
                 name: command.name().to_owned(),
                 kind: command.group().name(),

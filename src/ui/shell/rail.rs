@@ -5,7 +5,7 @@ use eframe::egui;
 use crate::study::AnyId;
 use crate::t;
 use crate::ui::actions::{Action, View};
-use crate::ui::commands::{UiCommand, view_icon, view_name};
+use crate::ui::commands::{UiCommand, key_text, view_icon, view_name};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::paint::{focus_ring, line, line_at};
@@ -17,7 +17,7 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, view: View, picked: &mut Vec<UiComma
     let tokens = Tokens::of(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
     for entry in View::RAIL {
-        let key = UiCommand::Go(entry).keys().first().map(|key| ui.ctx().format_shortcut(key));
+        let key = UiCommand::Go(entry).keys().first().map(|key| key_text(ui.ctx(), key));
         let icon = |ui: &egui::Ui, at: egui::Pos2, colour| {
             view_icon(entry).paint(ui.painter(), at, 16.0, colour);
         };

@@ -5,7 +5,7 @@ use eframe::egui;
 use crate::session::Prefs;
 use crate::t;
 use crate::ui::actions::{Action, Outbox, View};
-use crate::ui::commands::{Group, UiCommand};
+use crate::ui::commands::{Group, UiCommand, key_text};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::{Icon, icon_button, key_cap};
@@ -61,20 +61,23 @@ fn coder(ui: &mut egui::Ui, cx: &mut Cx) {
     let initials = now.map_or("–", |coder| coder.initials.as_str()).to_owned();
     let name = now.map_or_else(String::new, |coder| t!("top-coder", name = coder.name.as_str()));
     let label = egui::RichText::new(initials).font(font::semibold(font::BODY));
-    let response = ui.menu_button((label, egui::RichText::new(Icon::Down.glyph().to_string()).font(font::icons(11.0))), |ui| {
-        ui.label(t!("top-coder-choose"));
-        for coder in cx.session.study().coders_in_order() {
-            let chosen = cx.session.coder() == Some(coder.id);
-            let text = format!("{}  {}", coder.initials, coder.name);
-            if ui.selectable_label(chosen, text).clicked() {
-                cx.out.push(Action::SetCoder(coder.id));
-                ui.close();
+    let response = ui.menu_button(
+        (label, egui::RichText::new(Icon::Down.glyph().to_string()).font(font::icons(11.0))),
+        |ui| {
+            ui.label(t!("top-coder-choose"));
+            for coder in cx.session.study().coders_in_order() {
+                let chosen = cx.session.coder() == Some(coder.id);
+                let text = format!("{}  {}", coder.initials, coder.name);
+                if ui.selectable_label(chosen, text).clicked() {
+                    cx.out.push(Action::SetCoder(coder.id));
+                    ui.close();
+                }
             }
-        }
-        if ui.button(t!("top-coders-edit")).clicked() {
-            cx.out.push(Action::Go(View::Study));
-        }
-    });
+            if ui.button(t!("top-coders-edit")).clicked() {
+                cx.out.push(Action::Go(View::Study));
+            }
+        },
+    );
     response.response.on_hover_text(name);
 }
 
@@ -98,7 +101,7 @@ pub fn menu(
                     let enabled = has_study || command.without_study();
                     let mut item = egui::Button::new(command.name());
                     if let Some(key) = command.keys().first() {
-                        item = item.shortcut_text(ui.ctx().format_shortcut(key));
+                        item = item.shortcut_text(key_text(ui.ctx(), key));
                     }
                     if ui.add_enabled(enabled, item).clicked() {
                         picked.push(*command);
@@ -150,7 +153,7 @@ pub fn palette_field(ui: &mut egui::Ui, picked: &mut Vec<UiCommand>) {
     if width > 320.0 {
         inner.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if let Some(key) = UiCommand::Palette.keys().first() {
-                key_cap(ui, &ui.ctx().format_shortcut(key));
+                key_cap(ui, &key_text(ui.ctx(), key));
             }
         });
     }

@@ -9,7 +9,7 @@ use crate::jobs::JobView;
 use crate::session::{NewStudy, Prefs};
 use crate::t;
 use crate::ui::actions::{Action, Outbox, Sample};
-use crate::ui::commands::UiCommand;
+use crate::ui::commands::{UiCommand, key_text};
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::{Icon, paint_case};
 
@@ -196,7 +196,7 @@ fn ways(ui: &mut egui::Ui, prefs: &Prefs, out: &mut Outbox) {
     if pressed {
         out.push(Action::OpenSample(Sample::TwoSchools));
     }
-    let key = UiCommand::Open.keys().first().map(|key| ui.ctx().format_shortcut(key));
+    let key = UiCommand::Open.keys().first().map(|key| key_text(ui.ctx(), key));
     let pressed = way(
         ui,
         Icon::Folder,

@@ -370,25 +370,28 @@ pub fn memo_window(ui: &egui::Ui, cx: &mut Cx, state: &mut State) {
     let Some(memo) = &mut state.memo else { return };
     let tokens = Tokens::of(ui);
     let mut done = None;
-    let modal = egui::Modal::new(egui::Id::unique("read-memo")).show(ui.ctx(), |ui| {
-        ui.set_width(420.0);
-        let label = ui.label(egui::RichText::new(t!("read-memo-title")).font(font::semibold(font::BODY)));
-        let field = egui::TextEdit::multiline(&mut memo.text).desired_rows(4).desired_width(f32::INFINITY);
-        let field = ui.add(field).labelled_by(label.id);
-        if std::mem::take(&mut memo.fresh) {
-            field.request_focus();
-        }
-        ui.label(egui::RichText::new(t!("read-memo-help")).font(font::caption()).color(tokens.ink3));
-        let enter = ui.input(|i| i.modifiers.command && i.key_pressed(egui::Key::Enter));
-        ui.horizontal(|ui| {
-            if ui.add(Button::new(t!("read-memo-add")).main()).clicked() || enter {
-                done = Some(true);
+    let modal = egui::Modal::new(egui::Id::unique("read-memo"))
+        .frame(crate::ui::shell::dialogs::frame(ui.ctx()))
+        .show(ui.ctx(), |ui| {
+            ui.set_width(420.0);
+            let label = ui.label(egui::RichText::new(t!("read-memo-title")).font(font::semibold(font::BODY)));
+            let field =
+                egui::TextEdit::multiline(&mut memo.text).desired_rows(4).desired_width(f32::INFINITY);
+            let field = ui.add(field).labelled_by(label.id);
+            if std::mem::take(&mut memo.fresh) {
+                field.request_focus();
             }
-            if ui.add(Button::new(t!("cancel"))).clicked() {
-                done = Some(false);
-            }
+            ui.label(egui::RichText::new(t!("read-memo-help")).font(font::caption()).color(tokens.ink3));
+            let enter = ui.input(|i| i.modifiers.command && i.key_pressed(egui::Key::Enter));
+            ui.horizontal(|ui| {
+                if ui.add(Button::new(t!("read-memo-add")).main()).clicked() || enter {
+                    done = Some(true);
+                }
+                if ui.add(Button::new(t!("cancel"))).clicked() {
+                    done = Some(false);
+                }
+            });
         });
-    });
     if modal.should_close() {
         done = Some(false);
     }
