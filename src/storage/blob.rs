@@ -13,7 +13,11 @@ pub enum Blob {
     Here(Arc<Vec<u8>>),
     Text(Arc<str>),
     /// Not read yet: a part of the study at this path.
-    Kept { path: PathBuf, name: String, bytes: u64 },
+    Kept {
+        path: PathBuf,
+        name: String,
+        bytes: u64,
+    },
 }
 
 impl Blob {

@@ -13,6 +13,8 @@ use crate::study::{AnyId, CellId, Evidence, InfoId, Kind, Record, Study, Theme, 
 pub enum Mend {
     Nothing,
     Replace(Record),
+    /// An empty record that others need.
+    Add(Record),
     /// The record under this id becomes another record, with an id of its own.
     Rename(AnyId, Record),
     Drop(AnyId),
@@ -51,15 +53,23 @@ fn refer(record: &Record, exists: &dyn Fn(AnyId) -> bool, found: &mut Vec<(Probl
     match references(record, exists) {
         Outcome::Sound => {}
         Outcome::Mended(record, missing) => {
-            let what = format!("{id} named records that are not in the study; these references were taken out: {}.", list(&missing));
+            let what = format!(
+                "{id} named records that are not in the study; these references were taken out: {}.",
+                list(&missing)
+            );
             found.push((say(ProblemKind::Mended, what), Mend::Replace(record)));
         }
         Outcome::Placeholder(record) => {
-            let what = format!("{id} needs {}, which is not in the study; an empty one stands in its place.", record.id());
-            found.push((say(ProblemKind::Lost, what), Mend::Replace(record)));
+            let what = format!(
+                "{id} needs {}, which is not in the study; an empty one stands in its place.",
+                record.id()
+            );
+            found.push((say(ProblemKind::Lost, what), Mend::Add(record)));
         }
         Outcome::Gone(missing) => {
-            let what = format!("{id} makes no sense without {missing}, which is not in the study; it was set aside.");
+            let what = format!(
+                "{id} makes no sense without {missing}, which is not in the study; it was set aside."
+            );
             found.push((say(ProblemKind::Lost, what), Mend::Drop(id)));
         }
     }
@@ -130,7 +140,10 @@ fn sources(study: &Study, found: &mut Vec<(Problem, Mend)>) {
     }
     for id in study.texts.ids().filter(|id| !study.sources.contains(*id)) {
         let what = format!("{} is the text of a source that is not in the study.", AnyId::Text(id));
-        found.push((Problem::new(ProblemKind::Lost, "", what).about(AnyId::Text(id)), Mend::Drop(AnyId::Text(id))));
+        found.push((
+            Problem::new(ProblemKind::Lost, "", what).about(AnyId::Text(id)),
+            Mend::Drop(AnyId::Text(id)),
+        ));
     }
 }
 
@@ -147,7 +160,10 @@ fn circles(study: &Study, found: &mut Vec<(Problem, Mend)>) {
                 Some(_) => {
                     let mut free = theme.clone();
                     free.parent = None;
-                    let what = format!("The theme \u{201c}{}\u{201d} stood below itself; it is at the top now.", theme.name);
+                    let what = format!(
+                        "The theme \u{201c}{}\u{201d} stood below itself; it is at the top now.",
+                        theme.name
+                    );
                     let problem = Problem::new(ProblemKind::Mended, "", what).about(AnyId::Theme(theme.id));
                     found.push((problem, Mend::Replace(free.into())));
                     break;

@@ -26,7 +26,9 @@ pub enum StorageError {
     Damaged { path: PathBuf },
     #[error("Could not {doing} {}: {source}. {}", path.display(), advice(source))]
     Io { doing: &'static str, path: PathBuf, source: std::io::Error },
-    #[error("The study can\u{2019}t be written: {what}. The file on disk was not changed. Correct the record and save again.")]
+    #[error(
+        "The study can\u{2019}t be written: {what}. The file on disk was not changed. Correct the record and save again."
+    )]
     NotWritable { what: String },
 }
 

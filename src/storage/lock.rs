@@ -50,7 +50,9 @@ impl fmt::Display for Who {
 
 /// Somebody else has the study open.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("This study is open elsewhere: {who}. Nothing was changed. Close it there, or open it here to read only.")]
+#[error(
+    "This study is open elsewhere: {who}. Nothing was changed. Close it there, or open it here to read only."
+)]
 pub struct LockedBy {
     pub who: Who,
 }

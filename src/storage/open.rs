@@ -126,7 +126,8 @@ impl Parts<'_> {
             Some(1..) => Ok(()),
             _ => {
                 let why = fault.unwrap_or_else(|| "it has no format number".to_owned());
-                let what = format!("The format of this study is not known ({why}); it was read as format {KNOWN}.");
+                let what =
+                    format!("The format of this study is not known ({why}); it was read as format {KNOWN}.");
                 problems.push(Problem::new(ProblemKind::Lost, FORMAT, what));
                 Ok(())
             }

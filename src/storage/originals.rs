@@ -22,7 +22,8 @@ impl Originals {
             _ => (plain(file_name), String::new()),
         };
         for number in 1_u32.. {
-            let name = if number == 1 { format!("{stem}{ending}") } else { format!("{stem}-{number}{ending}") };
+            let name =
+                if number == 1 { format!("{stem}{ending}") } else { format!("{stem}-{number}{ending}") };
             match self.files.get(&part_name(&name)) {
                 None => {
                     self.files.insert(part_name(&name), Blob::Here(Arc::new(bytes)));

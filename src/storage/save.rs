@@ -237,9 +237,10 @@ fn unchanged(
         && study.sources.stamp(id) == old.sources.stamp(id)
         && study.texts.stamp(id) == old.texts.stamp(id)
         && evidence.len() == before.len()
-        && evidence.iter().zip(before).all(|(a, b)| {
-            std::ptr::eq(*a, *b) && study.evidence.stamp(a.id) == old.evidence.stamp(b.id)
-        })
+        && evidence
+            .iter()
+            .zip(before)
+            .all(|(a, b)| std::ptr::eq(*a, *b) && study.evidence.stamp(a.id) == old.evidence.stamp(b.id))
 }
 
 fn write_folder(root: &Path, plan: Plan) -> Result<Vec<String>, StorageError> {
@@ -248,19 +249,18 @@ fn write_folder(root: &Path, plan: Plan) -> Result<Vec<String>, StorageError> {
     let there = match folder::list(root, super::Limits::default()) {
         Ok(listing) => listing.parts,
         Err(StorageError::NotAStudy { .. } | StorageError::NotFound { .. }) => BTreeMap::new(),
-        Err(StorageError::Io { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => BTreeMap::new(),
+        Err(StorageError::Io { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {
+            BTreeMap::new()
+        }
         Err(error) => return Err(error),
     };
     let (mut parts, mut missing) = (BTreeMap::new(), Vec::new());
     let packs = Packs::default();
     for (name, piece) in &plan {
         let Piece::From(blob) = piece else { continue };
-        let bytes = match blob.read_from(&packs) {
-            Ok(bytes) => bytes,
-            Err(_) => {
-                missing.push(name.clone());
-                continue;
-            }
+        let Ok(bytes) = blob.read_from(&packs) else {
+            missing.push(name.clone());
+            continue;
         };
         let same = there.get(name).is_some_and(|place| {
             std::fs::metadata(place).is_ok_and(|about| about.len() == bytes.len() as u64)

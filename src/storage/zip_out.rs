@@ -98,7 +98,9 @@ fn packed(path: &Path, name: &str, bytes: &[u8]) -> Result<Ready, StorageError> 
     } else {
         options.compression_method(CompressionMethod::Deflated).compression_level(Some(PACKING))
     };
-    PreparedZipFile::from_data(name, options, bytes).map(Ready::Packed).map_err(StorageError::zip("pack", path))
+    PreparedZipFile::from_data(name, options, bytes)
+        .map(Ready::Packed)
+        .map_err(StorageError::zip("pack", path))
 }
 
 /// Parts that gain nothing by packing; and `format.ron`, which must be readable with any tool.
