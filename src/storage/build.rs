@@ -1,6 +1,7 @@
 //! From a draft to a study that can be relied on, with a list of all that was not as it should be.
 
 use std::collections::{BTreeSet, HashSet};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
@@ -27,7 +28,11 @@ struct Read {
 }
 
 pub fn build(mut draft: Draft) -> Built {
-    let sources: Vec<Read> = std::mem::take(&mut draft.sources).into_par_iter().map(read_source).collect();
+    let searched = AtomicU64::new(0);
+    let sources: Vec<Read> = std::mem::take(&mut draft.sources)
+        .into_par_iter()
+        .map(|source| read_source(source, &searched))
+        .collect();
     let mut built = Built { study: Study::default(), problems: Vec::new(), mended: BTreeSet::new() };
     for (id, stamp) in draft.deleted {
         built.study.restore_tombstone(id, stamp);
@@ -56,8 +61,11 @@ pub fn build(mut draft: Draft) -> Built {
     built
 }
 
+/// How many bytes are searched for lost passages in one study: a file made to keep us busy ends here.
+const SEARCH: u64 = 16 << 30;
+
 /// Holds the quotes of a source against its text; passages that moved are moved.
-fn read_source(mut source: DraftSource) -> Read {
+fn read_source(mut source: DraftSource, searched: &AtomicU64) -> Read {
     let file = format!("sources/{}.ron", source.slug);
     let text = source.text.clone().unwrap_or_default();
     let (mut evidence, mut problems) = (Vec::with_capacity(source.evidence.len()), Vec::new());
@@ -69,7 +77,9 @@ fn read_source(mut source: DraftSource) -> Read {
         let id = AnyId::Evidence(read.value.id);
         if read.value.span.slice(&text) == Ok(&read.value.quote) {
             evidence.push(read);
-        } else if let Some(span) = quote::find(&text, &read.value.quote, &before, &after) {
+        } else if searched.fetch_add(text.len() as u64, Ordering::Relaxed) < SEARCH
+            && let Some(span) = quote::find(&text, &read.value.quote, &before, &after)
+        {
             let what = format!(
                 "The passage \u{201c}{}\u{201d} was found at another place of the text and moved there.",
                 short(&read.value.quote)
@@ -151,7 +161,7 @@ impl Built {
     fn mend(&mut self) {
         for _ in 0..8 {
             let found = examine(&self.study);
-            let mut mended = false;
+            let (mut mended, mut remarks) = (false, Vec::new());
             let (mut gone, mut renamed) = (BTreeSet::new(), Vec::new());
             for (mut problem, mend) in found {
                 self.note_mended(problem.about);
@@ -170,10 +180,17 @@ impl Built {
                     Mend::Drop(id) => {
                         gone.insert(id);
                     }
-                    Mend::Nothing => {
-                        if self.problems.contains(&problem) {
+                    Mend::Add(record) => {
+                        // Said once, however many need it.
+                        if self.study.contains(record.id()) {
                             continue;
                         }
+                        self.study.restore(record, Stamp::default());
+                        mended = true;
+                    }
+                    Mend::Nothing => {
+                        remarks.push(problem);
+                        continue;
                     }
                 }
                 self.problems.push(problem);
@@ -187,6 +204,7 @@ impl Built {
                 }
             }
             if !mended && gone.is_empty() {
+                self.problems.append(&mut remarks);
                 return;
             }
         }

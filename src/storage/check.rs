@@ -13,6 +13,8 @@ use crate::study::{AnyId, CellId, Evidence, InfoId, Kind, Record, Study, Theme, 
 pub enum Mend {
     Nothing,
     Replace(Record),
+    /// An empty record that others need.
+    Add(Record),
     /// The record under this id becomes another record, with an id of its own.
     Rename(AnyId, Record),
     Drop(AnyId),
@@ -62,7 +64,7 @@ fn refer(record: &Record, exists: &dyn Fn(AnyId) -> bool, found: &mut Vec<(Probl
                 "{id} needs {}, which is not in the study; an empty one stands in its place.",
                 record.id()
             );
-            found.push((say(ProblemKind::Lost, what), Mend::Replace(record)));
+            found.push((say(ProblemKind::Lost, what), Mend::Add(record)));
         }
         Outcome::Gone(missing) => {
             let what = format!(

@@ -204,7 +204,9 @@ impl Chunk {
 
 /// The fingerprint that a text is named by: SHA-256, in hex.
 fn print(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble & 15)]);
+    Sha256::digest(text.as_bytes()).iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
 }
 
 struct ByPrint<'a>(&'a mut BTreeMap<String, Blob>);

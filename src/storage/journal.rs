@@ -3,6 +3,7 @@
 //! A line is `CHECKSUM (after: "…", step: (…))`: the step in full, on one line, and a mark of the saved
 //! state it follows.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -136,7 +137,7 @@ impl Journal {
 pub fn recover(path: &Path, study: &Study) -> Result<Recovery, StorageError> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let mut recovery = Recovery { follows: true, ..Recovery::default() };
-    let now = mark(study);
+    let (now, mut known) = (mark(study), BTreeSet::new());
     for place in places(&path) {
         for line in lines(&place)? {
             let Some(Line { after, step }) = parse(&line) else {
@@ -144,8 +145,7 @@ pub fn recover(path: &Path, study: &Study) -> Result<Recovery, StorageError> {
                 continue;
             };
             let (step, _) = step.into_step(&InFull);
-            let known = recovery.steps.iter().any(|known| known.stamp() == step.stamp());
-            if !known && !has(study, step.stamp()) {
+            if !has(study, step.stamp()) && known.insert(step.stamp()) {
                 recovery.follows &= after == now;
                 recovery.steps.push(step);
             }

@@ -23,6 +23,7 @@ mod atomic;
 mod blob;
 mod build;
 mod check;
+mod cut;
 mod disk;
 mod draft;
 mod error;

@@ -120,7 +120,7 @@ pub fn free_name(source: &Source, taken: &BTreeSet<String>) -> String {
         .collect();
     let plain = plain.trim_matches('-');
     let stem = if is_slug(plain) { plain } else { "source" };
-    (2_u32..)
+    (2..=u32::MAX)
         .map(|number| format!("{stem}-{number}"))
         .find(|name| !taken.contains(name))
         .unwrap_or_else(|| source.id.uuid().simple().to_string())

@@ -37,13 +37,13 @@ pub fn find(text: &str, quote: &str, before: &str, after: &str) -> Option<Span> 
     if quote.is_empty() {
         return None;
     }
-    let places: Vec<usize> = memchr::memmem::find_iter(text.as_bytes(), quote.as_bytes())
-        .filter(|at| is_border(text, *at) && is_border(text, at + quote.len()))
-        .take(MOST + 1)
-        .collect();
-    if places.len() > MOST {
+    let places: Vec<usize> =
+        memchr::memmem::find_iter(text.as_bytes(), quote.as_bytes()).take(MOST).collect();
+    if places.len() == MOST {
         return None;
     }
+    let whole = |at: &usize| is_border(text, *at) && is_border(text, at + quote.len());
+    let places: Vec<usize> = places.into_iter().filter(whole).collect();
     let only = |places: &[usize]| match places {
         [at] => Some(Span::new(*at, at + quote.len())),
         _ => None,

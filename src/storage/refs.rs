@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::study::{
     AnyId, Attribute, AttributeKind, Case, CellPlace, Coder, Evidence, Fieldwork, InfoId, Pole, Record,
-    Scale, Theme,
+    Scale, Theme, Value,
 };
 
 pub enum Outcome {
@@ -22,7 +22,7 @@ pub fn references(record: &Record, exists: &dyn Fn(AnyId) -> bool) -> Outcome {
     let mut mended = record.clone();
     refs.visit(&mut mended);
     if let Some(id) = refs.needed {
-        return placeholder(id).map_or(Outcome::Gone(id), Outcome::Placeholder);
+        return placeholder(id, record).map_or(Outcome::Gone(id), Outcome::Placeholder);
     }
     if refs.missing.is_empty() && !refs.tidied {
         return Outcome::Sound;
@@ -44,13 +44,15 @@ struct Refs<'a> {
 /// Looks at references field by field; a record is copied only where one is missing.
 macro_rules! look {
     ($refs:ident, $record:ident, $($how:ident $kind:ident $field:ident),* $(,)?) => {{
-        $($refs.$how(&$record.$field, AnyId::$kind);)*
+        $(look!(@look $refs $how $record.$field, AnyId::$kind);)*
         if !$refs.missing.is_empty() {
             let missing = $refs.missing.clone();
             let record = Arc::make_mut($record);
             $(look!(@mend $how missing $kind record.$field);)*
         }
     }};
+    (@look $refs:ident maybe $field:expr, $kind:expr) => { $refs.maybe($field.as_ref(), $kind) };
+    (@look $refs:ident $how:ident $field:expr, $kind:expr) => { $refs.$how(&$field, $kind) };
     (@mend need $missing:ident $kind:ident $field:expr) => {};
     (@mend maybe $missing:ident $kind:ident $field:expr) => {
         if $field.is_some_and(|id| $missing.contains(&AnyId::$kind(id))) { $field = None; }
@@ -68,8 +70,8 @@ impl Refs<'_> {
         }
     }
 
-    fn maybe<T: Copy>(&mut self, id: &Option<T>, of: fn(T) -> AnyId) {
-        self.missing.extend(id.map(of).filter(|id| !(self.exists)(*id)));
+    fn maybe<T: Copy>(&mut self, id: Option<&T>, of: fn(T) -> AnyId) {
+        self.missing.extend(id.copied().map(of).filter(|id| !(self.exists)(*id)));
     }
 
     fn list<'a, T: Copy + 'a>(&mut self, ids: impl IntoIterator<Item = &'a T>, of: fn(T) -> AnyId) {
@@ -170,7 +172,7 @@ impl Refs<'_> {
 }
 
 /// An empty record in the place of one that is missing, for the kinds that hold many others together.
-fn placeholder(id: AnyId) -> Option<Record> {
+fn placeholder(id: AnyId, needed_by: &Record) -> Option<Record> {
     Some(match id {
         AnyId::Coder(id) => {
             Coder { id, name: "Unknown coder".into(), initials: "?".into(), note: String::new() }.into()
@@ -179,7 +181,10 @@ fn placeholder(id: AnyId) -> Option<Record> {
             id,
             name: "Missing attribute".into(),
             order: u32::MAX,
-            kind: AttributeKind::Text,
+            kind: match needed_by {
+                Record::Case(case) => case.values.get(&id).map_or(AttributeKind::Text, kind_of),
+                _ => AttributeKind::Text,
+            },
             description: String::new(),
         }
         .into(),
@@ -213,4 +218,14 @@ fn placeholder(id: AnyId) -> Option<Record> {
         }
         _ => return None,
     })
+}
+
+fn kind_of(value: &Value) -> AttributeKind {
+    match value {
+        Value::Text(_) => AttributeKind::Text,
+        Value::Number(_) => AttributeKind::Number,
+        Value::YesNo(_) => AttributeKind::YesNo,
+        Value::Date(_) => AttributeKind::Date,
+        Value::Choice(choice) => AttributeKind::Choice(vec![choice.clone()]),
+    }
 }

@@ -263,12 +263,9 @@ fn write_folder(root: &Path, plan: Plan) -> Result<Vec<String>, StorageError> {
     let packs = Packs::default();
     for (name, piece) in &plan {
         let Piece::From(blob) = piece else { continue };
-        let bytes = match blob.read_from(&packs) {
-            Ok(bytes) => bytes,
-            Err(_) => {
-                missing.push(name.clone());
-                continue;
-            }
+        let Ok(bytes) = blob.read_from(&packs) else {
+            missing.push(name.clone());
+            continue;
         };
         let same = there.get(name).is_some_and(|place| {
             std::fs::metadata(place).is_ok_and(|about| about.len() == bytes.len() as u64)

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::filed::{Filed, Id, Key, Word, is_default};
+use super::filed::{Filed, is_default};
+use super::leaves::{Id, Key, Word};
 use super::records::Stamped;
 use crate::study::{
     ActorId, CoderId, Evidence, EvidenceId, EvidenceKind, LevelId, Moment, Polarity, RecordId, SourceId,

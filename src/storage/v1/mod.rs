@@ -2,6 +2,7 @@
 
 mod evidence;
 mod filed;
+mod leaves;
 mod records;
 mod steps;
 mod study;
@@ -169,7 +170,7 @@ pub fn read_steps(text: &str, faults: &mut Vec<Fault>) -> Vec<StepFile> {
 
 #[cfg(test)]
 mod tests {
-    use super::filed::{Finite, Word, Worded};
+    use super::leaves::{Finite, Word, Worded};
     use crate::study::Moment;
 
     #[test]

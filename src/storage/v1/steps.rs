@@ -5,7 +5,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::evidence::EvidenceFile;
-use super::filed::{Filed, Id, Word, is_default};
+use super::filed::{Filed, is_default};
+use super::leaves::{Id, Word};
 use super::records::{
     ActorFile, AttributeFile, CaseFile, CellFile, CoderFile, ComparisonFile, FindingFile, FlowFile, InfoFile,
     LevelFile, LinkFile, MemoFile, OutlierFile, PlacementFile, PropositionFile, RecommendationFile,

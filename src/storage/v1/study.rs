@@ -1,6 +1,7 @@
 //! `study.ron`: everything that is not bound to one source, as flat lists.
 
-use super::filed::{Filed, Word};
+use super::filed::Filed;
+use super::leaves::Word;
 use super::records::{
     ActorFile, AttributeFile, CaseFile, CellFile, CoderFile, ComparisonFile, FindingFile, FlowFile, InfoFile,
     LevelFile, LinkFile, MemoFile, OutlierFile, PlacementFile, PropositionFile, RecommendationFile,

@@ -24,12 +24,18 @@ fn try_bytes(path: &Path, bytes: &[u8]) -> Result<Opened, StorageError> {
     assert_eq!(fs::read(path).unwrap(), bytes, "the file was touched");
     if let Ok(opened) = &result {
         // The log is read later; it must not do worse than the rest.
-        let _: Result<_, _> = opened.contents.history.parse(&opened.contents.study);
-        assert_eq!(crosscase::storage::check_study(&opened.contents.study), []);
+        drop(opened.contents.history.parse(&opened.contents.study));
+        sound(opened);
         let whole = opened.contents.study.same_content(&contents().study);
         assert!(whole || opened.damaged || opened.problems.iter().any(|p| p.kind != ProblemKind::Note));
     }
     result
+}
+
+/// Whatever was opened can be relied on, but for remarks.
+fn sound(opened: &Opened) {
+    let told = crosscase::storage::check_study(&opened.contents.study);
+    assert!(told.iter().all(|problem| problem.kind == ProblemKind::Note), "{told:?}");
 }
 
 #[test]
@@ -76,8 +82,8 @@ fn a_file_with_flipped_bits() {
 fn open_flipped(path: &Path, bytes: &[u8]) -> bool {
     fs::write(path, bytes).unwrap();
     let Ok(opened) = open(path) else { return false };
-    let _: Result<_, _> = opened.contents.history.parse(&opened.contents.study);
-    assert_eq!(crosscase::storage::check_study(&opened.contents.study), []);
+    drop(opened.contents.history.parse(&opened.contents.study));
+    sound(&opened);
     let whole = opened.contents.study.same_content(&contents().study);
     assert!(whole || opened.damaged, "content is missing and nobody was told");
     assert_eq!(fs::read(path).unwrap(), bytes);
@@ -101,7 +107,7 @@ fn parts_of_a_folder_with_flipped_bits() {
             }
             fs::write(&place, &bytes).unwrap();
             if let Ok(opened) = open(&path) {
-                assert_eq!(crosscase::storage::check_study(&opened.contents.study), []);
+                sound(&opened);
             }
             assert_eq!(fs::read(&place).unwrap(), bytes);
         }

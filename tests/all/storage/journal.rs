@@ -152,7 +152,7 @@ fn a_journal_full_of_rubbish_is_no_reason_to_stop() {
     let (_folder, path) = saved(Form::Zip);
     let mut file = fs::File::create(beside(&path, "journal")).unwrap();
     file.write_all(b"\xff\xfe\n\n0000 (\n").unwrap();
-    file.write_all(&[b'('; 100_000]).unwrap();
+    file.write_all("(".repeat(100_000).as_bytes()).unwrap();
     let recovery = recover(&path, &contents().study).unwrap();
     assert_eq!((recovery.steps.len(), recovery.torn), (0, 3));
 }

@@ -214,6 +214,16 @@ fn what_is_not_a_study_is_not_overwritten() {
 }
 
 #[test]
+fn a_save_runs_on_a_thread_of_its_own() {
+    let (_folder, path) = saved(Form::Zip);
+    let opened = open(&path).unwrap();
+    let (snapshot, state, place) = (opened.contents.clone(), opened.state.clone(), path.clone());
+    let saving =
+        std::thread::spawn(move || save(&place, Form::Zip, &snapshot, Overwrite::Unchanged(&state)).unwrap());
+    assert!(!saving.join().unwrap().state.changed_on_disk().unwrap());
+}
+
+#[test]
 fn a_study_moves_with_its_history_and_originals() {
     let (folder, path) = saved(Form::Zip);
     let opened = open(&path).unwrap();
