@@ -17,7 +17,8 @@ pub(super) enum Count<'a> {
     /// values together. Records with no value add none.
     Different {
         values: &'a [u32],
-        order: &'a [u32],
+        /// `None`: as they stand.
+        order: Option<&'a [u32]>,
     },
 }
 
@@ -78,10 +79,7 @@ impl Grid {
 }
 
 pub(super) fn count(items: &Items, filter: &Filter, rows: &Axis, columns: &Axis, what: Count<'_>) -> Grid {
-    let total = match what {
-        Count::Different { order, .. } => order.len(),
-        _ => items.len,
-    };
+    let total = items.len;
     let threads = rayon::current_num_threads();
     let part = |from: usize, to: usize| count_part(items, filter, rows, columns, what, from..to);
     // A thread must pay for a grid of its own.
@@ -103,7 +101,7 @@ pub(super) fn count(items: &Items, filter: &Filter, rows: &Axis, columns: &Axis,
 /// The first place at or after `at` where a new value begins, so that no value is shared by two parts.
 fn next_group(what: Count<'_>, at: usize, end: usize) -> usize {
     let Count::Different { values, order } = what else { return at };
-    let value = |at: usize| values[order[at] as usize];
+    let value = |at: usize| values[order.map_or(at, |order| order[at] as usize)];
     let mut at = at;
     while at > 0 && at < end && value(at) == value(at - 1) {
         at += 1;
@@ -134,7 +132,7 @@ fn count_part(
         let to = range.end.min(from + BLOCK);
         block.clear();
         match what {
-            Count::Different { order, .. } => block.extend_from_slice(&order[from..to]),
+            Count::Different { order: Some(order), .. } => block.extend_from_slice(&order[from..to]),
             _ => block.extend(from as u32..to as u32),
         }
         filter.retain(items, &mut block);

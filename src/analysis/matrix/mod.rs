@@ -22,7 +22,7 @@ use super::filter::Filter;
 use super::index::Index;
 use super::items::{Field, Items};
 use super::lens::Lens;
-use super::numbers::NONE;
+use super::numbers::{Codes, Lists};
 use crate::study::{AnyId, CellPlace, LevelId, Study, ThemeId};
 use axis::{Axis, Places};
 use count::{Count, Grid};
@@ -132,16 +132,21 @@ impl<'a> Plan<'a> {
     }
 
     fn different(&self, index: &Index, field: Field) -> Grid {
-        let count = if field == Field::Unit { index.units.len() } else { index.sources.len() };
-        let value = |row: usize| self.items.codes(field).of(row).first().copied().unwrap_or(NONE);
-        let values: Vec<u32> = (0..self.items.len).map(value).collect();
-        let mut by_value = super::numbers::Lists::default();
-        // Records without a value come last: they are no different value, but records all the same.
-        for value in &values {
-            by_value.push([if *value == NONE { count as u32 } else { *value }]);
-        }
-        let turned = by_value.turned(count + 1);
-        let what = Count::Different { values: &values, order: turned.run(0..count + 1) };
+        let Codes::One(values) = self.items.codes(field) else {
+            return count::count(self.items, &self.filter, &self.rows, &self.columns, Count::Records);
+        };
+        // Evidence stands in the order of its sources already. Records without a value come last: they
+        // are no different value, but records all the same.
+        let turned = (field == Field::Unit).then(|| {
+            let units = index.units.len() as u32;
+            let mut by_unit = Lists::default();
+            for unit in values {
+                by_unit.push([(*unit).min(units)]);
+            }
+            by_unit.turned(index.units.len() + 1)
+        });
+        let order = turned.as_ref().map(|turned| turned.run(0..index.units.len() + 1));
+        let what = Count::Different { values, order };
         count::count(self.items, &self.filter, &self.rows, &self.columns, what)
     }
 }

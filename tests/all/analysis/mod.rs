@@ -1,6 +1,6 @@
 //! The room `analysis`, on studies written in one line.
 
-#![allow(clippy::expect_used, clippy::print_stdout)]
+#![allow(clippy::expect_used, clippy::print_stdout, clippy::format_push_string, clippy::format_collect)]
 
 mod claims;
 mod compare;

@@ -5,7 +5,7 @@
 //! none, `T1/T1a` a theme below another. Cases, units, themes, sources and coders are made as they are
 //! named; levels are macro, meso, micro. Evidence has the places 0, 1, 2 … in its source.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crosscase::analysis::{
     Dimension, Index, Key, Lens, Matrix, MatrixCell, MatrixSpec, items_behind, matrix,
@@ -180,7 +180,7 @@ impl Built {
                 language: String::new(),
                 note: String::new(),
                 words,
-                read_by: Default::default(),
+                read_by: BTreeSet::new(),
                 origin: Origin::default(),
             });
         }
