@@ -9,11 +9,29 @@ use crate::study::{AnyId, Kind, Study};
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum NameError {
     /// `near` holds names that look like it, the nearest first.
-    #[error("there is no {kind:?} called “{text}”")]
+    #[error("There is no {} called “{text}”.{}", noun(*.kind), did_you_mean(.near))]
     Unknown { kind: Kind, text: String, near: Vec<String> },
     /// `choices` tell them apart: a path, a case before a unit, an id.
-    #[error("“{text}” may be more than one {kind:?}")]
+    #[error("“{text}” may be more than one {}: {}.", noun(*.kind), .choices.join("; "))]
     Ambiguous { kind: Kind, text: String, choices: Vec<String> },
+}
+
+/// The word for a kind of record that has a name, in a sentence.
+fn noun(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Theme => "theme",
+        Kind::Case => "case",
+        Kind::Unit => "unit",
+        Kind::Level => "level",
+        Kind::Coder => "coder",
+        Kind::Source => "source",
+        _ => "record",
+    }
+}
+
+/// Names are set apart by semicolons: many have a comma of their own.
+fn did_you_mean(near: &[String]) -> String {
+    if near.is_empty() { String::new() } else { format!(" Did you mean: {}?", near.join("; ")) }
 }
 
 /// The names of a record, the one that is shown first, then what it also answers to.

@@ -126,8 +126,7 @@ fn say(text: &str) {
     writeln!(std::io::stderr().lock(), "{text}").ok();
 }
 
-const HEADLESS: &str =
-    "The command line works without a window, for example: crosscase info STUDY (see crosscase --help).";
+const HEADLESS: &str = "The command line works without one, for example: crosscase info STUDY.";
 
 #[cfg(feature = "desktop")]
 fn window(open: Option<PathBuf>) -> ExitCode {
@@ -143,7 +142,7 @@ fn window(open: Option<PathBuf>) -> ExitCode {
     match crate::ui::run(open) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
-            say(&format!("No window can be opened here ({why}). {HEADLESS}"));
+            say(&format!("{why} {HEADLESS}"));
             ExitCode::from(2)
         }
     }

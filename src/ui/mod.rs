@@ -17,4 +17,4 @@ pub mod widgets;
 mod run;
 
 pub use app::App;
-pub use run::run;
+pub use run::{NoWindow, run};

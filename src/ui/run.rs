@@ -7,8 +7,19 @@ use eframe::egui;
 use super::App;
 use crate::session::Prefs;
 
-/// Opens the window and stays until it is closed. `Err`: why no window can be had here.
-pub fn run(open: Option<PathBuf>) -> Result<(), String> {
+/// Why no window can be had here.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum NoWindow {
+    #[error("No display was found, so no window can be opened.")]
+    Display,
+    #[error("No graphics driver that can draw the window was found, so it cannot be opened.")]
+    Driver,
+    #[error("The system did not let the window be opened.")]
+    System,
+}
+
+/// Opens the window and stays until it is closed.
+pub fn run(open: Option<PathBuf>) -> Result<(), NoWindow> {
     let prefs = Prefs::load();
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
@@ -25,5 +36,16 @@ pub fn run(open: Option<PathBuf>) -> Result<(), String> {
         options,
         Box::new(move |cc| Ok(Box::new(App::new(&cc.egui_ctx, open, prefs)))),
     )
-    .map_err(|error| error.to_string())
+    .map_err(|error| why(&error))
+}
+
+/// The toolkit's own messages name files of the machine that it was built on.
+fn why(error: &eframe::Error) -> NoWindow {
+    match error {
+        eframe::Error::WinitEventLoop(_) => NoWindow::Display,
+        eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) | eframe::Error::OpenGL(_) => {
+            NoWindow::Driver
+        }
+        _ => NoWindow::System,
+    }
 }

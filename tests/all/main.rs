@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used)]
 
 mod analysis;
+mod cli;
 mod edit;
 mod house;
 mod import;

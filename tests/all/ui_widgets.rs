@@ -182,8 +182,8 @@ impl Gallery {
         ui.horizontal(|ui| {
             let mut on = true;
             ui.checkbox(&mut on, "egui’s own checkbox");
-            ui.radio(true, "radio");
-            ui.radio(false, "other");
+            ui.add(egui::RadioButton::new(true, "radio"));
+            ui.add(egui::RadioButton::new(false, "other"));
             ui.add(egui::Slider::new(&mut 40.0, 0.0..=100.0).text("slider"));
             if ui.button("egui’s own button").clicked() {
                 self.confirm = true;
