@@ -1,5 +1,8 @@
 //! What is selected: its words, tags, memos, history, and where it is used.
 
+pub mod theme_list;
+pub mod words;
+
 use eframe::egui;
 
 use crate::ui::commands::UiCommand;

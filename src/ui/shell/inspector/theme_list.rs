@@ -6,9 +6,9 @@ use crate::study::ThemeId;
 use crate::t;
 use crate::ui::cx::Cx;
 use crate::ui::theme::Tokens;
+use crate::ui::theme::font;
 use crate::ui::widgets::paint::{focus_ring, line, line_at};
 use crate::ui::widgets::{SearchField, caption, paint_theme};
-use crate::ui::theme::font;
 
 /// What was picked: a theme of the codebook, or a name for a new one.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -81,10 +81,11 @@ pub fn theme_list(ui: &mut egui::Ui, cx: &Cx, salt: &str, taken: &[ThemeId], new
                 response.scroll_to_me(None);
             }
             if response.clicked() || (enter && at == typed.at) {
-                picked = Some(theme.map_or_else(
-                    || Pick::New(typed.query.trim().to_owned()),
-                    |theme| Pick::Theme(theme.id),
-                ));
+                picked =
+                    Some(theme.map_or_else(
+                        || Pick::New(typed.query.trim().to_owned()),
+                        |theme| Pick::Theme(theme.id),
+                    ));
             }
         }
     });

@@ -90,8 +90,7 @@ pub fn show(
     }
     if response.drag_started() {
         let picked = &cx.session.selection.evidence;
-        let evidence =
-            if picked.contains(&evidence.id) { picked.clone() } else { vec![evidence.id] };
+        let evidence = if picked.contains(&evidence.id) { picked.clone() } else { vec![evidence.id] };
         response.dnd_set_drag_payload(Dragged { evidence, from: band });
     }
     if response.has_focus() {
@@ -107,9 +106,8 @@ pub fn show(
 
 fn foot_line(ui: &mut Ui, cx: &mut Cx, rect: Rect, words: &CardWords) {
     let t = Tokens::of(ui);
-    let mut row = ui.new_child(
-        UiBuilder::new().max_rect(rect).layout(egui::Layout::left_to_right(Align::Center)),
-    );
+    let mut row =
+        ui.new_child(UiBuilder::new().max_rect(rect).layout(egui::Layout::left_to_right(Align::Center)));
     let chips: f32 = words.findings.len().min(4) as f32 * 36.0;
     let room = (rect.width() - chips - 32.0).max(60.0);
     for (text, width) in [(words.place.as_str(), room), (words.initials.as_str(), 60.0)] {

@@ -136,7 +136,8 @@ impl Grid {
     /// Top and height of a card, from the top of the first band.
     pub fn place_of(&mut self, compare: &Compare, id: EvidenceId) -> Option<(f32, f32)> {
         let hidden = compare.columns.iter().enumerate().find_map(|(at, column)| {
-            let band = column.bands.iter().position(|band| band.cards.iter().skip(FIRST).any(|c| *c == id))?;
+            let band =
+                column.bands.iter().position(|band| band.cards.iter().skip(FIRST).any(|c| *c == id))?;
             Some((at, band))
         });
         // A card further down is shown before it can be gone to.

@@ -12,7 +12,9 @@ use crate::ui::cx::Cx;
 use crate::ui::shell::inspector::theme_list::{Pick, theme_list};
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::paint::{focus_ring, hover_fill, line, line_at};
-use crate::ui::widgets::{Button, Icon, caption, case_label, icon_button, paint_theme, polarity_counts, strong};
+use crate::ui::widgets::{
+    Button, Icon, caption, case_label, icon_button, paint_theme, polarity_counts, strong,
+};
 
 pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, compare: &Compare) {
     let walk: Vec<ThemeId> = cx.session.index().walk.iter().map(|node| node.id).collect();
@@ -61,8 +63,7 @@ fn title(ui: &mut egui::Ui, cx: &mut Cx, theme: ThemeId) {
     let t = Tokens::of(ui);
     let name = cx.study().themes.get(theme).map_or("", |theme| theme.name.as_str());
     let text = line(ui, name, font::title(), t.ink, ui.available_width() - 48.0);
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(text.size().x + 48.0, 32.0), egui::Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(text.size().x + 48.0, 32.0), egui::Sense::click());
     let said = t!("compare-theme-chosen", name = name);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &said));
     ui.painter().rect_filled(rect, 6, hover_fill(t, &response));

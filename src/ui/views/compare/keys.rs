@@ -51,7 +51,8 @@ pub fn handle(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, compare: &Compa
     ];
     for (command, polarity) in signs {
         if cx.asked(command) {
-            let has = |id: &EvidenceId| cx.study().evidence.get(*id).and_then(|e| e.polarity) == Some(polarity);
+            let has =
+                |id: &EvidenceId| cx.study().evidence.get(*id).and_then(|e| e.polarity) == Some(polarity);
             // The same key again takes the sign away.
             let new = if targets.iter().all(has) { None } else { Some(polarity) };
             cx.edit(Command::Retag { evidence: targets.clone(), change: Retag::Polarity(new) });
@@ -81,10 +82,8 @@ fn remove(cx: &mut Cx, compare: &Compare, targets: &[EvidenceId]) {
         if outside.is_empty() {
             gone.push(AnyId::Evidence(evidence.id));
         } else {
-            let remove = |theme| Command::Retag {
-                evidence: vec![evidence.id],
-                change: Retag::RemoveTheme(theme),
-            };
+            let remove =
+                |theme| Command::Retag { evidence: vec![evidence.id], change: Retag::RemoveTheme(theme) };
             commands.extend(inside.into_iter().map(remove));
         }
     }

@@ -135,9 +135,8 @@ fn body(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, compare: &Compare) {
                 state.places.push((rect.intersect(ui.clip_rect()), case));
             }
         }
-        let mut inner = ui.new_child(
-            UiBuilder::new().id_salt("down").max_rect(below).layout(Layout::top_down(Align::Min)),
-        );
+        let mut inner = ui
+            .new_child(UiBuilder::new().id_salt("down").max_rect(below).layout(Layout::top_down(Align::Min)));
         egui::ScrollArea::vertical().id_salt("bands").auto_shrink([false, false]).show(&mut inner, |ui| {
             ui.set_width(whole);
             let top = synthesis::row(ui, cx, state, compare, width);

@@ -35,9 +35,8 @@ pub fn row(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, compare: &Compare,
         let min = pos2(start.x + GUTTER + width * at as f32 + 8.0, start.y + 8.0);
         let rect = Rect::from_min_size(min, vec2(width - 16.0, 40.0));
         let salt = ("synthesis", super::columns::column_key(column.column));
-        let mut ui = ui.new_child(
-            UiBuilder::new().id_salt(salt).max_rect(rect).layout(Layout::top_down(Align::Min)),
-        );
+        let mut ui =
+            ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect).layout(Layout::top_down(Align::Min)));
         ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
         match column.column.place() {
             Some(place) => cell(&mut ui, cx, state, column, place, compare.theme),
@@ -77,8 +76,11 @@ fn cell(
         ties_line(ui, cx, state, record, id);
     }
     let label = t!("compare-synthesis-of", name = &column.label);
-    let shown =
-        DraftEdit::new(id, &label, &text).multiline(1).hide_label().plain().hint(t!("compare-synthesis-hint"));
+    let shown = DraftEdit::new(id, &label, &text)
+        .multiline(1)
+        .hide_label()
+        .plain()
+        .hint(t!("compare-synthesis-hint"));
     let shown = shown.show(ui);
     if let Some(new) = shown.new {
         let basis = basis_now(cx.study(), &cx.session.index(), place, theme);
@@ -141,13 +143,7 @@ fn status(
     }
 }
 
-fn stale_buttons(
-    ui: &mut egui::Ui,
-    cx: &mut Cx,
-    column: &CompareColumn,
-    place: CellPlace,
-    theme: ThemeId,
-) {
+fn stale_buttons(ui: &mut egui::Ui, cx: &mut Cx, column: &CompareColumn, place: CellPlace, theme: ThemeId) {
     let stale = &column.status.stale;
     let review = t!("compare-review-of", name = &column.label);
     if ui.add(Button::new(t!("compare-review")).small().name(&review)).clicked() {
@@ -195,7 +191,9 @@ fn ties_line(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, record: &Cell, i
         let mut new: Option<Vec<Tie>> = None;
         let others = || record.ties.iter().filter(|tie| !overlaps(tie)).cloned();
         if can_tie
-            && ui.add(Button::new(&t!("compare-tie", count = evidence.len())).small().icon(Icon::Link)).clicked()
+            && ui
+                .add(Button::new(&t!("compare-tie", count = evidence.len())).small().icon(Icon::Link))
+                .clicked()
         {
             let tie = Tie {
                 start: marked.range.start as u32,
