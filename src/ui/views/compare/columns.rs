@@ -185,6 +185,6 @@ pub fn sources_read(column: Column, study: &Study) -> (usize, usize) {
         Column::Coder { coder, .. } => source.read_by.contains(&coder),
         _ => !source.read_by.is_empty(),
     };
-    let all = study.sources.iter().filter(of_column);
-    (all.clone().filter(read).count(), all.count())
+    let all: Vec<_> = study.sources.iter().filter(of_column).collect();
+    (all.iter().copied().filter(read).count(), all.len())
 }

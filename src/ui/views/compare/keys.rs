@@ -37,7 +37,7 @@ pub fn handle(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, compare: &Compa
     if cx.asked(C::OpenPassage) {
         cx.ask(Action::OpenPassage(last));
     }
-    let levels = cx.study().levels_in_order();
+    let levels = cx.session.study().levels_in_order();
     for up in 1..=4_u8 {
         let level = levels.len().checked_sub(usize::from(up)).map(|at| levels[at].id);
         if let Some(level) = level.filter(|_| cx.asked(C::Level(up))) {
