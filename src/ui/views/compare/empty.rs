@@ -4,11 +4,10 @@ use eframe::egui;
 
 use super::State;
 use crate::edit::Command;
-use crate::session::fresh;
-use crate::study::Theme;
 use crate::t;
 use crate::ui::actions::{Action, View};
 use crate::ui::cx::Cx;
+use crate::ui::shell::inspector::new_theme;
 use crate::ui::widgets::{Button, Icon, body2, empty_state, field};
 
 pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
@@ -45,22 +44,6 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
             state.new_theme.clear();
         }
     });
-}
-
-/// A theme at the end of the top level.
-pub fn new_theme(cx: &Cx, name: &str) -> Theme {
-    Theme {
-        id: fresh(),
-        parent: None,
-        order: cx.study().children_of(None).last().map_or(0, |theme| theme.order + 1),
-        name: name.to_owned(),
-        short: String::new(),
-        definition: String::new(),
-        include: String::new(),
-        exclude: String::new(),
-        example: String::new(),
-        hue: None,
-    }
 }
 
 pub fn no_columns(ui: &mut egui::Ui) {

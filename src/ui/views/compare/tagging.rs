@@ -1,15 +1,13 @@
 //! Another theme for the cards in hand, found by a few letters.
 
-use std::sync::Arc;
-
 use eframe::egui;
 
 use super::State;
-use super::empty::new_theme;
 use crate::edit::{Command, Retag};
-use crate::study::{Evidence, EvidenceId};
+use crate::study::EvidenceId;
 use crate::t;
 use crate::ui::cx::Cx;
+use crate::ui::shell::inspector::tag_with_new;
 use crate::ui::shell::inspector::theme_list::{Pick, theme_list};
 use crate::ui::widgets::dialog;
 
@@ -35,18 +33,7 @@ pub fn show(ui: &egui::Ui, cx: &mut Cx, state: &mut State) {
 pub fn tag(cx: &mut Cx, evidence: Vec<EvidenceId>, pick: Pick) {
     match pick {
         Pick::Theme(theme) => cx.edit(Command::Retag { evidence, change: Retag::AddTheme(theme) }),
-        Pick::New(name) => {
-            let theme = new_theme(cx, &name);
-            let carried = evidence.iter().filter_map(|id| cx.study().evidence.get(*id));
-            let carried = carried
-                .map(|one| {
-                    let mut themes = one.themes.clone();
-                    themes.push(theme.id);
-                    Evidence { themes, ..one.clone() }.into()
-                })
-                .collect();
-            cx.edit(Command::TagWithNewTheme { theme: Arc::new(theme), evidence: carried });
-        }
+        Pick::New(name) => tag_with_new(cx, evidence, &name),
     }
 }
 
