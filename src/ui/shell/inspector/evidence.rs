@@ -66,9 +66,8 @@ fn choices(ui: &mut egui::Ui, cx: &mut Cx, one: &Evidence) {
     if let Some(kind) = pick(ui, t!("inspector-kind"), one.kind, &kinds) {
         retag(cx, Retag::Kind(kind));
     }
-    let weights =
-        [(1, t!("inspector-passing")), (2, t!("inspector-plain")), (3, t!("inspector-telling"))]
-            .map(|(weight, word)| (weight, word.to_owned()));
+    let weights = [(1, t!("inspector-passing")), (2, t!("inspector-plain")), (3, t!("inspector-telling"))]
+        .map(|(weight, word)| (weight, word.to_owned()));
     if let Some(weight) = pick(ui, t!("inspector-weight"), one.weight, &weights) {
         retag(cx, Retag::Weight(weight));
     }

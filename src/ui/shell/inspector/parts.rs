@@ -51,18 +51,19 @@ pub fn pick<T: PartialEq + Copy>(
     choices: &[(T, String)],
 ) -> Option<T> {
     let shown = choices.iter().find(|(one, _)| *one == value).map_or("", |(_, word)| word.as_str());
-    let (_, chosen) = DropDown::new(caption, shown).max_width(ui.available_width().max(80.0)).show(ui, |ui| {
-        let mut hit = None;
-        egui::ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
-            for (one, word) in choices {
-                if ui.selectable_label(*one == value, word).clicked() {
-                    hit = Some(*one);
-                    ui.close();
+    let (_, chosen) =
+        DropDown::new(caption, shown).max_width(ui.available_width().max(80.0)).show(ui, |ui| {
+            let mut hit = None;
+            egui::ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
+                for (one, word) in choices {
+                    if ui.selectable_label(*one == value, word).clicked() {
+                        hit = Some(*one);
+                        ui.close();
+                    }
                 }
-            }
+            });
+            hit
         });
-        hit
-    });
     chosen.flatten().filter(|new| *new != value)
 }
 
@@ -172,7 +173,12 @@ pub fn record_lines(ui: &mut egui::Ui, cx: &mut Cx, ids: &[AnyId], remove: Optio
 }
 
 /// The list of evidence of a claim: to read, to take out, and to add what is picked elsewhere.
-pub fn evidence_list(ui: &mut egui::Ui, cx: &mut Cx, name: &str, list: &[EvidenceId]) -> Option<Vec<EvidenceId>> {
+pub fn evidence_list(
+    ui: &mut egui::Ui,
+    cx: &mut Cx,
+    name: &str,
+    list: &[EvidenceId],
+) -> Option<Vec<EvidenceId>> {
     section(ui, name, &list.len().to_string());
     let ids: Vec<AnyId> = list.iter().copied().map(AnyId::Evidence).collect();
     let gone = record_lines(ui, cx, &ids, Some(t!("inspector-take-out")));

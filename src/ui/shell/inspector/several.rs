@@ -2,10 +2,10 @@
 
 use eframe::egui;
 
+use super::make;
 use super::parts::{record_lines, section};
 use super::tags::{self, ThemeChange};
 use super::theme_list::Pick;
-use super::make;
 use crate::edit::{Command, Retag};
 use crate::study::{AnyId, Evidence};
 use crate::t;

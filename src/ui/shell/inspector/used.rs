@@ -13,7 +13,8 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, id: AnyId) {
     if above.is_empty() {
         return;
     }
-    let name = if id.kind() == Kind::Evidence { t!("inspector-rests-on-it") } else { t!("inspector-used-in") };
+    let name =
+        if id.kind() == Kind::Evidence { t!("inspector-rests-on-it") } else { t!("inspector-used-in") };
     parts::section(ui, name, &t!("inspector-claims", count = above.len()));
     parts::record_lines(ui, cx, &above, None);
 }
