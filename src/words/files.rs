@@ -18,6 +18,7 @@ pub const ENGLISH: &[File] = english![
     "frame.ftl",
     "parts.ftl",
     "compare.ftl",
+    "inspector.ftl",
     "read.ftl",
     "codebook.ftl",
     "matrix.ftl",

@@ -14,6 +14,8 @@ mod study;
 #[cfg(feature = "desktop")]
 mod ui_text;
 #[cfg(feature = "desktop")]
+mod ui_compare;
+#[cfg(feature = "desktop")]
 mod ui_theme;
 #[cfg(feature = "desktop")]
 mod ui_widgets;
