@@ -2,6 +2,7 @@
 
 mod cell;
 mod grid;
+mod heads;
 mod model;
 mod tools;
 pub mod words;
