@@ -57,7 +57,7 @@ matrix-order-attribute = Cases by
 matrix-only-different = only rows that differ
 matrix-roll-up = with sub-themes
 matrix-units = units as columns
-matrix-show = Show
+matrix-units-rows = units as rows
 
 ## Export
 

@@ -10,7 +10,7 @@ use crate::t;
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::paint::{line, line_at, snap};
 use crate::ui::widgets::{
-    PolarityBar, State, absence_word, dotted, paint_disputed, paint_stale, polarity_word,
+    PolarityBar, State, absence_word, dotted, paint_disputed, paint_stale,
 };
 
 use super::model::ColumnKind;
@@ -255,10 +255,4 @@ fn state_cell(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look) {
     if state == State::Draft {
         dotted(ui.painter(), t, x, end, middle + 8.0);
     }
-}
-
-/// The name of a polarity column, as the study calls it.
-pub fn polarity_name(study: &crate::study::Study, polarity: Polarity) -> String {
-    let own = study.front().polarity_labels.get(polarity);
-    if own.is_empty() { polarity_word(polarity).to_owned() } else { own.to_owned() }
 }

@@ -469,7 +469,7 @@ impl Grid<'_, '_> {
             spec: &model.spec,
             kind,
             inner: line.inner,
-            total: total || kind == ColumnKind::Total,
+            total,
             sides: model.sides,
             status: status.clone(),
         };

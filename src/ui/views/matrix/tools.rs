@@ -1,6 +1,6 @@
 //! The title and the drop-downs above the matrix.
 
-use eframe::egui::{Align, Checkbox, Layout, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Checkbox, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
 
 use super::words;
 use crate::analysis::{CellKind, Dimension, MatrixSpec, Measure, Order};
@@ -83,41 +83,55 @@ fn export(ui: &mut Ui, cx: &mut Cx, model: &Model, name: &str) {
 
 /// The row of drop-downs; wraps where it has to.
 pub fn bar(ui: &mut Ui, study: &Study, spec: &mut MatrixSpec) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-        ui.add_space(8.0);
-        axis(ui, t!("matrix-rows"), &mut spec.rows, &spec.columns.clone());
-        axis(ui, t!("matrix-columns"), &mut spec.columns, &spec.rows.clone());
-        DropDown::new(t!("matrix-cell"), words::cell_kind(spec.cell)).show(ui, |ui| {
-            for kind in CELLS {
-                if ui.selectable_label(spec.cell == kind, words::cell_kind(kind)).clicked() {
-                    spec.cell = kind;
-                    ui.close();
+    Frame::new().inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 8 }).show(ui, |ui| {
+        let wide = ui.available_width() > 960.0;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+            let (rows, columns) = (spec.rows.clone(), spec.columns.clone());
+            axis(ui, study, t!("matrix-rows"), spec, true, &columns);
+            axis(ui, study, t!("matrix-columns"), spec, false, &rows);
+            DropDown::new(t!("matrix-cell"), words::cell_kind(spec.cell)).show(ui, |ui| {
+                for kind in CELLS {
+                    if ui.selectable_label(spec.cell == kind, words::cell_kind(kind)).clicked() {
+                        spec.cell = kind;
+                        ui.close();
+                    }
                 }
+            });
+            order(ui, study, spec);
+            if matches!(spec.cell, CellKind::Synthesis | CellKind::State | CellKind::Presence) {
+                spec.measure = Measure::Raw;
+            } else {
+                measures(ui, &mut spec.measure, wide);
             }
+            tick(ui, &mut spec.rows_only_that_differ, t!("matrix-only-different"));
         });
-        order(ui, study, spec);
-        if !matches!(spec.cell, CellKind::Synthesis | CellKind::State | CellKind::Presence) {
-            measures(ui, &mut spec.measure);
-        } else {
-            spec.measure = Measure::Raw;
-        }
-        options(ui, study, spec);
     });
-    ui.add_space(8.0);
 }
 
-fn measures(ui: &mut Ui, measure: &mut Measure) {
+fn measures(ui: &mut Ui, measure: &mut Measure, wide: bool) {
     let all = [Measure::Raw, Measure::RowPercent, Measure::ColumnPercent, Measure::PerThousandWords];
-    let segments = all.map(|one| (one, Segment::text(words::measure(one))));
-    choice(ui, t!("matrix-measure"), measure, &segments);
+    if wide {
+        let segments = all.map(|one| (one, Segment::text(words::measure(one))));
+        choice(ui, t!("matrix-measure"), measure, &segments);
+        return;
+    }
+    DropDown::new(t!("matrix-measure"), words::measure(*measure)).show(ui, |ui| {
+        for one in all {
+            if ui.selectable_label(*measure == one, words::measure(one)).clicked() {
+                *measure = one;
+                ui.close();
+            }
+        }
+    });
 }
 
-fn axis(ui: &mut Ui, name: &str, chosen: &mut Vec<Dimension>, other: &[Dimension]) {
-    let value = words::axis(chosen);
+fn axis(ui: &mut Ui, study: &Study, name: &str, spec: &mut MatrixSpec, down: bool, other: &[Dimension]) {
+    let value = words::axis(if down { &spec.rows } else { &spec.columns });
     DropDown::new(name, &value).max_width(220.0).show(ui, |ui| {
         let t = Tokens::of(ui);
-        ScrollArea::vertical().max_height(480.0).show(ui, |ui| {
+        ScrollArea::vertical().max_height(520.0).show(ui, |ui| {
+            let chosen = if down { &mut spec.rows } else { &mut spec.columns };
             for dimension in ALL {
                 let first = chosen.first().copied().is_some_and(|one| same(one, dimension));
                 if ui.selectable_label(first, words::dimension(dimension)).clicked() && !first {
@@ -147,6 +161,7 @@ fn axis(ui: &mut Ui, name: &str, chosen: &mut Vec<Dimension>, other: &[Dimension
                     }
                 });
             }
+            options(ui, study, spec, down);
         });
     });
 }
@@ -197,18 +212,20 @@ fn order(ui: &mut Ui, study: &Study, spec: &mut MatrixSpec) {
     });
 }
 
-fn options(ui: &mut Ui, study: &Study, spec: &mut MatrixSpec) {
-    tick(ui, &mut spec.rows_only_that_differ, t!("matrix-only-different"));
-    let themes = spec.rows.iter().chain(&spec.columns).any(|d| matches!(d, Dimension::Theme { .. }));
-    let nested = study.themes.iter().any(|theme| theme.parent.is_some());
-    if themes && nested {
+/// Units beside their cases, themes with those below them.
+fn options(ui: &mut Ui, study: &Study, spec: &mut MatrixSpec, down: bool) {
+    let list = if down { &mut spec.rows } else { &mut spec.columns };
+    let themes = list.iter().any(|d| matches!(d, Dimension::Theme { .. }));
+    let cases = list.iter_mut().find(|d| same(**d, Dimension::Case));
+    let deep = study.themes.iter().any(|theme| theme.parent.is_some());
+    if themes && deep {
+        ui.separator();
         tick(ui, &mut spec.roll_up, t!("matrix-roll-up"));
-    }
-    if !study.units.is_empty()
-        && let Some(cases) = spec.columns.iter_mut().find(|d| same(**d, Dimension::Case))
-    {
+    } else if let Some(cases) = cases.filter(|_| !study.units.is_empty()) {
+        ui.separator();
         let mut on = *cases == Dimension::CaseAndUnits;
-        if tick(ui, &mut on, t!("matrix-units")) {
+        let name = if down { t!("matrix-units-rows") } else { t!("matrix-units") };
+        if tick(ui, &mut on, name) {
             *cases = if on { Dimension::CaseAndUnits } else { Dimension::Case };
         }
     }
