@@ -116,7 +116,8 @@ fn scale(ui: &Ui, figure: &Diverging, frame: Frame) {
         }
     }
     ui.painter().vline(frame.axis, top..=bottom, (1.5, t.ink3));
-    let words = [(Align2::RIGHT_CENTER, -6.0, t!("figures-left")), (Align2::LEFT_CENTER, 6.0, t!("figures-right"))];
+    let words =
+        [(Align2::RIGHT_CENTER, -6.0, t!("figures-left")), (Align2::LEFT_CENTER, 6.0, t!("figures-right"))];
     for (align, aside, text) in words {
         let at = pos2(frame.axis + aside, bottom + 26.0);
         ui.painter().text(at, align, text, font::caption(), t.ink3);
@@ -172,11 +173,13 @@ fn blocks(
         let under = response.hover_pos().filter(|_| frame.unit >= 4.0).and_then(|at| {
             let place = ((at.x - rect.left()) / frame.unit) as usize;
             // Blocks of what constrains are counted from the axis, to the left.
-            let place = if polarity == Polarity::Constraining { count.checked_sub(place + 1)? } else { place };
+            let place =
+                if polarity == Polarity::Constraining { count.checked_sub(place + 1)? } else { place };
             records.get(place)
         });
         if response.hovered() {
-            let text = under.map_or_else(|| said.clone(), |id| format!("{said}\n\n{}", sheet::in_a_line(cx, *id)));
+            let text =
+                under.map_or_else(|| said.clone(), |id| format!("{said}\n\n{}", sheet::in_a_line(cx, *id)));
             response.on_hover_text_at_pointer(text);
         }
     }

@@ -20,19 +20,14 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, heat: &Heat) {
     let columns = heat.matrix.columns.len();
     let width = ((ui.available_width() - LABEL) / columns.max(1) as f32).floor().clamp(64.0, 160.0);
     ScrollArea::horizontal().id_salt("heat").show(ui, |ui| {
-        let size = vec2(
-            LABEL + width * columns as f32,
-            24.0 + ROW * heat.matrix.rows.len() as f32 + 28.0,
-        );
+        let size = vec2(LABEL + width * columns as f32, 24.0 + ROW * heat.matrix.rows.len() as f32 + 28.0);
         let (all, _) = ui.allocate_exact_size(size, Sense::hover());
         heads(ui, cx, heat, all, width);
         for row in 0..heat.matrix.rows.len() {
             row_name(ui, cx, heat, row, pos2(all.left(), all.top() + 24.0 + (row as f32 + 0.5) * ROW));
             for column in 0..columns {
-                let min = pos2(
-                    all.left() + LABEL + column as f32 * width,
-                    all.top() + 24.0 + row as f32 * ROW,
-                );
+                let min =
+                    pos2(all.left() + LABEL + column as f32 * width, all.top() + 24.0 + row as f32 * ROW);
                 cell(ui, cx, heat, row, column, Rect::from_min_size(min, vec2(width - 2.0, ROW - 2.0)));
             }
         }
@@ -81,11 +76,8 @@ fn cell(ui: &mut Ui, cx: &mut Cx, heat: &Heat, row: usize, column: usize, rect: 
     let step = heat.step(value.count);
     let response = ui.interact(rect, Id::unique(("figure-heat", row, column)), Sense::click());
     let (down, across) = (&heat.matrix.rows[row], &heat.matrix.columns[column]);
-    let title = t!(
-        "matrix-cell-place",
-        column = words::header(&across.labels),
-        row = words::header(&down.labels)
-    );
+    let title =
+        t!("matrix-cell-place", column = words::header(&across.labels), row = words::header(&down.labels));
     let of = heat.matrix.column_totals.get(column).map(|cell| cell.count);
     let said = format!("{title}: {}", words::spoken(value, &heat.spec, of));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
@@ -119,12 +111,8 @@ fn open(cx: &mut Cx, heat: &Heat, row: usize, column: usize, title: String) {
 
 fn legend(ui: &Ui, heat: &Heat, at: eframe::egui::Pos2) {
     let t = Tokens::of(ui);
-    let x = line_at(
-        ui.painter(),
-        line(ui, &heat.low.to_string(), font::caption(), t.ink3, 60.0),
-        at.x,
-        at.y,
-    ) + 8.0;
+    let x = line_at(ui.painter(), line(ui, &heat.low.to_string(), font::caption(), t.ink3, 60.0), at.x, at.y)
+        + 8.0;
     let from = usize::from(heat.low > 0);
     for (place, step) in (from..STEPS).enumerate() {
         let rect = Rect::from_min_size(pos2(x + place as f32 * 24.0, at.y - 6.0), vec2(23.0, 12.0));

@@ -25,9 +25,12 @@ pub fn head(ui: &mut Ui, title: &str, aside: &str, table: &mut bool, extra: impl
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             strong(ui, title);
             if !aside.is_empty() {
-                ui.add(eframe::egui::Label::new(
-                    RichText::new(aside).font(font::caption()).color(Tokens::of(ui).ink3),
-                ).truncate());
+                ui.add(
+                    eframe::egui::Label::new(
+                        RichText::new(aside).font(font::caption()).color(Tokens::of(ui).ink3),
+                    )
+                    .truncate(),
+                );
             }
         });
     });
@@ -63,7 +66,13 @@ pub fn number(ui: &mut Ui, cx: &mut Cx, title: &str, records: &[AnyId]) {
 }
 
 /// The table twin of a figure: heads, and rows that a closure fills cell by cell.
-pub fn table(ui: &mut Ui, id: &str, heads: &[String], rows: usize, mut cell: impl FnMut(&mut Ui, usize, usize)) {
+pub fn table(
+    ui: &mut Ui,
+    id: &str,
+    heads: &[String],
+    rows: usize,
+    mut cell: impl FnMut(&mut Ui, usize, usize),
+) {
     let t = Tokens::of(ui);
     let mut builder = TableBuilder::new(ui)
         .id_salt(id)

@@ -9,9 +9,7 @@ use crate::study::{CellState, Polarity};
 use crate::t;
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::paint::{line, line_at, snap};
-use crate::ui::widgets::{
-    PolarityBar, State, absence_word, dotted, paint_disputed, paint_stale,
-};
+use crate::ui::widgets::{PolarityBar, State, absence_word, dotted, paint_disputed, paint_stale};
 
 use super::model::ColumnKind;
 use super::words;
