@@ -2,3 +2,131 @@
 
 matrix-empty-title = Nothing to set out yet
 matrix-empty-text = Rows and columns of themes, cases and levels, with what was found in each cell. It fills as evidence is tagged.
+matrix-empty-read = Read and tag
+matrix-empty-codebook = Add themes
+matrix-nothing-title = No rows or no columns
+matrix-nothing-text = The lens, or the choice of rows and columns, leaves nothing to set out.
+matrix-nothing-differs = No row differs between the columns.
+matrix-show-all-rows = Show all rows
+matrix-clear-lens = Clear the lens
+
+## What is asked for
+
+matrix-rows = Rows
+matrix-columns = Columns
+matrix-cell = Cell
+matrix-order = Order
+matrix-measure = Measure
+matrix-then-head = then
+matrix-then-none = nothing more
+matrix-by-theme = theme
+matrix-by-top-theme = top-level theme
+matrix-by-case = case
+matrix-by-unit = unit
+matrix-by-level = level
+matrix-by-polarity = polarity
+matrix-by-source = source
+matrix-by-source-kind = kind of source
+matrix-by-coder = coder
+matrix-by-evidence-kind = kind of evidence
+matrix-by-nothing = everything
+matrix-then = { $outer }, then { $inner }
+matrix-title = { $rows } × { $columns }
+matrix-title-by = { $title }, by { $inner }
+matrix-live = live
+matrix-cell-evidence = evidence
+matrix-cell-findings = findings
+matrix-cell-sources = sources
+matrix-cell-units = units
+matrix-cell-words = words
+matrix-cell-characters = characters
+matrix-cell-presence = presence
+matrix-cell-mix = polarity mix
+matrix-cell-synthesis = synthesis
+matrix-cell-state = state
+matrix-count = count
+matrix-row-percent = row %
+matrix-column-percent = column %
+matrix-table-percent = % of all
+matrix-per-thousand = per 1 000 words
+matrix-order-study = as in the study
+matrix-order-total = highest total first
+matrix-order-label = by name
+matrix-order-hand = by hand
+matrix-order-attribute = Cases by
+matrix-only-different = only rows that differ
+matrix-roll-up = with sub-themes
+matrix-units = units as columns
+matrix-units-rows = units as rows
+
+## Export
+
+matrix-export = Export…
+matrix-copy-tsv = Copy as a table for a spreadsheet
+matrix-copy-csv = Copy as CSV
+matrix-copy-markdown = Copy as Markdown
+matrix-copied = Copied: { $title }
+
+## Cells
+
+matrix-unit-of = unit of { $case }
+matrix-all-with-synthesis = all, with synthesis
+matrix-all-inner = all
+matrix-total = Total
+matrix-all-themes = All themes
+matrix-all-cases = All cases
+matrix-all-levels = All levels
+matrix-all = All
+matrix-present = present
+matrix-not-present = not present
+matrix-not-written = not written
+matrix-n-evidence = { $count } evidence
+matrix-n-findings = { $count ->
+    [one] { $count } finding
+   *[other] { $count } findings
+ }
+matrix-n-sources = { $count ->
+    [one] { $count } source
+   *[other] { $count } sources
+ }
+matrix-n-units = { $count ->
+    [one] { $count } unit
+   *[other] { $count } units
+ }
+matrix-n-words = { $count ->
+    [one] { $count } word
+   *[other] { $count } words
+ }
+matrix-n-characters = { $count ->
+    [one] { $count } character
+   *[other] { $count } characters
+ }
+matrix-said-of = { $count } of { $of }
+matrix-said-measure = { $value } { $measure }, { $count }
+matrix-said-cell = { $row }, { $column }: { $value }
+matrix-said-header = { $name }: { $value }
+matrix-cell-place = { $column } × { $row }
+matrix-how-to-open = Enter or a double click opens what is behind
+matrix-show-levels = Show the levels of { $name }
+matrix-hide-levels = Hide the levels of { $name }
+matrix-grid = Matrix: { $title }
+
+## Caption
+
+matrix-caption-unit = Unit: { $unit }.
+matrix-note-cases = { $what } belong to several cases: each counts once in each of them, and once in a total.
+matrix-note-levels = { $what } have several levels: each counts once in each of them.
+matrix-note-several = { $what } stand in several rows or columns: each counts once in each of them, and once in a total.
+matrix-note-left-out = Left out, for want of a { $field } shown: { $what }.
+matrix-note-same = { $count ->
+    [one] { $count } row that is the same in all columns is hidden; the totals hold it.
+   *[other] { $count } rows that are the same in all columns are hidden; the totals hold them.
+ }
+matrix-caption-denominators = Denominators: { $list }.
+matrix-caption-words = Words read: { $list }.
+matrix-lens = Lens: { $lens }.
+matrix-origin = { $count ->
+    [0] No coder
+    [one] Coder { $coders }
+   *[other] Coders { $coders }
+ } · { $date } · study { $study }

@@ -1,0 +1,256 @@
+//! Paints what stands in a cell. Everything here is by hand: a number must cost microseconds.
+
+use std::sync::Arc;
+
+use eframe::egui::{Color32, Rect, Ui, pos2, vec2};
+
+use crate::analysis::{CellKind, CellStatus, MatrixCell, MatrixSpec};
+use crate::study::{CellState, Polarity};
+use crate::t;
+use crate::ui::theme::{Tokens, font};
+use crate::ui::widgets::paint::{line, line_at, snap};
+use crate::ui::widgets::{PolarityBar, State, absence_word, dotted, paint_disputed, paint_stale};
+
+use super::model::ColumnKind;
+use super::words;
+
+/// How a cell is to be painted.
+pub struct Look<'a> {
+    pub spec: &'a MatrixSpec,
+    pub kind: ColumnKind,
+    /// A level below its theme: lower, and not bold.
+    pub inner: bool,
+    pub total: bool,
+    pub sides: (f32, f32),
+    pub status: Option<Arc<CellStatus>>,
+}
+
+/// Width of a block where it fits.
+const BLOCK: f32 = 9.0;
+
+pub fn paint(ui: &Ui, rect: Rect, cell: &MatrixCell, look: &Look) {
+    let t = Tokens::of(ui);
+    let empty = cell.mix.iter().all(|count| *count == 0);
+    if empty && !look.total {
+        if let Some(status) = &look.status
+            && !status.synthesis().is_empty()
+            && look.spec.cell != CellKind::State
+        {
+            synthesis(ui, t, rect, look, status);
+            return;
+        }
+        if let Some(absence) = cell.absence {
+            absent(ui, t, rect, absence_word(absence), look.kind);
+            return;
+        }
+    }
+    match (look.spec.cell, look.total) {
+        (CellKind::Synthesis, _) => synthesis_cell(ui, t, rect, cell, look),
+        (CellKind::State, _) => state_cell(ui, t, rect, cell, look),
+        (CellKind::Presence, false) => presence(ui, t, rect, cell.count > 0),
+        (CellKind::PolarityMix, _) => mix(ui, t, rect, cell.mix),
+        _ => match look.kind {
+            ColumnKind::Living if !look.total => living(ui, t, rect, cell, look),
+            ColumnKind::Unit if !look.total => unit(ui, t, rect, cell, look),
+            kind => plain(ui, t, rect, cell, look, kind),
+        },
+    }
+}
+
+/// The height of the middle of the first line.
+fn first_line(rect: Rect, look: &Look) -> f32 {
+    if look.total || rect.height() < 40.0 { rect.center().y } else { rect.top() + 14.0 }
+}
+
+fn number_face(look: &Look, zero: bool) -> eframe::egui::FontId {
+    if look.inner || zero { font::body() } else { font::semibold(font::BODY) }
+}
+
+fn plain(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look, kind: ColumnKind) {
+    let zero = cell.count == 0;
+    let colour = match kind {
+        _ if zero => t.ink3,
+        ColumnKind::Sign(polarity) => t.polarity(polarity).text,
+        _ => t.ink,
+    };
+    let strong = matches!(kind, ColumnKind::Sign(_) | ColumnKind::Total) || look.total;
+    let face = if strong && !zero && !look.inner { font::semibold(font::BODY) } else { font::body() };
+    let text = words::value(cell, look.spec.measure);
+    let galley = line(ui, &text, face, colour, rect.width() - 8.0);
+    let middle = first_line(rect, look);
+    let at_left = matches!(kind, ColumnKind::Living | ColumnKind::Unit);
+    let left = if at_left { rect.left() + 8.0 } else { rect.right() - 8.0 - galley.size().x };
+    line_at(ui.painter(), galley, left, middle);
+}
+
+/// Count, blocks, state mark; below them the first line of the synthesis.
+fn living(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look) {
+    let middle = first_line(rect, look);
+    let marked = look.status.as_ref().is_some_and(|status| mark(ui, t, rect, middle, status));
+    numbers(ui, t, rect, cell, look, if marked { 24.0 } else { 8.0 });
+    if let Some(status) = &look.status
+        && rect.height() > 40.0
+    {
+        first_words(ui, t, rect, status);
+    }
+}
+
+fn numbers(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look, keep: f32) {
+    let middle = first_line(rect, look);
+    let zero = cell.count == 0;
+    let text = words::value(cell, look.spec.measure);
+    let colour = if zero { t.ink3 } else { t.ink };
+    let galley = line(ui, &text, number_face(look, zero), colour, rect.width() - 16.0);
+    let width = galley.size().x.max(20.0);
+    line_at(ui.painter(), galley, rect.left() + 8.0, middle);
+    let [enabling, constraining, mixed, _] = cell.mix.map(|count| count as usize);
+    let start = rect.left() + 8.0 + width + 8.0;
+    let room = rect.right() - keep - start;
+    if room < 24.0 || enabling + constraining + mixed == 0 {
+        return;
+    }
+    let (left, right) = look.sides;
+    let unit = BLOCK.min(room / (left + right));
+    let axis = pos2(snap(ui, start + left * unit), middle);
+    PolarityBar::new(enabling, constraining, mixed).unit(unit).sides(left, right).paint(
+        ui.painter(),
+        t,
+        axis,
+    );
+}
+
+/// Stale dot or double bar at the right end; true where there is one.
+fn mark(ui: &Ui, t: &Tokens, rect: Rect, middle: f32, status: &CellStatus) -> bool {
+    let at = pos2(rect.right() - 13.0, middle);
+    if !status.stale.is_empty() {
+        paint_stale(ui.painter(), t, at);
+    } else if status.state() == CellState::Disputed {
+        paint_disputed(ui.painter(), t, at);
+    } else {
+        return false;
+    }
+    true
+}
+
+fn first_words(ui: &Ui, t: &Tokens, rect: Rect, status: &CellStatus) {
+    let Some(words) = status.synthesis().lines().map(str::trim).find(|line| !line.is_empty()) else {
+        return;
+    };
+    let galley = line(ui, words, font::caption(), t.ink2, rect.width() - 16.0);
+    let (left, width) = (rect.left() + 8.0, galley.size().x);
+    line_at(ui.painter(), galley, left, rect.top() + 33.0);
+    if status.state() == CellState::Draft {
+        dotted(ui.painter(), t, left, left + width, rect.top() + 42.0);
+    }
+}
+
+fn unit(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look) {
+    numbers(ui, t, rect, cell, look, 8.0);
+}
+
+fn absent(ui: &Ui, t: &Tokens, rect: Rect, word: &str, kind: ColumnKind) {
+    let galley = line(ui, word, font::italic(font::CAPTION), t.ink3, rect.width() - 16.0);
+    let middle = if rect.height() > 40.0 { rect.top() + 14.0 } else { rect.center().y };
+    let numeric = matches!(kind, ColumnKind::Plain | ColumnKind::Sign(_) | ColumnKind::Total);
+    let left = if numeric { rect.right() - 8.0 - galley.size().x } else { rect.left() + 8.0 };
+    line_at(ui.painter(), galley, left, middle);
+}
+
+fn presence(ui: &Ui, t: &Tokens, rect: Rect, there: bool) {
+    let centre =
+        pos2(rect.right() - 13.0, if rect.height() > 40.0 { rect.top() + 14.0 } else { rect.center().y });
+    if there {
+        ui.painter().rect_filled(Rect::from_center_size(centre, vec2(10.0, 10.0)), 2, t.ink2);
+    } else {
+        let galley = line(ui, "0", font::body(), t.ink3, 20.0);
+        let left = rect.right() - 8.0 - galley.size().x;
+        line_at(ui.painter(), galley, left, centre.y);
+    }
+}
+
+/// `+ 1  − 5  ± 1`.
+fn mix(ui: &Ui, t: &Tokens, rect: Rect, counts: [u32; 4]) {
+    let middle = if rect.height() > 40.0 { rect.top() + 14.0 } else { rect.center().y };
+    let mut x = rect.left() + 8.0;
+    let room = ((rect.width() - 16.0) / 3.0).min(48.0);
+    for (polarity, count) in Polarity::ALL.into_iter().zip(counts) {
+        let (face, colour) = if count == 0 {
+            (font::caption(), t.ink3)
+        } else {
+            (font::semibold(font::CAPTION), t.polarity(polarity).text)
+        };
+        let text = format!("{} {count}", polarity.sign());
+        line_at(ui.painter(), line(ui, &text, face, colour, room), x, middle);
+        x += room;
+    }
+}
+
+fn synthesis_cell(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look) {
+    match &look.status {
+        Some(status) if !status.synthesis().is_empty() => synthesis(ui, t, rect, look, status),
+        _ if cell.count > 0 => {
+            let words =
+                format!("{}, {}", words::counted(CellKind::Evidence, cell.count), t!("matrix-not-written"));
+            absent(ui, t, rect, &words, ColumnKind::Living);
+        }
+        _ => plain(ui, t, rect, cell, look, ColumnKind::Living),
+    }
+}
+
+/// As many lines as there is room for; what is cut ends with ….
+fn synthesis(ui: &Ui, t: &Tokens, rect: Rect, look: &Look, status: &CellStatus) {
+    if look.spec.cell != CellKind::Synthesis {
+        mark(ui, t, rect, rect.top() + 14.0, status);
+        let galley = line(ui, "0", font::body(), t.ink3, 20.0);
+        line_at(ui.painter(), galley, rect.left() + 8.0, first_line(rect, look));
+        first_words(ui, t, rect, status);
+        return;
+    }
+    let marked = mark(ui, t, rect, rect.top() + 14.0, status);
+    let width = rect.width() - 16.0 - if marked { 16.0 } else { 0.0 };
+    let lines = ((rect.height() - 8.0) / font::CAPTION_LINE) as usize;
+    let galley = paragraph(ui, status.synthesis(), t.ink, width, lines.max(1));
+    let (left, top) = (rect.left() + 8.0, rect.top() + 6.0);
+    if status.state() == CellState::Draft {
+        for row in &galley.rows {
+            let (from, to) = (left + row.pos.x, left + row.pos.x + row.size.x);
+            dotted(ui.painter(), t, from, to, top + row.pos.y + row.size.y);
+        }
+    }
+    ui.painter().galley(pos2(left, top), galley, Color32::PLACEHOLDER);
+}
+
+/// Wrapped text of so many lines at most.
+pub fn paragraph(ui: &Ui, text: &str, colour: Color32, width: f32, rows: usize) -> Arc<eframe::egui::Galley> {
+    use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
+    let format =
+        TextFormat { line_height: Some(font::CAPTION_LINE), ..TextFormat::simple(font::caption(), colour) };
+    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    job.wrap = TextWrapping { max_width: width.max(8.0), max_rows: rows, ..TextWrapping::default() };
+    ui.fonts_mut(|f| f.layout_job(job))
+}
+
+fn state_cell(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look) {
+    let Some(status) = look.status.as_ref().filter(|status| status.record.is_some()) else {
+        let word = if cell.count > 0 { t!("matrix-not-written") } else { "0" };
+        absent(ui, t, rect, word, ColumnKind::Living);
+        return;
+    };
+    let stale = !status.stale.is_empty();
+    let state = if stale { State::Stale } else { State::from(status.state()) };
+    let middle = rect.top() + 14.0;
+    let mut x = rect.left() + 8.0;
+    if stale {
+        paint_stale(ui.painter(), t, pos2(x + 4.0, middle));
+        x += 16.0;
+    } else if state == State::Disputed {
+        paint_disputed(ui.painter(), t, pos2(x + 4.0, middle));
+        x += 16.0;
+    }
+    let colour = if stale { t.stale_text } else { t.ink2 };
+    let galley = line(ui, state.word(), font::caption(), colour, rect.right() - 8.0 - x);
+    let end = line_at(ui.painter(), galley, x, middle);
+    if state == State::Draft {
+        dotted(ui.painter(), t, x, end, middle + 8.0);
+    }
+}

@@ -1,0 +1,514 @@
+//! The table: sticky headers, cells that are walked with the arrow keys, each with its own name for the
+//! screen reader.
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use eframe::egui::{
+    EventFilter, Id, Key as Press, Modifiers, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
+};
+use egui_table::{CellInfo, Column as Width, HeaderCellInfo, HeaderRow, Table, TableDelegate};
+
+use super::heads::{inner_header, outer_header, row_name};
+use super::model::{ColumnKind, Model};
+use super::{cell, words};
+use crate::analysis::{CellKind, Index, Key, Measure, items_behind};
+use crate::study::ThemeId;
+use crate::t;
+use crate::ui::actions::Action;
+use crate::ui::commands::UiCommand;
+use crate::ui::cx::Cx;
+use crate::ui::theme::{Tokens, font, measure};
+use crate::ui::widgets::Icon;
+use crate::ui::widgets::paint::{focus_ring, line, line_at};
+
+/// A place in the grid. Row 0 is the column headers, column 0 the row headers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct At {
+    pub row: usize,
+    pub column: usize,
+}
+
+/// What the grid remembers.
+#[derive(Default)]
+pub struct Walk {
+    pub at: At,
+    /// The keyboard was in the grid when it was last drawn.
+    focused: bool,
+    /// The cell in hand is to get the keyboard as soon as it is drawn.
+    want: bool,
+    scroll: bool,
+}
+
+/// What was done to the grid this frame.
+#[derive(Default)]
+pub struct Done {
+    behind: Option<At>,
+    pick: Option<At>,
+    toggle: Option<ThemeId>,
+}
+
+const HEAD: f32 = 28.0;
+
+pub fn show(ui: &mut Ui, cx: &mut Cx, model: &Model, walk: &mut Walk) -> Option<ThemeId> {
+    let index = cx.session.index();
+    let rows = model.rows.len();
+    let columns = model.columns.len();
+    walk.at.row = walk.at.row.min(rows);
+    walk.at.column = walk.at.column.min(columns);
+    let mut done = Done::default();
+    keys(ui, cx, model, walk, &mut done);
+
+    let widths = widths(model, ui.available_width());
+    let nested = model.spec.columns.len() == 2;
+    let mut headers = Vec::new();
+    if nested {
+        let groups = model.groups.iter().map(|group| group.range.start + 1..group.range.end + 1);
+        headers.push(HeaderRow { height: HEAD, groups: [0..1].into_iter().chain(groups).collect() });
+        headers.push(HeaderRow::new(24.0));
+    } else {
+        headers.push(HeaderRow::new(HEAD));
+    }
+    let fixed = |width: f32| Width::new(width).range(width..=width).resizable(false);
+    let mut table = Table::new()
+        .id_salt("matrix")
+        .num_rows(rows as u64)
+        .columns(widths.iter().map(|width| fixed(*width)).collect::<Vec<_>>())
+        .num_sticky_cols(1)
+        .headers(headers);
+    if std::mem::take(&mut walk.scroll) {
+        if walk.at.row > 0 {
+            table = table.scroll_to_row(walk.at.row as u64 - 1, None);
+        }
+        if walk.at.column > 0 {
+            table = table.scroll_to_column(walk.at.column, None);
+        }
+    }
+    let lower = usize::from(nested);
+    let area = ui.available_rect_before_wrap();
+    ui.painter().rect_filled(area, 0, Tokens::of(ui).paper);
+    let seen = {
+        let mut grid = Grid { cx, model, index: &index, walk, lower, done: &mut done, seen: false };
+        table.show(ui, &mut grid);
+        grid.seen
+    };
+    ui.painter().hline(area.x_range(), area.top() + 0.5, (1.0, Tokens::of(ui).line));
+    if !seen && walk.focused {
+        // Scrolled out of sight by the wheel: the keyboard stays in the grid.
+        walk.want = true;
+    }
+    carry_out(cx, model, &index, walk, done)
+}
+
+/// Arrow keys walk, Enter opens, Space opens and closes a theme's levels.
+fn keys(ui: &Ui, cx: &Cx, model: &Model, walk: &mut Walk, done: &mut Done) {
+    if !walk.focused || ui.ctx().text_edit_focused() {
+        return;
+    }
+    let pressed = |key| ui.input_mut(|i| i.count_and_consume_key(Modifiers::NONE, key));
+    let before = walk.at;
+    let (last_row, last_column) = (model.rows.len(), model.columns.len());
+    let page = 10;
+    let down = pressed(Press::ArrowDown) + page * pressed(Press::PageDown);
+    let up = pressed(Press::ArrowUp) + page * pressed(Press::PageUp);
+    walk.at.row = (walk.at.row + down).min(last_row).saturating_sub(up);
+    let (right, left) = (pressed(Press::ArrowRight), pressed(Press::ArrowLeft));
+    walk.at.column = (walk.at.column + right).min(last_column).saturating_sub(left);
+    if pressed(Press::Home) > 0 {
+        walk.at.column = 0;
+    }
+    if pressed(Press::End) > 0 {
+        walk.at.column = last_column;
+    }
+    if walk.at != before {
+        walk.want = true;
+        walk.scroll = true;
+    }
+    if pressed(Press::Enter) > 0 || cx.asked(UiCommand::OpenPassage) {
+        done.behind = Some(walk.at);
+    }
+    if pressed(Press::Space) > 0 {
+        match theme_at(model, walk.at) {
+            Some(theme) if model.opens && walk.at.column == 0 => done.toggle = Some(theme),
+            _ => done.pick = Some(walk.at),
+        }
+    }
+}
+
+fn theme_at(model: &Model, at: At) -> Option<ThemeId> {
+    match model.row_header(at.row.checked_sub(1)?)?.keys[..] {
+        [Key::Theme(theme)] => Some(theme),
+        _ => None,
+    }
+}
+
+/// Does what was asked; gives the theme whose levels are to be shown or hidden.
+fn carry_out(cx: &mut Cx, model: &Model, index: &Index, walk: &mut Walk, done: Done) -> Option<ThemeId> {
+    if let Some(at) = done.pick {
+        pick(cx, model, at);
+    }
+    if let Some(at) = done.behind {
+        walk.focused = false;
+        walk.want = false;
+        behind(cx, model, index, at);
+    }
+    done.toggle
+}
+
+fn pick(cx: &mut Cx, model: &Model, at: At) {
+    match (at.row.checked_sub(1), at.column.checked_sub(1)) {
+        (Some(row), Some(column)) => {
+            if let Some((place, theme, _)) = model.place(row, column) {
+                cx.ask(Action::SelectCell(place, theme));
+            }
+        }
+        (Some(row), None) => header_record(cx, model.row_header(row).map(|h| &h.keys[..])),
+        (None, Some(column)) => header_record(cx, model.column_header(column).map(|h| &h.keys[..])),
+        (None, None) => {}
+    }
+}
+
+fn header_record(cx: &mut Cx, keys: Option<&[Key]>) {
+    if let Some(record) = keys.and_then(|keys| keys.last()).and_then(|key| words::record(*key)) {
+        cx.ask(Action::Select(record));
+    }
+}
+
+/// Opens the drawer with what a cell, header or total counts.
+fn behind(cx: &mut Cx, model: &Model, index: &Index, at: At) {
+    let row = at.row.checked_sub(1).and_then(|row| model.row_header(row));
+    let column = at.column.checked_sub(1).and_then(|column| model.column_header(column));
+    let name = |header: Option<&crate::analysis::Header>, all: &[crate::analysis::Dimension]| {
+        header.map_or_else(|| words::all_of(all.first()).to_owned(), |header| words::header(&header.labels))
+    };
+    let title = t!(
+        "matrix-cell-place",
+        column = name(column, &model.spec.columns),
+        row = name(row, &model.spec.rows)
+    );
+    let keys = |header: Option<&crate::analysis::Header>| header.map(|header| header.keys.clone());
+    let (row, column) = (keys(row), keys(column));
+    let records = items_behind(
+        cx.session.study(),
+        index,
+        &model.spec,
+        &cx.session.lens,
+        row.as_deref(),
+        column.as_deref(),
+    );
+    cx.ask(Action::Behind { title, records });
+}
+
+/// Row headers, then each column: numbers are as wide as they need, living cells share the rest.
+fn widths(model: &Model, room: f32) -> Vec<f32> {
+    let head = if room > 1200.0 { 264.0 } else { 216.0 };
+    let words = matches!(model.spec.cell, CellKind::Synthesis | CellKind::State);
+    let percent = if model.spec.measure == Measure::Raw { 0.0 } else { 16.0 };
+    let nested = model.spec.columns.len() == 2;
+    let fixed: Vec<Option<f32>> = model
+        .columns
+        .iter()
+        .map(|column| match column.kind {
+            ColumnKind::Living => None,
+            _ if words => None,
+            ColumnKind::Sign(_) => Some(if nested { 36.0 } else { 64.0 } + percent),
+            ColumnKind::Unit => Some(108.0),
+            ColumnKind::Total => Some(64.0 + percent),
+            ColumnKind::Plain if model.spec.cell == CellKind::PolarityMix => Some(136.0),
+            ColumnKind::Plain => Some(if nested { 68.0 } else { 104.0 }),
+        })
+        .collect();
+    let taken: f32 = head + fixed.iter().flatten().sum::<f32>();
+    let shared = fixed.iter().filter(|width| width.is_none()).count().max(1) as f32;
+    let least = if words { 200.0 } else { 148.0 };
+    // Whole points, and never so much that a scroll bar comes for a hair's breadth.
+    let each = ((room - taken - 1.0) / shared).floor().clamp(least, 480.0);
+    [head].into_iter().chain(fixed.into_iter().map(|width| width.unwrap_or(each))).collect()
+}
+
+struct Grid<'a, 'b> {
+    cx: &'a mut Cx<'b>,
+    model: &'a Model,
+    index: &'a Index,
+    walk: &'a mut Walk,
+    /// Which of the header rows names single columns.
+    lower: usize,
+    done: &'a mut Done,
+    /// The cell in hand was drawn.
+    seen: bool,
+}
+
+impl Grid<'_, '_> {
+    /// Makes a cell something to point at and, where it is the cell in hand, to hold the keyboard.
+    fn interact(&mut self, ui: &Ui, at: At, rect: Rect, role: Role, name: &str) -> Response {
+        let current = self.walk.at == at;
+        let sense = if current { Sense::click() } else { Sense::CLICK };
+        let response = ui.interact(rect, self.id(at), sense);
+        let picked = self.picked(at);
+        response.widget_info(|| WidgetInfo::selected(role, true, picked, name));
+        if response.clicked() {
+            self.walk.at = at;
+            self.walk.want = true;
+            self.done.pick = Some(at);
+        }
+        if response.double_clicked() {
+            self.done.behind = Some(at);
+        }
+        if current {
+            self.seen = true;
+            if std::mem::take(&mut self.walk.want) {
+                response.request_focus();
+            }
+            self.walk.focused = response.has_focus();
+            if response.has_focus() {
+                let filter =
+                    EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+                ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+            }
+        }
+        response
+    }
+
+    /// Follows what stands in the cell and not where it stands.
+    fn id(&self, at: At) -> Id {
+        let mut hash = DefaultHasher::new();
+        let row = at.row.checked_sub(1).and_then(|row| self.model.row_header(row));
+        let column = at.column.checked_sub(1).and_then(|column| self.model.column_header(column));
+        (at.row == 0, at.column == 0).hash(&mut hash);
+        row.map(|header| &header.keys).hash(&mut hash);
+        column.map(|header| &header.keys).hash(&mut hash);
+        Id::unique(("matrix-cell", hash.finish()))
+    }
+
+    fn picked(&self, at: At) -> bool {
+        let (Some(row), Some(column)) = (at.row.checked_sub(1), at.column.checked_sub(1)) else {
+            return false;
+        };
+        let cell = self.model.place(row, column);
+        cell.is_some_and(|(place, theme, level)| {
+            level.is_none() && self.cx.session.selection.cell == Some((place, theme))
+        })
+    }
+
+    fn lines(&self, ui: &Ui, rect: Rect, column: usize) {
+        let t = Tokens::of(ui);
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, (1.0, t.hair));
+        let outer = self.model.groups.iter().any(|group| group.range.start + 1 == column);
+        let living = column > 0
+            && self.model.columns.get(column - 1).is_some_and(|column| column.kind == ColumnKind::Living);
+        if outer {
+            ui.painter().vline(rect.left() + 0.5, rect.y_range(), (1.0, t.line));
+        } else if living {
+            ui.painter().vline(rect.left() + 0.5, rect.y_range(), (1.0, t.hair));
+        }
+    }
+
+    fn group(&mut self, ui: &mut Ui, info: &HeaderCellInfo) {
+        let t = Tokens::of(ui);
+        let rect = ui.max_rect();
+        ui.painter().rect_filled(rect, 0, t.ground);
+        let Some(group) = info.group_index.checked_sub(1).and_then(|at| self.model.groups.get(at)) else {
+            return;
+        };
+        self.lines(ui, rect, group.range.start + 1);
+        // The name stays in sight while its columns scroll past.
+        let left = rect.left().max(ui.clip_rect().left()) + 8.0;
+        outer_header(ui, self.cx, group.key, &group.label, left, rect);
+        let Some(Key::Case(case)) = group.key else { return };
+        let response = ui.interact(rect, Id::unique(("matrix-group", case)), Sense::CLICK);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &group.label));
+        if response.clicked() {
+            self.cx.ask(Action::Select(crate::study::AnyId::Case(case)));
+        }
+    }
+
+    fn column_header(&mut self, ui: &mut Ui, column: usize) {
+        let t = Tokens::of(ui);
+        let rect = ui.max_rect();
+        ui.painter().rect_filled(rect, 0, t.ground);
+        self.lines(ui, rect, column);
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, (1.0, t.line));
+        let at = At { row: 0, column };
+        let Some(column) = column.checked_sub(1) else {
+            let name =
+                words::capital(&words::axis(&self.model.spec.rows[..self.model.spec.rows.len().min(1)]));
+            let galley = line(ui, &name, font::caption(), t.ink2, rect.width() - 24.0);
+            line_at(ui.painter(), galley, rect.left() + 16.0, rect.center().y);
+            let response = self.interact(ui, at, rect, Role::ColumnHeader, &name);
+            focus_ring(ui, &response, rect.shrink(1.0), 0);
+            return;
+        };
+        let model = self.model;
+        let label = model
+            .column_header(column)
+            .map_or_else(|| t!("matrix-total").to_owned(), |header| words::header(&header.labels));
+        let total = model.cell(model.rows.len().saturating_sub(1), column).filter(|_| self.has_totals());
+        let name = total.map_or_else(
+            || label.clone(),
+            |cell| t!("matrix-said-header", name = &label, value = words::spoken(cell, &model.spec, None)),
+        );
+        let response = self.interact(ui, at, rect, Role::ColumnHeader, &name);
+        if response.hovered() {
+            ui.painter().rect_filled(rect.shrink(1.0), 0, t.sunk);
+        }
+        inner_header(ui, self.cx, model, column, rect);
+        focus_ring(ui, &response, rect.shrink(1.0), 0);
+        response.on_hover_text(name);
+    }
+
+    fn has_totals(&self) -> bool {
+        self.model.rows.last().is_some_and(|row| row.at.is_none())
+    }
+
+    fn row_header(&mut self, ui: &mut Ui, row: usize) {
+        let t = Tokens::of(ui);
+        let rect = ui.max_rect();
+        let at = At { row: row + 1, column: 0 };
+        let model = self.model;
+        ui.painter().rect_filled(rect, 0, t.ground);
+        let header = model.row_header(row);
+        let label = header.map_or_else(
+            || words::all_of(model.spec.rows.first()).to_owned(),
+            |header| words::header(&header.labels),
+        );
+        let total =
+            model.rows[row].at.map_or(Some(&model.matrix.grand_total), |at| model.matrix.row_totals.get(at));
+        let name = total.filter(|_| self.has_totals()).map_or_else(
+            || label.clone(),
+            |cell| t!("matrix-said-header", name = &label, value = words::spoken(cell, &model.spec, None)),
+        );
+        let response = self.interact(ui, at, rect, Role::RowHeader, &name);
+        if response.hovered() {
+            ui.painter().rect_filled(rect, 0, t.sunk);
+        }
+        self.lines(ui, rect, 0);
+        ui.painter().vline(rect.right() - 0.5, rect.y_range(), (1.0, t.line));
+        let in_hand = self.walk.at.row == at.row && self.walk.focused
+            || header.is_some_and(|header| self.holds_pick(&header.keys));
+        if in_hand {
+            let edge = Rect::from_min_size(rect.min, vec2(measure::ROW_MARK, rect.height()));
+            ui.painter().rect_filled(edge, 0, t.accent);
+        }
+        let theme = theme_at(model, at).filter(|_| model.opens);
+        let right = rect.right() - if theme.is_some() { 32.0 } else { 8.0 };
+        row_name(ui, self.cx, model, row, &label, rect, right);
+        if let Some(theme) = theme {
+            self.chevron(ui, theme, &label, rect);
+        }
+        focus_ring(ui, &response, rect.shrink(1.0), 0);
+        response.on_hover_text(name);
+    }
+
+    fn holds_pick(&self, keys: &[Key]) -> bool {
+        let picked = self.cx.session.selection.cell.map(|(_, theme)| theme);
+        matches!((keys, picked), ([Key::Theme(theme)], Some(picked)) if *theme == picked)
+    }
+
+    fn chevron(&mut self, ui: &Ui, theme: ThemeId, label: &str, rect: Rect) {
+        let t = Tokens::of(ui);
+        let open = self.model.asked.open.contains(&theme);
+        let centre = pos2(rect.right() - 16.0, (rect.top() + 14.0).min(rect.center().y));
+        let place = Rect::from_center_size(centre, vec2(20.0, 20.0));
+        let response = ui.interact(place, Id::unique(("matrix-levels", theme)), Sense::CLICK);
+        let name = if open {
+            t!("matrix-hide-levels", name = label)
+        } else {
+            t!("matrix-show-levels", name = label)
+        };
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        let icon = if open { Icon::Down } else { Icon::Right };
+        let colour = if open || response.hovered() { t.ink2 } else { t.faint };
+        icon.paint(ui.painter(), centre, 14.0, colour);
+        if response.clicked() {
+            self.done.toggle = Some(theme);
+        }
+    }
+
+    fn body_cell(&mut self, ui: &mut Ui, row: usize, column: usize) {
+        let t = Tokens::of(ui);
+        let rect = ui.max_rect();
+        let at = At { row: row + 1, column: column + 1 };
+        let model = self.model;
+        let Some(cell) = model.cell(row, column) else { return };
+        let line = &model.rows[row];
+        let kind = model.columns[column].kind;
+        let of = model.column_total(column).filter(|_| line.at.is_some() && model.spec.columns.len() < 3);
+        let total = line.at.is_none();
+        let names = (
+            model.row_header(row).map_or_else(
+                || words::all_of(model.spec.rows.first()).to_owned(),
+                |header| words::header(&header.labels),
+            ),
+            model.column_header(column).map_or_else(
+                || words::all_of(model.spec.columns.first()).to_owned(),
+                |header| words::header(&header.labels),
+            ),
+        );
+        let said = words::spoken(cell, &model.spec, of);
+        let name = t!("matrix-said-cell", row = names.0, column = names.1, value = said);
+        let response = self.interact(ui, at, rect, Role::Cell, &name);
+        let picked = self.picked(at);
+        let fill = if picked {
+            t.accent_tint
+        } else if response.hovered() {
+            t.sunk
+        } else if total {
+            t.ground
+        } else if line.inner {
+            t.view
+        } else {
+            t.paper
+        };
+        ui.painter().rect_filled(rect, 0, fill);
+        self.lines(ui, rect, at.column);
+        if total {
+            ui.painter().hline(rect.x_range(), rect.top() + 0.5, (1.0, t.line));
+        }
+        let status = model.status(self.cx.session.study(), self.index, row, column);
+        let look = cell::Look {
+            spec: &model.spec,
+            kind,
+            inner: line.inner,
+            total,
+            sides: model.sides,
+            status: status.clone(),
+        };
+        cell::paint(ui, rect, cell, &look);
+        if picked {
+            let stroke = Stroke::new(measure::OUTLINE, t.accent);
+            ui.painter().rect_stroke(rect, 0, stroke, StrokeKind::Inside);
+        }
+        focus_ring(ui, &response, rect.shrink(1.0), 0);
+        // The words of a tooltip are made only for the cell under the pointer.
+        if response.hovered() {
+            let words = status.map(|status| status.synthesis().to_owned()).filter(|words| !words.is_empty());
+            let help = t!("matrix-how-to-open");
+            let text = words
+                .map_or_else(|| format!("{name}\n{help}"), |words| format!("{name}\n\n{words}\n\n{help}"));
+            response.on_hover_text(text);
+        }
+    }
+}
+
+impl TableDelegate for Grid<'_, '_> {
+    fn header_cell_ui(&mut self, ui: &mut Ui, info: &HeaderCellInfo) {
+        if info.row_nr < self.lower {
+            self.group(ui, info);
+        } else {
+            self.column_header(ui, info.col_range.start);
+        }
+    }
+
+    fn cell_ui(&mut self, ui: &mut Ui, info: &CellInfo) {
+        let row = info.row_nr as usize;
+        match info.col_nr.checked_sub(1) {
+            None => self.row_header(ui, row),
+            Some(column) => self.body_cell(ui, row, column),
+        }
+    }
+
+    fn row_top_offset(&self, _: &eframe::egui::Context, _: Id, row: u64) -> f32 {
+        let last = self.model.tops.last().copied().unwrap_or_default();
+        self.model.tops.get(row as usize).copied().unwrap_or(last)
+    }
+}

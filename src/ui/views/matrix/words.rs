@@ -1,0 +1,261 @@
+//! The matrix in words: what is asked for, what stands in a cell, what must be said below.
+
+use crate::analysis::{
+    CellKind, Dimension, Fingerprint, Key, Lens, Matrix, MatrixCell, MatrixSpec, Measure, Note, Order,
+};
+use crate::study::Study;
+use crate::t;
+use crate::ui::names;
+use crate::ui::widgets::absence_word;
+use crate::words::{decimal, number};
+
+pub fn dimension(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Theme { depth: Some(0) } => t!("matrix-by-top-theme"),
+        Dimension::Theme { .. } => t!("matrix-by-theme"),
+        Dimension::Case | Dimension::CaseAndUnits => t!("matrix-by-case"),
+        Dimension::Unit => t!("matrix-by-unit"),
+        Dimension::Level => t!("matrix-by-level"),
+        Dimension::Polarity => t!("matrix-by-polarity"),
+        Dimension::Source => t!("matrix-by-source"),
+        Dimension::SourceKind => t!("matrix-by-source-kind"),
+        Dimension::Coder => t!("matrix-by-coder"),
+        Dimension::EvidenceKind => t!("matrix-by-evidence-kind"),
+    }
+}
+
+/// `theme`, or `theme, then level`.
+pub fn axis(dimensions: &[Dimension]) -> String {
+    match dimensions {
+        [] => t!("matrix-by-nothing").to_owned(),
+        [one] => dimension(*one).to_owned(),
+        [outer, inner, ..] => t!("matrix-then", outer = dimension(*outer), inner = dimension(*inner)),
+    }
+}
+
+/// `Theme × case, by polarity`.
+pub fn title(spec: &MatrixSpec) -> String {
+    let outer =
+        |list: &[Dimension]| list.first().map_or_else(|| t!("matrix-by-nothing"), |one| dimension(*one));
+    let plain = t!("matrix-title", rows = capital(outer(&spec.rows)), columns = outer(&spec.columns));
+    let inner = spec.rows.get(1).into_iter().chain(spec.columns.get(1));
+    inner.fold(plain, |title, inner| t!("matrix-title-by", title = title, inner = dimension(*inner)))
+}
+
+pub fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+pub fn cell_kind(kind: CellKind) -> &'static str {
+    match kind {
+        CellKind::Evidence => t!("matrix-cell-evidence"),
+        CellKind::Findings => t!("matrix-cell-findings"),
+        CellKind::Sources => t!("matrix-cell-sources"),
+        CellKind::Units => t!("matrix-cell-units"),
+        CellKind::Words => t!("matrix-cell-words"),
+        CellKind::Characters => t!("matrix-cell-characters"),
+        CellKind::Presence => t!("matrix-cell-presence"),
+        CellKind::PolarityMix => t!("matrix-cell-mix"),
+        CellKind::Synthesis => t!("matrix-cell-synthesis"),
+        CellKind::State => t!("matrix-cell-state"),
+    }
+}
+
+pub fn measure(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Raw => t!("matrix-count"),
+        Measure::RowPercent => t!("matrix-row-percent"),
+        Measure::ColumnPercent => t!("matrix-column-percent"),
+        Measure::TablePercent => t!("matrix-table-percent"),
+        Measure::PerThousandWords => t!("matrix-per-thousand"),
+    }
+}
+
+pub fn order(study: &Study, order: &Order) -> String {
+    match order {
+        Order::Study => t!("matrix-order-study").to_owned(),
+        Order::Total => t!("matrix-order-total").to_owned(),
+        Order::Label => t!("matrix-order-label").to_owned(),
+        Order::Attribute(id) => study.attributes.get(*id).map_or_else(String::new, |one| one.name.clone()),
+        Order::Hand(_) => t!("matrix-order-hand").to_owned(),
+    }
+}
+
+pub fn unit_of(case: &str) -> String {
+    t!("matrix-unit-of", case = case)
+}
+
+/// `7 findings`.
+pub fn counted(kind: CellKind, count: u64) -> String {
+    match kind.unit() {
+        "findings" => t!("matrix-n-findings", count = count),
+        "sources" => t!("matrix-n-sources", count = count),
+        "units" => t!("matrix-n-units", count = count),
+        "words" => t!("matrix-n-words", count = count),
+        "characters" => t!("matrix-n-characters", count = count),
+        _ => t!("matrix-n-evidence", count = count),
+    }
+}
+
+/// The number of a cell in its measure; a share of nothing is a dash.
+pub fn value(cell: &MatrixCell, measure: Measure) -> String {
+    match (measure, cell.value) {
+        (Measure::Raw, _) => number(i64::try_from(cell.count).unwrap_or(i64::MAX)),
+        (Measure::PerThousandWords, Some(value)) => decimal(value, 2),
+        (_, Some(value)) => format!("{}%", decimal(value, if value.fract() == 0.0 { 0 } else { 1 })),
+        (_, None) => "–".to_owned(),
+    }
+}
+
+/// What a cell says, for the screen reader and on hover.
+pub fn spoken(cell: &MatrixCell, spec: &MatrixSpec, of: Option<u64>) -> String {
+    if spec.cell == CellKind::Presence {
+        return if cell.count > 0 { t!("matrix-present") } else { t!("matrix-not-present") }.to_owned();
+    }
+    let records: u32 = cell.mix.iter().sum();
+    if records == 0
+        && let Some(absence) = cell.absence
+    {
+        return absence_word(absence).to_owned();
+    }
+    let mut said = counted(spec.cell, cell.count);
+    if spec.measure != Measure::Raw {
+        said = t!(
+            "matrix-said-measure",
+            value = value(cell, spec.measure),
+            measure = measure(spec.measure),
+            count = said
+        );
+    } else if let Some(of) = of {
+        said = t!("matrix-said-of", count = said, of = of);
+    }
+    if spec.cell == CellKind::PolarityMix {
+        let [enabling, constraining, mixed, _] = cell.mix;
+        let mix = t!("part-polarity-bar", constraining = constraining, mixed = mixed, enabling = enabling);
+        said = format!("{said}: {mix}");
+    }
+    said
+}
+
+/// What stands under a matrix or figure: who coded, when it was made, and of which state of the study.
+pub fn origin(study: &Study, lens: &Lens, fingerprint: Fingerprint) -> String {
+    let coders: Vec<&str> = study
+        .coders_in_order()
+        .into_iter()
+        .filter(|coder| lens.coders.is_empty() || lens.coders.contains(&coder.id))
+        .map(|coder| coder.initials.as_str())
+        .collect();
+    let shown: Vec<&str> = coders.iter().take(8).copied().collect();
+    t!(
+        "matrix-origin",
+        coders = shown.join(", "),
+        count = coders.len(),
+        date = names::date(crate::session::now()),
+        study = fingerprint.short()
+    )
+}
+
+/// The lens in one sentence; empty where it shows everything.
+pub fn lens(lens: &[(String, String)]) -> String {
+    let parts: Vec<String> =
+        lens.iter().map(|(dimension, values)| format!("{dimension}: {values}")).collect();
+    if parts.is_empty() { String::new() } else { t!("matrix-lens", lens = parts.join("; ")) }
+}
+
+/// The caption of a matrix: unit, what counts twice, denominators, lens.
+pub fn caption(matrix: &Matrix, spec: &MatrixSpec) -> String {
+    let mut parts = vec![t!("matrix-caption-unit", unit = cell_kind(unit_kind(spec.cell)))];
+    for note in &matrix.notes {
+        parts.push(remark(*note, spec.cell));
+    }
+    let outer: Vec<(&str, u64)> = matrix
+        .columns
+        .iter()
+        .zip(&matrix.denominators)
+        .filter(|(header, _)| header.keys.len() == 1)
+        .map(|(header, count)| (header.labels.first().map_or("", String::as_str), *count))
+        .collect();
+    if (1..=6).contains(&outer.len()) {
+        let list: Vec<String> = outer
+            .iter()
+            .map(|(label, count)| format!("{label} {}", number(i64::try_from(*count).unwrap_or(i64::MAX))))
+            .collect();
+        let words = spec.measure == Measure::PerThousandWords;
+        parts.push(if words {
+            t!("matrix-caption-words", list = list.join(", "))
+        } else {
+            t!("matrix-caption-denominators", list = list.join(", "))
+        });
+    }
+    parts.push(lens(&matrix.lens));
+    parts.retain(|part| !part.is_empty());
+    parts.join(" ")
+}
+
+fn unit_kind(kind: CellKind) -> CellKind {
+    match kind {
+        CellKind::Presence | CellKind::PolarityMix | CellKind::Synthesis | CellKind::State => {
+            CellKind::Evidence
+        }
+        other => other,
+    }
+}
+
+fn remark(note: Note, kind: CellKind) -> String {
+    use crate::analysis::Field;
+    let records =
+        |count: u64| counted(if kind == CellKind::Findings { kind } else { CellKind::Evidence }, count);
+    match note {
+        Note::Several { field: Field::Case, records: count } => {
+            t!("matrix-note-cases", what = records(count))
+        }
+        Note::Several { field: Field::Level, records: count } => {
+            t!("matrix-note-levels", what = records(count))
+        }
+        Note::Several { records: count, .. } => t!("matrix-note-several", what = records(count)),
+        Note::LeftOut { field, records: count } => {
+            let field = dimension(match field {
+                Field::Theme => Dimension::Theme { depth: None },
+                Field::Case => Dimension::Case,
+                Field::Unit => Dimension::Unit,
+                Field::Level => Dimension::Level,
+                Field::Polarity => Dimension::Polarity,
+                Field::Source => Dimension::Source,
+                Field::SourceKind => Dimension::SourceKind,
+                Field::Coder => Dimension::Coder,
+                Field::EvidenceKind => Dimension::EvidenceKind,
+            });
+            t!("matrix-note-left-out", what = records(count), field = field)
+        }
+        Note::SameRowsHidden { rows } => t!("matrix-note-same", count = rows),
+    }
+}
+
+/// The name of a row or column: `UK (NHS), enabling`.
+pub fn header(labels: &[String]) -> String {
+    labels.join(", ")
+}
+
+pub fn all_of(dimension_of_axis: Option<&Dimension>) -> &'static str {
+    match dimension_of_axis {
+        Some(Dimension::Theme { .. }) => t!("matrix-all-themes"),
+        Some(Dimension::Case | Dimension::CaseAndUnits) => t!("matrix-all-cases"),
+        Some(Dimension::Level) => t!("matrix-all-levels"),
+        _ => t!("matrix-all"),
+    }
+}
+
+/// The record that a header's innermost key stands for.
+pub fn record(key: Key) -> Option<crate::study::AnyId> {
+    use crate::study::AnyId;
+    Some(match key {
+        Key::Theme(id) => AnyId::Theme(id),
+        Key::Case(id) => AnyId::Case(id),
+        Key::Unit(id) => AnyId::Unit(id),
+        Key::Level(id) => AnyId::Level(id),
+        Key::Source(id) => AnyId::Source(id),
+        Key::Coder(id) => AnyId::Coder(id),
+        _ => return None,
+    })
+}
