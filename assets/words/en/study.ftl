@@ -1,0 +1,1 @@
+### Study: the front page, cases, sources, people.
