@@ -3,6 +3,7 @@
 books-delete = Delete
 books-delete-title = Delete “{ $name }”?
 books-can-undo = You can undo this.
+books-refused = Not possible: { $why }.
 books-loses-tag = { $count ->
     [one] { $count } passage loses this tag.
    *[other] { $count } passages lose this tag.
@@ -112,3 +113,8 @@ books-kind-recommendation = Recommendation
 books-kind-scale = Scale
 books-kind-placement = Placement
 books-kind-memo = Memo
+
+## Lists
+
+books-move-up = Move { $name } up
+books-move-down = Move { $name } down

@@ -129,7 +129,7 @@ impl Naming {
                 true
             }
             Err(refusal) => {
-                self.refusal = t!("refused", why = refusal.to_string());
+                self.refusal = t!("books-refused", why = refusal.to_string());
                 self.shown = false;
                 false
             }

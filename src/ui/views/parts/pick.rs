@@ -2,10 +2,12 @@
 
 use eframe::egui::{Button as Plain, Response, RichText, Ui};
 
-use crate::study::{Kind, SourceKind};
+use crate::edit::Command;
+use crate::study::{AnyId, Kind, SourceKind};
 use crate::t;
+use crate::ui::cx::Cx;
 use crate::ui::theme::{Tokens, font};
-use crate::ui::widgets::DropDown;
+use crate::ui::widgets::{DropDown, Icon, icon_button};
 
 /// One of several from a list that opens. Gives the new one when another was picked.
 pub fn one_of<T: PartialEq + Copy>(
@@ -75,5 +77,20 @@ pub fn kind_name(kind: Kind) -> &'static str {
         Kind::Scale => t!("books-kind-scale"),
         Kind::Placement => t!("books-kind-placement"),
         Kind::Memo => t!("books-kind-memo"),
+    }
+}
+
+/// Two arrows that move a record in its list.
+pub fn movers(ui: &mut Ui, cx: &mut Cx, item: AnyId, name: &str, at: usize, last: usize) {
+    for (icon, words, to) in [
+        (Icon::ArrowUp, t!("books-move-up", name = name), at.checked_sub(1)),
+        (Icon::ArrowDown, t!("books-move-down", name = name), Some(at + 1).filter(|to| *to <= last)),
+    ] {
+        let response = ui.add_enabled_ui(to.is_some(), |ui| icon_button(ui, icon, &words)).inner;
+        if let Some(place) = to
+            && response.clicked()
+        {
+            cx.edit(Command::Reorder { item, place });
+        }
     }
 }
