@@ -118,3 +118,4 @@ books-kind-memo = Memo
 
 books-move-up = Move { $name } up
 books-move-down = Move { $name } down
+books-none = none

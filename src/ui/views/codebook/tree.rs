@@ -289,8 +289,7 @@ impl State {
     }
 
     pub(super) fn rename(&mut self, theme: &Theme) {
-        let naming = Naming { text: theme.name.clone(), ..Naming::default() };
-        self.renaming = Some((theme.id, naming));
+        self.renaming = Some((theme.id, Naming::of(&theme.name)));
         self.rename_focus = true;
     }
 }

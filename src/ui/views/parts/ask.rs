@@ -76,6 +76,11 @@ pub struct Naming {
 }
 
 impl Naming {
+    /// Begins with a text that is there already.
+    pub fn of(text: &str) -> Self {
+        Self { text: text.to_owned(), ..Self::default() }
+    }
+
     /// One line with a field and two buttons. `Some(Some(name))`: make it; `Some(None)`: leave it.
     pub fn show(
         &mut self,

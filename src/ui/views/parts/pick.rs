@@ -94,3 +94,46 @@ pub fn movers(ui: &mut Ui, cx: &mut Cx, item: AnyId, name: &str, at: usize, last
         }
     }
 }
+
+/// Any of several from a list that opens. Gives the new set when one was turned.
+pub fn many_of<T: PartialEq + Copy>(
+    ui: &mut Ui,
+    name: &str,
+    chosen: &[T],
+    all: &[(T, String)],
+) -> Option<Vec<T>> {
+    let words: Vec<&str> =
+        all.iter().filter(|(one, _)| chosen.contains(one)).map(|(_, words)| words.as_str()).collect();
+    let shown = if words.is_empty() { t!("books-none").to_owned() } else { words.join(", ") };
+    let mut turned = None;
+    let width = ui.available_width().min(320.0);
+    DropDown::new("", &shown).name(name).max_width(width).show(ui, |ui| {
+        let area = eframe::egui::ScrollArea::vertical().max_height(320.0);
+        area.show_rows(ui, 24.0, all.len(), |ui, range| {
+            for (at, (one, words)) in all.iter().enumerate().take(range.end).skip(range.start) {
+                let mut on = chosen.contains(one);
+                ui.push_id(at, |ui| {
+                    ui.set_height(24.0);
+                    if ui.checkbox(&mut on, cut(words)).changed() {
+                        turned = Some((*one, on));
+                    }
+                });
+            }
+        });
+    });
+    let (one, on) = turned?;
+    let mut new: Vec<T> = chosen.iter().copied().filter(|other| *other != one).collect();
+    if on {
+        new.push(one);
+    }
+    Some(new)
+}
+
+/// A line that fits a list.
+fn cut(words: &str) -> String {
+    if words.chars().count() <= 64 {
+        return words.to_owned();
+    }
+    let end = words.char_indices().nth(63).map_or(words.len(), |(at, _)| at);
+    format!("{}…", words[..crate::study::border_before(words, end)].trim_end())
+}
