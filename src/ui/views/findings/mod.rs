@@ -9,6 +9,9 @@ mod list;
 mod other_forms;
 mod table;
 
+pub(super) use head::comparison_word;
+pub(super) use lines::label;
+
 use std::collections::BTreeSet;
 
 use eframe::egui::{self, Frame, Margin};

@@ -8,6 +8,8 @@ mod people;
 mod sources;
 mod values;
 
+pub(super) use values::written;
+
 use eframe::egui::{self, Frame, Margin};
 
 use super::parts::{Ask, Naming};

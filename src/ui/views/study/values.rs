@@ -82,7 +82,7 @@ fn number(text: &str) -> Option<f64> {
     bare.replace('−', "-").parse::<f64>().ok().filter(|number| number.is_finite())
 }
 
-fn written(value: &Value) -> String {
+pub fn written(value: &Value) -> String {
     match value {
         Value::Text(text) | Value::Date(text) | Value::Choice(text) => text.clone(),
         Value::Number(number) => number.to_string(),
