@@ -7,6 +7,8 @@ mod house;
 mod import;
 mod jobs;
 #[cfg(feature = "desktop")]
+mod ui_books;
+#[cfg(feature = "desktop")]
 mod ui_theme;
 #[cfg(feature = "desktop")]
 mod ui_widgets;
