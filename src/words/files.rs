@@ -27,4 +27,6 @@ pub const ENGLISH: &[File] = english![
     "findings.ftl",
     "team.ftl",
     "history.ftl",
+    "books.ftl",
+    "study.ftl",
 ];

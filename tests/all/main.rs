@@ -16,6 +16,8 @@ mod ui_text;
 #[cfg(feature = "desktop")]
 mod ui_compare;
 #[cfg(feature = "desktop")]
+mod ui_books;
+#[cfg(feature = "desktop")]
 mod ui_theme;
 #[cfg(feature = "desktop")]
 mod ui_widgets;

@@ -2,3 +2,115 @@
 
 findings-empty-title = No claims yet
 findings-empty-text = A finding says what a case shows, a comparison what the cases show together. Each rests on passages that can be opened from here.
+findings-no-comparisons = No comparisons yet
+findings-comparisons-text = A comparison holds one feature against all cases: what each shows, and what that means together.
+findings-no-outliers = No outliers yet
+findings-outliers-text = An outlier runs against the rule of its case. It tests what you claim.
+findings-no-propositions = No propositions yet
+findings-propositions-text = A proposition is a claim over comparisons and findings, with what speaks for it and against it.
+findings-no-recommendations = No recommendations yet
+findings-recommendations-text = A recommendation says what follows for practice, and on which propositions it rests.
+findings-nothing-shown = No claim fits the lens and the filters.
+
+## Tabs and filters
+
+findings-tabs = Kind of claim
+findings-tab-findings = Findings { $count }
+findings-tab-comparisons = Comparisons { $count }
+findings-tab-outliers = Outliers { $count }
+findings-tab-propositions = Propositions { $count }
+findings-tab-recommendations = Recommendations { $count }
+findings-stands = How they stand
+findings-all = all { $count }
+findings-not-grounded = not grounded { $count }
+findings-one-sided = one-sided { $count }
+findings-stale = stale { $count }
+findings-single-source = single source { $count }
+findings-without-level = without level { $count }
+findings-search = Search the claims
+findings-shown = { $shown } of { $all } shown
+findings-any-kind = any kind
+findings-comparison-kind = Kind
+findings-comparison-kind-of = Kind of comparison
+findings-kind-common = common feature, different causes
+findings-kind-divergent = different structures, same outcome
+findings-kind-mechanism = same mechanism
+findings-kind-difference = difference
+findings-kind-within = contrast within a case
+findings-kind-outlier = outlier
+
+## The list
+
+findings-head-claim = Claim, and what it rests on
+findings-head-cases = Cases
+findings-head-sources = Sources
+findings-head-coders = Coders
+findings-head-sides = For · against
+findings-head-state = State
+findings-against = against
+findings-changed = { $count } changed
+findings-one-sided-word = one-sided
+findings-single-source-word = single source
+findings-parts-not-grounded = { $count } not grounded
+
+## Adding and writing
+
+findings-add-finding = Finding
+findings-add-comparison = Comparison
+findings-add-outlier = Outlier
+findings-add-proposition = Proposition
+findings-add-recommendation = Recommendation
+findings-what-finding = What does the case show?
+findings-what-comparison = Which feature is compared?
+findings-what-outlier = What runs against the rule?
+findings-what-proposition = What do you claim?
+findings-what-recommendation = What follows for practice?
+findings-make = Add
+findings-with-evidence = { $count ->
+    [one] With { $count } selected passage.
+   *[other] With { $count } selected passages.
+}
+findings-close-form = Close the form
+findings-delete = Delete
+findings-statement = Statement
+findings-mechanism = Mechanism: how it comes about
+findings-evidence = Evidence
+findings-evidence-for = Evidence for it
+findings-evidence-against = Evidence against it
+findings-add-evidence = Add selected evidence
+findings-select-first = Select passages first
+findings-no-evidence = no passage yet
+findings-take-out = Take out { $what }
+findings-open = Open { $what }
+findings-case = Case
+findings-cases = Cases
+findings-unit = Unit
+findings-no-unit = the whole case
+findings-themes = Themes
+findings-levels = Levels
+findings-polarity = Polarity
+findings-no-polarity = no polarity
+findings-state = State
+findings-confidence = Confidence
+findings-confidence-none = not said
+findings-confidence-high = high
+findings-confidence-moderate = moderate
+findings-confidence-low = low
+findings-confidence-reason = Reason for the confidence
+findings-basis = Where it comes from
+findings-feature = Feature
+findings-shows = What { $case } shows
+findings-joint = What that means together
+findings-rests-on = Rests on
+findings-rests-on-findings = Findings
+findings-rests-on-comparisons = Comparisons
+findings-side-for = Speaks for it
+findings-side-against = Speaks against it
+findings-outlier-what = What runs against the rule
+findings-outlier-why = Why
+findings-outlier-kind = Kind of outlier
+findings-tests = Tests
+findings-rivals = Rival explanations, one a line
+findings-versions = Earlier wordings
+findings-recommendation = Recommendation
+findings-note = Note

@@ -6,6 +6,7 @@ pub mod figures;
 pub mod findings;
 pub mod history;
 pub mod matrix;
+pub mod parts;
 pub mod read;
 pub mod study;
 

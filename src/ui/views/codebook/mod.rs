@@ -1,9 +1,196 @@
-use eframe::egui;
+//! Codebook: what do our words mean? The themes with their counts and definitions; levels, polarity
+//! labels and attributes beside them.
 
+mod attributes;
+mod counts;
+mod detail;
+mod keys;
+mod levels;
+mod polarity;
+mod tree;
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{self, Frame, Id, Margin};
+
+use super::parts::{Ask, Naming};
+use crate::session::fresh;
+use crate::study::{AnyId, Theme, ThemeId};
+use crate::t;
+use crate::ui::actions::Action;
+use crate::ui::commands::UiCommand;
 use crate::ui::cx::Cx;
+use crate::ui::theme::{Tokens, measure};
+use crate::ui::widgets::{Button, Icon, Segment, choice, empty_state, title};
+
+/// Which list of words is shown.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+enum Tab {
+    #[default]
+    Themes,
+    Levels,
+    Polarity,
+    Attributes,
+}
 
 /// What the view remembers between frames.
 #[derive(Default)]
-pub struct State {}
+pub struct State {
+    tab: Tab,
+    folded: BTreeSet<ThemeId>,
+    counts: counts::Cache,
+    ask: Option<Ask>,
+    /// The name of a theme that is being added under this one.
+    adding: Option<(Option<ThemeId>, Naming)>,
+    renaming: Option<(ThemeId, Naming)>,
+    rename_focus: bool,
+    /// A theme whose row gets the keyboard in the next frame.
+    focus: Option<ThemeId>,
+    new_level: Option<Naming>,
+    new_attribute: Option<Naming>,
+    row_focus: Option<AnyId>,
+}
 
-pub fn show(_ui: &mut egui::Ui, _cx: &mut Cx, _state: &mut State) {}
+pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
+    if cx.asked(UiCommand::AddTheme) {
+        state.tab = Tab::Themes;
+        state.add_sibling(cx);
+    }
+    let t = Tokens::of(ui);
+    egui::Panel::top("codebook-head")
+        .frame(Frame::new().fill(t.view).inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 8 }))
+        .resizable(false)
+        .show(ui, |ui| head(ui, cx, state));
+    match state.tab {
+        Tab::Themes => themes(ui, cx, state),
+        Tab::Levels => page(ui, |ui| levels::show(ui, cx, state)),
+        Tab::Polarity => page(ui, |ui| polarity::show(ui, cx)),
+        Tab::Attributes => page(ui, |ui| attributes::show(ui, cx, state)),
+    }
+    Ask::show(&mut state.ask, ui, cx);
+}
+
+fn head(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
+    ui.horizontal(|ui| {
+        ui.set_height(measure::BUTTON);
+        title(ui, t!("view-codebook"));
+        ui.add_space(8.0);
+        let tabs = [
+            (Tab::Themes, Segment::text(t!("codebook-themes"))),
+            (Tab::Levels, Segment::text(t!("codebook-levels"))),
+            (Tab::Polarity, Segment::text(t!("codebook-polarity"))),
+            (Tab::Attributes, Segment::text(t!("codebook-attributes"))),
+        ];
+        choice(ui, t!("codebook-tabs"), &mut state.tab, &tabs);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if state.tab == Tab::Themes
+                && ui.add(Button::new(t!("codebook-add-theme")).icon(Icon::Plus)).clicked()
+            {
+                state.add_sibling(cx);
+            }
+        });
+    });
+    if state.tab == Tab::Themes {
+        naming(ui, cx, state);
+    }
+}
+
+/// The field for the name of a new theme, while there is one.
+fn naming(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
+    let Some((parent, mut naming)) = state.adding.take() else { return };
+    ui.add_space(8.0);
+    let under = parent.and_then(|id| cx.study().themes.get(id)).map(|theme| theme.name.clone());
+    let label = match &under {
+        Some(name) => t!("codebook-name-under", name = name.as_str()),
+        None => t!("codebook-name-new").to_owned(),
+    };
+    match naming.show(ui, Id::unique("codebook-new"), &label, t!("codebook-make"), 320.0) {
+        None => state.adding = Some((parent, naming)),
+        Some(None) => {}
+        Some(Some(name)) => {
+            let id: ThemeId = fresh();
+            let order = cx.study().children_of(parent).len() as u32;
+            let theme = new_theme(id, parent, order, name);
+            if naming.make(cx, crate::edit::Command::put(theme)) {
+                cx.ask(Action::Select(AnyId::Theme(id)));
+                if let Some(parent) = parent {
+                    state.folded.remove(&parent);
+                }
+                state.focus = Some(id);
+            } else {
+                state.adding = Some((parent, naming));
+            }
+        }
+    }
+}
+
+fn new_theme(id: ThemeId, parent: Option<ThemeId>, order: u32, name: String) -> Theme {
+    Theme {
+        id,
+        parent,
+        order,
+        name,
+        short: String::new(),
+        definition: String::new(),
+        include: String::new(),
+        exclude: String::new(),
+        example: String::new(),
+        hue: None,
+    }
+}
+
+fn themes(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
+    let t = Tokens::of(ui);
+    if cx.study().themes.is_empty() {
+        let text = t!("codebook-empty-text");
+        let pressed = empty_state(ui, Icon::Codebook, t!("codebook-empty-title"), text, |ui| {
+            ui.add(Button::new(t!("codebook-add-theme")).main()).clicked()
+        });
+        if pressed && state.adding.is_none() {
+            state.add_sibling(cx);
+        }
+        return;
+    }
+    let width = (ui.available_width() * 0.38).clamp(272.0, 440.0);
+    let frame = Frame::new().fill(t.view).inner_margin(Margin::symmetric(16, 12));
+    egui::Panel::right("codebook-detail").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
+        egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| detail::show(ui, cx, state));
+    });
+    egui::CentralPanel::default().frame(Frame::new().fill(t.paper)).show(ui, |ui| tree::show(ui, cx, state));
+}
+
+/// A list that fills the view, with a quiet margin.
+fn page(ui: &mut egui::Ui, content: impl FnOnce(&mut egui::Ui)) {
+    let t = Tokens::of(ui);
+    egui::CentralPanel::default()
+        .frame(Frame::new().fill(t.view).inner_margin(Margin::symmetric(16, 8)))
+        .show(ui, |ui| {
+            egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+                ui.set_max_width(760.0);
+                content(ui);
+            });
+        });
+}
+
+impl State {
+    /// Opens the field for a theme beside the chosen one.
+    fn add_sibling(&mut self, cx: &Cx) {
+        let parent = chosen(cx).and_then(|id| cx.study().themes.get(id)).and_then(|theme| theme.parent);
+        self.adding = Some((parent, Naming::default()));
+    }
+}
+
+/// The theme in hand: the one selected, else the one that Compare shows, else the first.
+fn chosen(cx: &Cx) -> Option<ThemeId> {
+    match cx.session.selection.what {
+        Some(AnyId::Theme(id)) => Some(id),
+        _ => {
+            cx.session.selection.theme.or_else(|| cx.study().children_of(None).first().map(|theme| theme.id))
+        }
+    }
+}
+
+fn choose(cx: &mut Cx, theme: ThemeId) {
+    cx.ask(Action::Select(AnyId::Theme(theme)));
+    cx.ask(Action::SetTheme(theme));
+}

@@ -1,0 +1,99 @@
+### Study: the front page, cases, sources, people.
+
+study-title = Study
+study-tabs = Parts of the study
+study-tab-front = Front page
+study-tab-cases = Cases { $count }
+study-tab-table = Attributes
+study-tab-sources = Sources { $count }
+study-tab-people = People { $count }
+
+## Front page
+
+study-name = Title
+study-question = Question
+study-design = Design
+study-front = What a reader must know first
+study-open-questions = Open questions, one a line
+study-memos = Memos on the study
+study-no-memos = No memo yet.
+study-new-memo = A new memo on the study
+study-add-memo = Add memo
+study-private = Private: left out of a clean copy
+study-delete-memo = Delete the memo { $which }
+
+## Cases
+
+study-no-cases = No cases yet
+study-cases-text = A case is what you compare: a programme, a school, a place. Two are enough to begin.
+study-case = Case
+study-case-name = Name of the case
+study-case-description = Description
+study-case-selection = Why this case: what was expected of it, and the limits of that choice
+study-case-sources = { $count ->
+    [one] { $count } source
+   *[other] { $count } sources
+}
+study-add-case = Add case
+study-delete-case = Delete case
+study-make = Add
+study-fieldwork = Fieldwork
+study-from = From
+study-to = to
+study-from-name = Fieldwork from
+study-to-name = Fieldwork to
+study-entry-count = Number, line { $number }
+study-entry-kind = Kind of fieldwork, line { $number }
+study-entry-note = Note, line { $number }
+study-entry-new = interviews
+study-add-entry = Add fieldwork
+study-delete-entry = Delete fieldwork line { $number }
+study-ethics = Ethics
+study-publications = Publications
+study-attributes = Attributes
+study-no-attributes = Attributes are made in the codebook: period, setting, size, whatever sets cases apart.
+study-no-table = No table of attributes yet
+study-value = { $attribute } of { $case }
+study-not-said = not said
+study-yes = yes
+study-no = no
+study-not-a-number = Only a number fits here. What stood there before still stands.
+study-units = Units: sites, wards, groups inside the case
+study-unit-name = Name of unit { $number }
+study-unit-note = Note on { $name }
+study-new-unit = Name of the new unit
+study-add-unit = Add unit
+
+## Sources
+
+study-no-sources = No sources yet
+study-sources-text = A source is a text of a case: an interview, a field note, a document. Drop files here or import them.
+study-import = Import texts…
+study-search = Search the titles
+study-sources-shown = { $shown } of { $all } sources
+study-source-row = { $title }, { $kind }, { $words } words
+study-source-title = Title
+study-source-kind = Kind
+study-source-date = Date
+study-source-language = Language
+study-source-note = Note
+study-words = { $count ->
+    [one] { $count } word
+   *[other] { $count } words
+}
+study-read-by = Read by { $names }
+study-read-by-nobody = Not read to the end by anybody yet
+study-read-by-me = I have read it to the end
+study-origin = From { $file }
+study-open-source = Open in Read
+study-delete-source = Delete source
+
+## People
+
+study-people-text = Whoever codes has a name here; it may be a pseudonym. The initials stand beside every passage.
+study-coder-name = Name of coder { $number }
+study-coder-initials = Initials of coder { $number }
+study-coding-now = coding now
+study-code-as = Code as
+study-new-coder = Name of the new coder
+study-add-coder = Add coder

@@ -1,0 +1,180 @@
+//! The attributes of cases: name, kind, choices, description and order.
+
+use eframe::egui::{Id, Ui};
+
+use super::super::parts::{Ask, Naming, bare, consequences, movers, one_of, text};
+use super::State;
+use crate::edit::Command;
+use crate::session::fresh;
+use crate::study::{AnyId, Attribute, AttributeKind, Case};
+use crate::t;
+use crate::ui::cx::Cx;
+use crate::ui::names::key;
+use crate::ui::widgets::{Button, Icon, body2, field_label, hairline, icon_button};
+
+/// The kind without its choices.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Text,
+    Number,
+    YesNo,
+    Date,
+    Choice,
+}
+
+pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
+    body2(ui, t!("codebook-attributes-text"));
+    ui.add_space(8.0);
+    let all: Vec<Attribute> = cx.study().attributes_in_order().into_iter().cloned().collect();
+    let last = all.len().saturating_sub(1);
+    for (at, attribute) in all.iter().enumerate() {
+        ui.push_id(key(attribute.id), |ui| one(ui, cx, state, attribute, at, last));
+        hairline(ui);
+        ui.add_space(8.0);
+    }
+    match &mut state.new_attribute {
+        None => {
+            if ui.add(Button::new(t!("codebook-add-attribute")).icon(Icon::Plus)).clicked() {
+                state.new_attribute = Some(Naming::default());
+            }
+        }
+        Some(naming) => {
+            let id = Id::unique("codebook-new-attribute");
+            match naming.show(ui, id, t!("codebook-attribute-name"), t!("codebook-make-attribute"), 320.0) {
+                None => {}
+                Some(None) => state.new_attribute = None,
+                Some(Some(name)) => {
+                    let order = all.last().map_or(0, |attribute| attribute.order + 1);
+                    let kind = AttributeKind::Text;
+                    let new = Attribute { id: fresh(), name, order, kind, description: String::new() };
+                    if naming.make(cx, Command::put(new)) {
+                        state.new_attribute = None;
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn one(ui: &mut Ui, cx: &mut Cx, state: &mut State, attribute: &Attribute, at: usize, last: usize) {
+    let id = key(attribute.id);
+    ui.horizontal_top(|ui| {
+        let room = ui.available_width() - 84.0;
+        ui.vertical(|ui| {
+            ui.set_width(room);
+            if let Some(name) = text(ui, (id, "name"), t!("codebook-attribute-name"), &attribute.name, 1) {
+                cx.edit(Command::put(Attribute { name, ..attribute.clone() }));
+            }
+            ui.horizontal(|ui| {
+                field_label(ui, t!("codebook-attribute-kind"));
+                kind(ui, cx, state, attribute);
+            });
+            if let AttributeKind::Choice(choices) = &attribute.kind {
+                choices_of(ui, cx, attribute, choices);
+            }
+            let label = t!("codebook-attribute-description");
+            if let Some(description) = text(ui, (id, "description"), label, &attribute.description, 1) {
+                cx.edit(Command::put(Attribute { description, ..attribute.clone() }));
+            }
+        });
+        ui.vertical(|ui| {
+            ui.add_space(18.0);
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 2.0;
+                movers(ui, cx, AnyId::Attribute(attribute.id), &attribute.name, at, last);
+                let name = t!("codebook-delete-named", name = attribute.name.as_str());
+                if icon_button(ui, Icon::Trash, &name).clicked() {
+                    state.ask = Ask::delete(cx, vec![AnyId::Attribute(attribute.id)], &attribute.name);
+                }
+            });
+        });
+    });
+    ui.add_space(8.0);
+}
+
+fn kind(ui: &mut Ui, cx: &mut Cx, state: &mut State, attribute: &Attribute) {
+    let now = match &attribute.kind {
+        AttributeKind::Text => Sort::Text,
+        AttributeKind::Number => Sort::Number,
+        AttributeKind::YesNo => Sort::YesNo,
+        AttributeKind::Date => Sort::Date,
+        AttributeKind::Choice(_) => Sort::Choice,
+    };
+    let sorts = [
+        (Sort::Text, t!("codebook-kind-text").to_owned()),
+        (Sort::Number, t!("codebook-kind-number").to_owned()),
+        (Sort::YesNo, t!("codebook-kind-yes-no").to_owned()),
+        (Sort::Date, t!("codebook-kind-date").to_owned()),
+        (Sort::Choice, t!("codebook-kind-choice").to_owned()),
+    ];
+    let Some(sort) = one_of(ui, t!("codebook-attribute-kind"), now, &sorts, 160.0) else { return };
+    let kind = match sort {
+        Sort::Text => AttributeKind::Text,
+        Sort::Number => AttributeKind::Number,
+        Sort::YesNo => AttributeKind::YesNo,
+        Sort::Date => AttributeKind::Date,
+        Sort::Choice => AttributeKind::Choice(Vec::new()),
+    };
+    change(cx, state, &Attribute { kind, ..attribute.clone() });
+}
+
+/// Values that don't fit the new kind have to go first; that is said before it is done.
+fn change(cx: &mut Cx, state: &mut State, new: &Attribute) {
+    let cases: Vec<Case> = cx
+        .study()
+        .cases
+        .iter()
+        .filter(|case| case.values.get(&new.id).is_some_and(|value| !value.fits(&new.kind)))
+        .cloned()
+        .collect();
+    if cases.is_empty() {
+        cx.edit(Command::put(new.clone()));
+        return;
+    }
+    let count = cases.len();
+    let mut commands: Vec<Command> = cases
+        .into_iter()
+        .map(|mut case| {
+            case.values.remove(&new.id);
+            Command::put(case)
+        })
+        .collect();
+    commands.push(Command::put(new.clone()));
+    let label = t!("codebook-kind-label", name = new.name.as_str());
+    let command = Command::Together { label, commands };
+    if consequences(cx.session, &command).is_ok() {
+        state.ask = Some(Ask {
+            title: t!("codebook-kind-title", name = new.name.as_str()),
+            text: format!("{} {}", t!("books-values-go", count = count), t!("books-can-undo")),
+            verb: t!("codebook-kind-verb"),
+            command,
+        });
+    } else {
+        cx.edit(command);
+    }
+}
+
+/// Choices as one line, parted by semicolons: the quickest way to write a short list.
+fn choices_of(ui: &mut Ui, cx: &mut Cx, attribute: &Attribute, choices: &[String]) {
+    field_label(ui, t!("codebook-choices"));
+    let written = choices.join("; ");
+    let width = ui.available_width();
+    let Some(new) = bare(ui, (key(attribute.id), "choices"), t!("codebook-choices"), &written, width) else {
+        return;
+    };
+    let mut list: Vec<String> = Vec::new();
+    for choice in new.split(';').map(str::trim).filter(|choice| !choice.is_empty()) {
+        if !list.iter().any(|other| other == choice) {
+            list.push(choice.to_owned());
+        }
+    }
+    // A choice that a case has stays, or the case would have a value that is none.
+    for case in cx.study().cases.iter() {
+        if let Some(crate::study::Value::Choice(used)) = case.values.get(&attribute.id)
+            && !list.contains(used)
+        {
+            list.push(used.clone());
+        }
+    }
+    cx.edit(Command::put(Attribute { kind: AttributeKind::Choice(list), ..attribute.clone() }));
+}
