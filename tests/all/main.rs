@@ -4,10 +4,14 @@
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used)]
 
 mod analysis;
+mod bad_import;
+mod crash;
 mod edit;
 mod house;
 mod import;
 mod jobs;
+mod sample;
+mod session;
 mod study;
 #[cfg(feature = "desktop")]
 mod ui_text;
