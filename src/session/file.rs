@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Session, fresh};
-use crate::edit::{History, Step};
+use crate::edit::{Command, Context, History, Step, check};
 use crate::storage::{
     self, Contents, Form, Journal, Lock, LockedBy, Opened, Overwrite, Saved, SavedState, StorageError,
 };
@@ -129,6 +129,9 @@ impl Session {
         let waiting = if locked_by.is_none() { left.len() } else { 0 };
         let recovered = if waiting > 0 { session.replay(left) } else { 0 };
         let no_lock = lock.as_ref().is_some_and(|lock| !lock.is_held());
+        if lock.as_ref().is_some_and(Lock::is_held) {
+            storage::sweep(&place);
+        }
         let kept = std::mem::take(&mut session.file.kept);
         session.file = StudyFile {
             journal: locked_by.is_none().then(|| Journal::open_for(&place, state.study()).ok()).flatten(),
@@ -234,7 +237,14 @@ impl Session {
     fn replay(&mut self, steps: Vec<Step>) -> usize {
         let mut done = 0;
         for step in steps {
-            if self.study.apply(&step.changes).is_err() || self.file.kept.history.append(&step).is_err() {
+            // Where a line was lost, a later one may name what came with it: checked like a command.
+            let again =
+                Command::TakeBack { step: step.stamp(), label: String::new(), inverse: step.changes.clone() };
+            let fits = check(&self.study, &again, Context { now: step.at, coder: step.coder }).is_ok();
+            if !fits || self.study.apply(&step.changes).is_err() {
+                continue;
+            }
+            if self.file.kept.history.append(&step).is_err() {
                 break;
             }
             self.history.push(step);

@@ -13,10 +13,16 @@ pub fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
-/// A file beside `path`, with the rights that `path` has or a new file gets.
+const UNFINISHED: &str = ".part";
+/// Letters that tell one unfinished file from another.
+const LETTERS: usize = 6;
+
+/// A file beside `path`, named after it, with the rights that `path` has or a new file gets.
 pub fn beside(path: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".crosscase-").suffix(".part");
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let prefix = format!(".{name}.");
+    builder.prefix(&prefix).suffix(UNFINISHED).rand_bytes(LETTERS);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -48,6 +54,32 @@ pub fn replace(file: NamedTempFile, path: &Path, keep: Option<&Path>) -> io::Res
     Ok(())
 }
 
+/// Removes what saves of this study left unfinished when their program was killed. Only for whoever
+/// holds its lock: another's save may be under way.
+pub fn sweep(path: &Path) {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let Some(study) = path.file_name().and_then(|name| name.to_str()) else { return };
+    let Ok(entries) = fs::read_dir(folder_of(&path)) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        if name.to_str().and_then(owner).is_some_and(|owner| belongs(owner, study)) {
+            // What can't be removed takes room and does no harm.
+            fs::remove_file(entry.path()).ok();
+        }
+    }
+}
+
+/// The file that an unfinished one was to become.
+fn owner(name: &str) -> Option<&str> {
+    let (owner, letters) = name.strip_prefix('.')?.strip_suffix(UNFINISHED)?.rsplit_once('.')?;
+    (letters.len() == LETTERS && letters.bytes().all(|byte| byte.is_ascii_alphanumeric())).then_some(owner)
+}
+
+fn belongs(owner: &str, study: &str) -> bool {
+    let journal = || owner.strip_prefix('.').and_then(|owner| owner.strip_suffix(".journal"));
+    owner == study || owner.strip_suffix(".previous") == Some(study) || journal() == Some(study)
+}
+
 /// Makes a rename last through a power cut, where the system has a way to.
 pub fn sync_dir(folder: &Path) {
     if cfg!(unix)
@@ -69,4 +101,33 @@ pub fn folder_of(path: &Path) -> PathBuf {
 pub fn sibling(path: &Path, before: &str, after: &str) -> PathBuf {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     folder_of(path).join(format!("{before}{name}{after}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{belongs, owner};
+
+    #[test]
+    fn only_the_studys_own_leftovers_are_swept() {
+        let swept = |name| owner(name).is_some_and(|owner| belongs(owner, "a.crosscase"));
+        for name in [
+            ".a.crosscase.Xy12zB.part",
+            ".a.crosscase.previous.Xy12zB.part",
+            "..a.crosscase.journal.Xy12zB.part",
+        ] {
+            assert!(swept(name), "{name}");
+        }
+        for name in [
+            "a.crosscase",
+            "a.crosscase.previous",
+            ".a.crosscase.journal",
+            ".a.crosscase.lock",
+            ".aa.crosscase.Xy12zB.part",
+            ".a.crosscase.b.crosscase.Xy12zB.part",
+            "a.crosscase.Xy12zB.part",
+            ".a.crosscase.part",
+        ] {
+            assert!(!swept(name), "{name}");
+        }
+    }
 }

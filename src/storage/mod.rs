@@ -47,6 +47,7 @@ mod zip_out;
 
 use std::path::Path;
 
+pub use atomic::sweep;
 pub use check::check_study;
 pub use disk::DiskState;
 pub use error::{Problem, ProblemKind, StorageError};

@@ -14,8 +14,9 @@ const ROWS: &[&[&str]] = &[
     &["jobs", "session"],
     &["cli", "ui"],
 ];
-/// Looks within a row, each for a reason: a figure is exported; a session runs its saving as a job.
-const SIDEWAYS: &[(&str, &str)] = &[("export", "figure"), ("session", "jobs")];
+/// Looks within a row, each for a reason: a figure is exported; a session runs its saving as a job; the
+/// command line without a command opens the window.
+const SIDEWAYS: &[(&str, &str)] = &[("export", "figure"), ("session", "jobs"), ("cli", "ui")];
 
 const MAX_LINES: usize = 500;
 

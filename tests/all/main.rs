@@ -4,19 +4,23 @@
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used)]
 
 mod analysis;
+mod bad_import;
 mod cli;
+mod crash;
 mod edit;
 mod house;
 mod import;
 mod jobs;
+mod sample;
+mod session;
 mod storage;
 mod study;
 #[cfg(feature = "desktop")]
-mod ui_text;
+mod ui_books;
 #[cfg(feature = "desktop")]
 mod ui_compare;
 #[cfg(feature = "desktop")]
-mod ui_books;
+mod ui_text;
 #[cfg(feature = "desktop")]
 mod ui_theme;
 #[cfg(feature = "desktop")]
