@@ -8,7 +8,7 @@ use crate::ui::cx::Cx;
 
 pub fn step(cx: &mut Cx, state: &mut State, nodes: &[ThemeNode], at: usize, step: Step) {
     let node = nodes[at];
-    let mut go = |cx: &mut Cx, state: &mut State, to: usize| {
+    let go = |cx: &mut Cx, state: &mut State, to: usize| {
         if let Some(node) = nodes.get(to) {
             choose(cx, node.id);
             state.focus = Some(node.id);

@@ -63,7 +63,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
     }
     // The scenes are lent to the figures while the rest of the state is changed.
     let Some(scenes) = state.scenes.take() else { return };
-    let origin = words::origin(cx.session.study(), &cx.session.lens, state.mark.of(cx.session.study()));
+    let origin = words::origin(cx.session.study(), &cx.session.lens, &state.mark.of(cx.session.study()));
     let lens = words::lens(&cx.session.lens.describe(cx.session.study()));
     let said = [lens, origin].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     hairline(ui);

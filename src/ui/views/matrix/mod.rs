@@ -9,7 +9,7 @@ pub mod words;
 
 use eframe::egui::{Frame, Margin, Panel, Ui};
 
-use crate::analysis::{CellKind, Dimension, Fingerprint, MatrixSpec, fingerprint};
+use crate::analysis::{CellKind, Dimension, MatrixSpec, fingerprint};
 use crate::study::Study;
 use crate::t;
 use crate::ui::actions::{Action, View};
@@ -30,15 +30,15 @@ pub struct State {
 
 /// The fingerprint of the study, made once a revision.
 #[derive(Default)]
-pub struct Mark(Option<(u64, Fingerprint)>);
+pub struct Mark(Option<(u64, String)>);
 
 impl Mark {
-    pub fn of(&mut self, study: &Study) -> Fingerprint {
-        match self.0 {
-            Some((revision, mark)) if revision == study.revision() => mark,
+    pub fn of(&mut self, study: &Study) -> String {
+        match &self.0 {
+            Some((revision, mark)) if *revision == study.revision() => mark.clone(),
             _ => {
                 let mark = fingerprint(study);
-                self.0 = Some((study.revision(), mark));
+                self.0 = Some((study.revision(), mark.clone()));
                 mark
             }
         }
@@ -97,7 +97,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
         return;
     }
     let mark = state.mark.of(cx.session.study());
-    foot(ui, cx, model, mark);
+    foot(ui, cx, model, &mark);
     let region = eframe::egui::UiBuilder::new()
         .accessibility_role(eframe::egui::Role::Table)
         .accessibility_label(t!("matrix-grid", title = words::title(&model.asked.spec)));
@@ -110,7 +110,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
 }
 
 /// What must be said for the numbers to be read right.
-fn foot(ui: &mut Ui, cx: &Cx, model: &Model, mark: Fingerprint) {
+fn foot(ui: &mut Ui, cx: &Cx, model: &Model, mark: &str) {
     let t = Tokens::of(ui);
     let frame = Frame::new().fill(t.view).inner_margin(Margin::symmetric(16, 8));
     Panel::bottom("matrix-caption").resizable(false).frame(frame).show(ui, |ui| {

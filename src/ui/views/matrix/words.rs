@@ -1,8 +1,6 @@
 //! The matrix in words: what is asked for, what stands in a cell, what must be said below.
 
-use crate::analysis::{
-    CellKind, Dimension, Fingerprint, Key, Lens, Matrix, MatrixCell, MatrixSpec, Measure, Note, Order,
-};
+use crate::analysis::{CellKind, Dimension, Key, Lens, Matrix, MatrixCell, MatrixSpec, Measure, Note, Order};
 use crate::study::Study;
 use crate::t;
 use crate::ui::names;
@@ -139,7 +137,7 @@ pub fn spoken(cell: &MatrixCell, spec: &MatrixSpec, of: Option<u64>) -> String {
 }
 
 /// What stands under a matrix or figure: who coded, when it was made, and of which state of the study.
-pub fn origin(study: &Study, lens: &Lens, fingerprint: Fingerprint) -> String {
+pub fn origin(study: &Study, lens: &Lens, fingerprint: &str) -> String {
     let coders: Vec<&str> = study
         .coders_in_order()
         .into_iter()
@@ -152,7 +150,7 @@ pub fn origin(study: &Study, lens: &Lens, fingerprint: Fingerprint) -> String {
         coders = shown.join(", "),
         count = coders.len(),
         date = names::date(crate::session::now()),
-        study = fingerprint.short()
+        study = fingerprint
     )
 }
 
