@@ -48,7 +48,6 @@ pub struct State {
     focus: Option<ThemeId>,
     new_level: Option<Naming>,
     new_attribute: Option<Naming>,
-    row_focus: Option<AnyId>,
 }
 
 pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
