@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crosscase::analysis::{basis_now, cell_state};
+use crosscase::analysis::basis_now;
 use crosscase::edit::{CellEdit, Command, History, Retag};
 use crosscase::session::{Prefs, Session, fresh, now};
 use crosscase::study::*;
 use crosscase::ui::App;
-use eframe::egui::{Key, Modifiers, Role, Vec2};
+use eframe::egui::{Key, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 

@@ -176,7 +176,7 @@ fn a_selection_is_covered_by_rectangles_of_its_own_graphemes_only() {
                 let range = pair[0]..pair[3];
                 let mut rects = Vec::new();
                 layout.rects(range.clone(), &mut rects);
-                let area: f32 = rects.iter().map(|r| r.width()).sum();
+                let area: f32 = rects.iter().map(eframe::egui::Rect::width).sum();
                 let cells = layout.lines.iter().flat_map(|line| &line.cells);
                 let wanted: f32 = cells.filter(|c| range.contains(&c.start)).map(|c| c.right - c.left).sum();
                 assert!((area - wanted).abs() < 2.5, "{name}: {area} for {wanted}");

@@ -121,9 +121,9 @@ fn evidence(ui: &mut egui::Ui, cx: &mut Cx, one: &Finding) {
     if let Some(Some((id, good))) = picked.map(|shown| shown.inner) {
         let mut new = one.clone();
         if good {
-            new.evidence_for.push(id)
+            new.evidence_for.push(id);
         } else {
-            new.evidence_against.push(id)
+            new.evidence_against.push(id);
         }
         cx.edit(Command::put(new));
     }

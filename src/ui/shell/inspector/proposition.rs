@@ -47,9 +47,9 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, id: PropositionId) {
         if let Some(left) = left {
             let mut next = one.clone();
             if good {
-                next.evidence_for = left
+                next.evidence_for = left;
             } else {
-                next.evidence_against = left
+                next.evidence_against = left;
             }
             new = Some(next);
         }

@@ -27,7 +27,7 @@ struct Columns {
 impl Columns {
     fn new(width: f32, cases: usize, levels: usize) -> Self {
         let fit = ((width - 200.0 - 16.0) / COLUMN).floor().max(1.0) as usize - 1;
-        let levels = if fit >= levels + 1 { levels } else { 0 };
+        let levels = if fit > levels { levels } else { 0 };
         let cases = cases.min(fit - levels);
         Self { cases, levels, left: width - 12.0 - COLUMN * (1 + cases + levels) as f32 }
     }

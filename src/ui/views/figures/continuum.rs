@@ -153,7 +153,7 @@ fn in_words(scale: &Continuum, mark: &PlacementMark) -> String {
 }
 
 fn places(score: f64) -> usize {
-    if score.fract() == 0.0 { 0 } else { 1 }
+    usize::from(score.fract() != 0.0)
 }
 
 /// The same as a table, where each placement can be changed.

@@ -101,7 +101,7 @@ pub fn value(cell: &MatrixCell, measure: Measure) -> String {
     match (measure, cell.value) {
         (Measure::Raw, _) => number(i64::try_from(cell.count).unwrap_or(i64::MAX)),
         (Measure::PerThousandWords, Some(value)) => decimal(value, 2),
-        (_, Some(value)) => format!("{}%", decimal(value, if value.fract() == 0.0 { 0 } else { 1 })),
+        (_, Some(value)) => format!("{}%", decimal(value, usize::from(value.fract() != 0.0))),
         (_, None) => "–".to_owned(),
     }
 }

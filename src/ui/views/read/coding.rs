@@ -196,7 +196,7 @@ fn remember(cx: &Cx, state: &mut State, id: EvidenceId, change: &Retag) {
     match change {
         Retag::AddTheme(theme) if !tags.themes.contains(theme) => tags.themes.push(*theme),
         Retag::ToggleLevel(level) if tags.levels.contains(level) => {
-            tags.levels.retain(|other| other != level)
+            tags.levels.retain(|other| other != level);
         }
         Retag::ToggleLevel(level) => tags.levels.push(*level),
         Retag::Polarity(polarity) => tags.polarity = *polarity,

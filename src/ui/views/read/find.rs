@@ -148,14 +148,11 @@ impl Find {
         let now = self.hits.current.and_then(|(source, at)| {
             flat.iter().position(|(pane, hit)| panes[*pane].source() == source && *hit == at)
         });
-        let next = match now {
-            Some(now) => (now as i32 + by).rem_euclid(flat.len() as i32) as usize,
-            None => {
-                let caret = panes[*active].caret();
-                let (spans, _) = self.hits.of(panes[*active].source());
-                let at = spans.partition_point(|span| (span.start as usize) < caret);
-                flat.iter().position(|(pane, hit)| pane == active && *hit >= at).unwrap_or(0)
-            }
+        let next = if let Some(now) = now { (now as i32 + by).rem_euclid(flat.len() as i32) as usize } else {
+            let caret = panes[*active].caret();
+            let (spans, _) = self.hits.of(panes[*active].source());
+            let at = spans.partition_point(|span| (span.start as usize) < caret);
+            flat.iter().position(|(pane, hit)| pane == active && *hit >= at).unwrap_or(0)
         };
         let (pane, at) = flat[next];
         let source = panes[pane].source();
