@@ -3,8 +3,8 @@
 use crosscase::edit::{Command, History};
 use crosscase::session::{NewStudy, Prefs, Session, fresh, new_study};
 use crosscase::study::{
-    AnyId, Attribute, AttributeKind, Evidence, EvidenceId, Polarity, Source, Span, Study, Theme,
-    Value, word_count,
+    AnyId, Attribute, AttributeKind, Evidence, EvidenceId, Polarity, Source, Span, Study, Theme, Value,
+    word_count,
 };
 use crosscase::ui::actions::{Action, Outbox, View};
 use crosscase::ui::commands::UiCommand;

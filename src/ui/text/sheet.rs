@@ -110,10 +110,6 @@ impl Sheet<'_> {
         })
     }
 
-    fn above(&self, index: usize) -> f32 {
-        if index == 0 { TOP_SPACE } else { 0.0 }
-    }
-
     /// A paragraph with the space around it.
     fn height(&mut self, index: usize) -> f32 {
         let below = match (self.doc.paragraphs().get(index), self.doc.paragraphs().get(index + 1)) {
@@ -121,7 +117,7 @@ impl Sheet<'_> {
             (Some(this), Some(next)) if this.blank || next.continued => 0.0,
             _ => self.style.paragraph_gap,
         };
-        self.above(index) + self.layout(index).height + below
+        above(index) + self.layout(index).height + below
     }
 
     /// Sets the view to a place and moves it into the bounds of the text.
@@ -174,7 +170,7 @@ impl Sheet<'_> {
         let mut index = paragraph;
         while index < self.count() && y < view.bottom() {
             let layout = self.layout(index);
-            let top = ((y + self.above(index)) * ppp).round() / ppp;
+            let top = ((y + above(index)) * ppp).round() / ppp;
             self.placed.push(Placed { index, origin: pos2(self.geometry.left, top), layout });
             y += self.height(index);
             index += 1;
@@ -191,9 +187,9 @@ impl Sheet<'_> {
         let start = self.doc.paragraphs().get(index).map_or(0, |p| p.range.start as usize);
         let upstream = self.state.upstream && what == Reveal::Nearest(offset);
         let rect = self.layout(index).caret_rect((offset - start.min(offset)) as u32, upstream);
-        let (line_top, line_bottom) = (self.above(index) + rect.top(), self.above(index) + rect.bottom());
+        let (line_top, line_bottom) = (above(index) + rect.top(), above(index) + rect.bottom());
         let seen = self.placed.iter().find(|placed| placed.index == index).map(|placed| {
-            let top = placed.origin.y - self.above(index);
+            let top = placed.origin.y - above(index);
             (top + line_top, top + line_bottom)
         });
         match what {
@@ -281,7 +277,7 @@ impl Sheet<'_> {
         let top = self.byte_at(paragraph, offset);
         let Some(last) = self.placed.last() else { return top..top };
         let (index, origin) = (last.index, last.origin.y);
-        let below = self.geometry.view.bottom() - origin + self.above(index);
+        let below = self.geometry.view.bottom() - origin + above(index);
         top..self.byte_at(index, below)
     }
 
@@ -303,7 +299,7 @@ impl Sheet<'_> {
     /// The byte of the line at the top, to find it again when lines are set anew.
     pub fn top_offset(&self, layout: &ParagraphLayout) -> usize {
         let Top { paragraph, offset } = self.state.top;
-        let (at, _) = layout.hit(Vec2::new(0.0, offset - self.above(paragraph)));
+        let (at, _) = layout.hit(Vec2::new(0.0, offset - above(paragraph)));
         self.doc.paragraphs().get(paragraph).map_or(0, |p| (p.range.start + at) as usize)
     }
 
@@ -312,7 +308,7 @@ impl Sheet<'_> {
         let index = self.doc.paragraph_at(offset);
         let start = self.doc.paragraphs().get(index).map_or(0, |p| p.range.start as usize);
         let top = self.layout(index).caret_rect((offset - start) as u32, false).top();
-        self.set_top(index, top + if top > 0.0 { self.above(index) } else { 0.0 });
+        self.set_top(index, top + if top > 0.0 { above(index) } else { 0.0 });
     }
 }
 
@@ -321,4 +317,9 @@ pub fn within(span: Span, range: &Range<u32>) -> Option<Range<u32>> {
     let start = span.start.max(range.start);
     let end = span.end.min(range.end);
     (start < end).then(|| start - range.start..end - range.start)
+}
+
+/// The space above the first paragraph.
+fn above(index: usize) -> f32 {
+    if index == 0 { TOP_SPACE } else { 0.0 }
 }

@@ -38,7 +38,9 @@ pub fn row(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, compare: &Compare,
         let mut ui =
             ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect).layout(Layout::top_down(Align::Min)));
         ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
-        if let Some(place) = column.column.place() { cell(&mut ui, cx, state, column, place, compare.theme) } else {
+        if let Some(place) = column.column.place() {
+            cell(&mut ui, cx, state, column, place, compare.theme);
+        } else {
             ui.add_space(8.0);
             absence_text(&mut ui, t!("compare-coder-reading"));
         }

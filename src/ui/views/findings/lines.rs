@@ -105,7 +105,7 @@ fn build(session: &Session, state: &mut State) {
         let ids = in_order(study, tab);
         let total = ids.len();
         let seen: Vec<AnyId> =
-            ids.into_iter().filter(|id| sees(study, &session.lens, &passing, *id)).collect();
+            ids.into_iter().filter(|id| sees(study, &session.lens, passing.as_ref(), *id)).collect();
         lists.tabs[at] = seen.len();
         if tab == state.tab {
             lists.all = total;
@@ -249,10 +249,10 @@ fn passing(session: &Session) -> Option<BTreeSet<FindingId>> {
 
 /// Whether the lens shows a claim: the findings do that it rests on, or where it has none its own case
 /// and themes.
-fn sees(study: &Study, lens: &Lens, passing: &Option<BTreeSet<FindingId>>, id: AnyId) -> bool {
+fn sees(study: &Study, lens: &Lens, passing: Option<&BTreeSet<FindingId>>, id: AnyId) -> bool {
     let Some(passing) = passing else { return true };
     let below =
-        || parts(study, id).into_iter().any(|(part, _)| sees(study, lens, &Some(passing.clone()), part));
+        || parts(study, id).into_iter().any(|(part, _)| sees(study, lens, Some(passing), part));
     match id {
         AnyId::Finding(id) => passing.contains(&id),
         AnyId::Comparison(id) => study.comparisons.get(id).is_some_and(|one| {

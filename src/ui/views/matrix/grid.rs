@@ -64,7 +64,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &Model, walk: &mut Walk) -> Option<
     let mut headers = Vec::new();
     if nested {
         let groups = model.groups.iter().map(|group| group.range.start + 1..group.range.end + 1);
-        headers.push(HeaderRow { height: HEAD, groups: [0..1].into_iter().chain(groups).collect() });
+        headers.push(HeaderRow { height: HEAD, groups: std::iter::once(0..1).chain(groups).collect() });
         headers.push(HeaderRow::new(24.0));
     } else {
         headers.push(HeaderRow::new(HEAD));

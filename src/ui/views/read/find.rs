@@ -148,7 +148,9 @@ impl Find {
         let now = self.hits.current.and_then(|(source, at)| {
             flat.iter().position(|(pane, hit)| panes[*pane].source() == source && *hit == at)
         });
-        let next = if let Some(now) = now { (now as i32 + by).rem_euclid(flat.len() as i32) as usize } else {
+        let next = if let Some(now) = now {
+            (now as i32 + by).rem_euclid(flat.len() as i32) as usize
+        } else {
             let caret = panes[*active].caret();
             let (spans, _) = self.hits.of(panes[*active].source());
             let at = spans.partition_point(|span| (span.start as usize) < caret);

@@ -50,10 +50,14 @@ pub fn value(ui: &mut Ui, cx: &mut Cx, case: &Case, attribute: &Attribute, width
             let new = new.trim().to_owned();
             match kind {
                 _ if new.is_empty() => Some(None),
-                AttributeKind::Number => if let Some(number) = number(&new) { Some(Some(Value::Number(number))) } else {
-                    not_a_number(cx);
-                    None
-                },
+                AttributeKind::Number => {
+                    if let Some(number) = number(&new) {
+                        Some(Some(Value::Number(number)))
+                    } else {
+                        not_a_number(cx);
+                        None
+                    }
+                }
                 AttributeKind::Date => Some(Some(Value::Date(new))),
                 _ => Some(Some(Value::Text(new))),
             }
