@@ -154,11 +154,15 @@ fn made() -> Made {
     }
 }
 
-fn window(session: Session, size: (f32, f32)) -> Harness<'static, App> {
+fn window(session: Session) -> Harness<'static, App> {
+    window_with(session, (1280.0, 800.0), Prefs::default())
+}
+
+fn window_with(session: Session, size: (f32, f32), prefs: Prefs) -> Harness<'static, App> {
     let mut session = Some(session);
     let mut harness =
         Harness::builder().with_size(Vec2::new(size.0, size.1)).with_max_steps(16).build_eframe(move |cc| {
-            let mut app = App::new(&cc.egui_ctx, None, Prefs::default());
+            let mut app = App::new(&cc.egui_ctx, None, prefs.clone());
             app.session = session.take();
             app
         });
@@ -168,6 +172,176 @@ fn window(session: Session, size: (f32, f32)) -> Harness<'static, App> {
 
 fn session<'a>(harness: &'a Harness<'static, App>) -> &'a Session {
     harness.state().session.as_ref().unwrap()
+}
+/// The card of a passage.
+fn card<'a>(harness: &'a Harness<'static, App>, quote: &'a str) -> egui_kittest::Node<'a> {
+    harness.get_by(move |node| {
+        node.role() == Role::ListItem && node.label().is_some_and(|label| label.starts_with(quote))
+    })
+}
+
+fn evidence(harness: &Harness<'static, App>, id: EvidenceId) -> Evidence {
+    session(harness).study().evidence.get(id).unwrap().clone()
+}
+
+#[test]
+fn cards_stand_in_the_band_of_their_level_and_the_column_of_their_case() {
+    let harness = window(made().session);
+    let place = |at: usize| card(&harness, PASSAGES[at].1).rect();
+    assert!((place(0).top() - place(2).top()).abs() < 1.0, "macro beside macro");
+    assert!((place(1).top() - place(3).top()).abs() < 1.0, "meso beside meso");
+    assert!(place(0).bottom() < place(1).top() && place(3).bottom() < place(4).top());
+    assert!(place(0).right() < place(2).left() && place(1).right() < place(3).left());
+    for name in ["Macro: 1 · 1", "Meso: 1 · 1", "Micro: 0 · 1"] {
+        harness.get_by_label(name);
+    }
+}
+
+#[test]
+fn keys_on_a_card_change_its_tags_and_walk_on() {
+    let made = made();
+    let mut harness = window(made.session);
+    card(&harness, PASSAGES[0].1).click();
+    harness.run_steps(4);
+    harness.key_press(Key::Num2);
+    harness.run_steps(4);
+    let both: BTreeSet<_> = evidence(&harness, made.evidence[0]).levels.into_iter().collect();
+    assert_eq!(both, BTreeSet::from([made.levels[0], made.levels[1]]));
+    harness.key_press(Key::Num0);
+    harness.run_steps(4);
+    assert_eq!(evidence(&harness, made.evidence[0]).polarity, Some(Polarity::Mixed));
+    harness.key_press(Key::ArrowDown);
+    harness.run_steps(4);
+    assert_eq!(session(&harness).selection.what, Some(AnyId::Evidence(made.evidence[1])));
+    harness.key_press(Key::ArrowRight);
+    harness.run_steps(4);
+    assert_eq!(session(&harness).selection.what, Some(AnyId::Evidence(made.evidence[3])));
+    harness.key_press(Key::Delete);
+    harness.run_steps(4);
+    assert!(!session(&harness).study().evidence.contains(made.evidence[3]), "its only theme");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run_steps(4);
+    assert!(session(&harness).study().evidence.contains(made.evidence[3]));
+}
+
+#[test]
+fn delete_takes_only_the_tag_off_what_has_other_themes() {
+    let mut made = made();
+    let trust = made.session.study().themes.iter().find(|theme| theme.name == "Trust").unwrap().id;
+    let add = Command::Retag { evidence: vec![made.evidence[4]], change: Retag::AddTheme(trust) };
+    made.session.edit(&add).unwrap();
+    let mut harness = window(made.session);
+    card(&harness, PASSAGES[4].1).click();
+    harness.run_steps(4);
+    harness.key_press(Key::Delete);
+    harness.run_steps(4);
+    assert_eq!(evidence(&harness, made.evidence[4]).themes, vec![trust]);
+}
+
+#[test]
+fn a_synthesis_is_written_in_place_and_told_stale_when_its_evidence_changes() {
+    let made = made();
+    let mut harness = window(made.session);
+    let field = harness.get_by_label("Synthesis of Cambodia");
+    field.focus();
+    harness.run_steps(2);
+    harness.get_by_label("Synthesis of Cambodia").type_text("Control comes with help.");
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    harness.run_steps(4);
+    let place = CellPlace::Case(made.cases[0]);
+    let state = |harness: &Harness<'static, App>| {
+        let session = session(harness);
+        cell_state(session.study(), &session.index(), place, made.theme)
+    };
+    assert_eq!(state(&harness).synthesis(), "Control comes with help.");
+    assert_eq!(state(&harness).record.unwrap().basis.len(), 2);
+    assert!(harness.query_by_label("1 evidence changed since written").is_none());
+    card(&harness, PASSAGES[1].1).click();
+    harness.run_steps(4);
+    harness.key_press(Key::Plus);
+    harness.run_steps(4);
+    harness.get_by_label("1 evidence changed since written");
+    harness.get_by_label("The synthesis of Cambodia still holds").click();
+    harness.run_steps(4);
+    assert!(state(&harness).stale.is_empty());
+    assert!(harness.query_by_label("1 evidence changed since written").is_none());
+}
+
+#[test]
+fn an_empty_band_is_said_and_taken_back() {
+    let made = made();
+    let mut harness = window(made.session);
+    harness.get_by_label("Micro, Cambodia: nothing tagged here yet. Say why").click();
+    harness.run_steps(4);
+    harness.get_by_label("nothing found").click();
+    harness.run_steps(4);
+    let place = CellPlace::Case(made.cases[0]);
+    let said = |harness: &Harness<'static, App>| {
+        let cell = session(harness).study().cells.get(CellId::of(place, made.theme)).cloned();
+        cell.and_then(|cell| cell.absences.get(&Some(made.levels[2])).map(|absence| absence.kind))
+    };
+    assert_eq!(said(&harness), Some(AbsenceKind::NothingFound));
+    harness.get_by_label("Micro, Cambodia: nothing found. Say why");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run_steps(4);
+    assert_eq!(said(&harness), None);
+}
+
+#[test]
+fn brackets_walk_through_the_themes_and_enter_opens_the_passage() {
+    let made = made();
+    let mut harness = window(made.session);
+    harness.key_press(Key::CloseBracket);
+    harness.run_steps(4);
+    assert_ne!(session(&harness).selection.theme, Some(made.theme));
+    harness.key_press(Key::OpenBracket);
+    harness.run_steps(4);
+    assert_eq!(session(&harness).selection.theme, Some(made.theme));
+    card(&harness, PASSAGES[3].1).click();
+    harness.run_steps(4);
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+    harness.get_by_label("Close the text");
+    harness.key_press(Key::Escape);
+    harness.run_steps(4);
+    assert!(harness.query_by_label("Close the text").is_none());
+}
+
+#[test]
+fn a_comparison_is_added_for_the_cases_shown() {
+    let made = made();
+    let mut harness = window(made.session);
+    harness.get_by_role_and_label(Role::Button, "Comparison").click();
+    harness.run_steps(6);
+    let study = session(&harness).study();
+    let one = study.comparisons.iter().next().unwrap();
+    assert_eq!((one.number, one.themes.clone()), (1, vec![made.theme]));
+    assert_eq!(one.shows.iter().map(|shows| shows.case).collect::<Vec<_>>(), made.cases);
+    assert!(harness.get_by_label("Feature compared").is_focused());
+}
+
+#[test]
+fn the_inspector_makes_a_finding_of_a_passage_and_keeps_a_memo() {
+    let made = made();
+    let mut harness = window(made.session);
+    card(&harness, PASSAGES[4].1).click();
+    harness.run_steps(4);
+    harness.get_by_label("Add a memo").click();
+    harness.run_steps(4);
+    harness.get_by_label("New memo").type_text("Ask again.");
+    harness.run_steps(2);
+    harness.get_by_label("Add memo").click();
+    harness.run_steps(4);
+    let memo = session(&harness).study().memos.iter().next().unwrap().clone();
+    assert_eq!((memo.text.as_str(), memo.about), ("Ask again.", AnyId::Evidence(made.evidence[4])));
+    harness.get_by_label("Make a finding of it").click();
+    harness.run_steps(4);
+    let study = session(&harness).study();
+    let finding = study.findings.iter().find(|finding| finding.number == 27).unwrap();
+    assert_eq!(finding.evidence_for, vec![made.evidence[4]]);
+    assert_eq!((finding.cases.clone(), finding.levels.clone()), (vec![made.cases[1]], vec![made.levels[2]]));
+    assert_eq!(session(&harness).selection.what, Some(AnyId::Finding(finding.id)));
 }
 #[test]
 fn look() {
@@ -187,17 +361,32 @@ fn look() {
             change: Retag::ToggleLevel(made.levels[1]),
         })
         .unwrap();
-    made.session.selection.pick(AnyId::Evidence(made.evidence[2]));
-    let mut harness = window(made.session, (1440.0, 900.0));
+    made.session.selection.pick(AnyId::Evidence(made.evidence[0]));
+    let finding = made.session.study().findings.ids().next().unwrap();
+    let mut prefs = Prefs::default();
+    prefs.theme = crosscase::session::ThemeChoice::Light;
+    let mut harness = window_with(made.session, (1440.0, 900.0), prefs);
     harness.render().unwrap().save(format!("{folder}/compare-1.png")).unwrap();
     harness.get_by_label("Comparison").click();
     harness.run_steps(6);
     harness.key_press(Key::Escape);
     harness.run_steps(2);
-    let card = harness.get_by_label_contains("Sites may change");
+    let card = harness.get_by_role_and_label(Role::ListItem, "Sites may change their plans., Account UK ¶2");
     card.click();
     harness.run_steps(4);
     harness.key_press(Key::Enter);
     harness.run_steps(6);
     harness.render().unwrap().save(format!("{folder}/compare-2.png")).unwrap();
+    for (name, what) in [
+        ("finding", Some(AnyId::Finding(finding))),
+        ("theme", Some(AnyId::Theme(made.theme))),
+        ("cell", None),
+    ] {
+        let s = harness.state_mut().session.as_mut().unwrap();
+        s.selection.evidence.clear();
+        s.selection.what = what;
+        s.selection.cell = Some((place, made.theme));
+        harness.run_steps(4);
+        harness.render().unwrap().save(format!("{folder}/compare-{name}.png")).unwrap();
+    }
 }

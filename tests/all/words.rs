@@ -10,7 +10,6 @@ use crosscase::words;
 /// Files whose views are not all written yet: their messages may wait for a use.
 const AWAITED: &[&str] = &[
     "frame.ftl",
-    "compare.ftl",
     "read.ftl",
     "codebook.ftl",
     "matrix.ftl",

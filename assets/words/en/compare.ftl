@@ -20,6 +20,8 @@ compare-add-comparison = Comparison
 compare-evidence = { $count } evidence
 compare-evidence-of = { $count } of { $all } evidence
 
+compare-pick-cell = The cell of { $name }: show it in the inspector
+
 ## Columns
 
 compare-columns = Columns…

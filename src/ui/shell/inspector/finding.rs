@@ -107,8 +107,7 @@ fn evidence(ui: &mut egui::Ui, cx: &mut Cx, one: &Finding) {
     {
         cx.edit(Command::put(Finding { evidence_against, ..one.clone() }));
     }
-    // A finding in hand has let go of the evidence: words marked in a text, or typed places, are added
-    // from there; here what a card drag or a list offers is the evidence with the same tags.
+    // Picking a finding lets go of evidence, so that of the same cases and themes is offered here.
     let near = candidates(cx, one);
     if near.is_empty() {
         return;

@@ -67,7 +67,8 @@ pub fn levels(ui: &mut egui::Ui, cx: &Cx, on: &[LevelId]) -> Option<LevelId> {
         .enumerate()
         .map(|(index, level)| Segment::marked(Mark::Level { levels: count, index }, &level.name))
         .collect();
-    toggles(ui, t!("inspector-levels"), &mut mask, &segments);
+    // Two rows of segments in one place would share their ids.
+    ui.push_id("levels", |ui| toggles(ui, t!("inspector-levels"), &mut mask, &segments));
     let turned = mask ^ before;
     (turned != 0).then(|| levels.get(turned.trailing_zeros() as usize).map(|level| level.id)).flatten()
 }
@@ -85,5 +86,7 @@ pub fn polarity(ui: &mut egui::Ui, cx: &Cx, value: Option<Polarity>) -> Option<O
         })
         .collect();
     segments.push((None, Segment::bare(Mark::Icon(Icon::Close), t!("inspector-no-polarity"))));
-    choice(ui, t!("inspector-polarity"), &mut new, &segments).then_some(new)
+    let changed =
+        ui.push_id("polarity", |ui| choice(ui, t!("inspector-polarity"), &mut new, &segments)).inner;
+    changed.then_some(new)
 }

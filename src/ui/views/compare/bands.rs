@@ -27,8 +27,11 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, compare: &Compare
     if let Some(id) = state.reveal.take() {
         match state.grid.place_of(compare, id) {
             Some((y, height)) => {
-                let at = pos2(all.left() + GUTTER, all.top() + y);
-                ui.scroll_to_rect(Rect::from_min_size(at, vec2(10.0, height)).expand2(vec2(0.0, 12.0)), None);
+                let column = super::keys::find(compare, id).map_or(0, |(column, ..)| column);
+                let at = pos2(all.left() + width * column as f32, all.top() + y);
+                // The gutter lies over what is left of the column.
+                let whole = vec2(GUTTER + width, height);
+                ui.scroll_to_rect(Rect::from_min_size(at, whole).expand2(vec2(0.0, 12.0)), None);
             }
             // Its band opens first.
             None if super::keys::find(compare, id).is_some() => {

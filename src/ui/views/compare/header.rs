@@ -95,6 +95,23 @@ pub fn columns(ui: &mut egui::Ui, cx: &mut Cx, compare: &Compare, head: Rect, wi
     for (at, column) in compare.columns.iter().enumerate() {
         let left = head.left() + GUTTER + width * at as f32;
         let rect = Rect::from_min_size(pos2(left, head.top()), vec2(width, head.height()));
+        if let Some(place) = column.column.place() {
+            let id = ui.scope_id().with(("cell", columns::column_key(column.column)));
+            let response = ui.interact(rect.shrink(2.0), id, egui::Sense::click());
+            let name = t!("compare-pick-cell", name = &column.label);
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+            let picked = cx.session.selection.what.is_none()
+                && cx.session.selection.cell == Some((place, compare.theme));
+            if picked {
+                ui.painter().rect_filled(rect.shrink(2.0), 6, t.accent_tint);
+            } else {
+                ui.painter().rect_filled(rect.shrink(2.0), 6, hover_fill(t, &response));
+            }
+            focus_ring(ui, &response, rect.shrink(2.0), 6);
+            if response.clicked() {
+                cx.ask(Action::SelectCell(place, compare.theme));
+            }
+        }
         let mut ui = ui.new_child(
             UiBuilder::new()
                 .id_salt(columns::column_key(column.column))

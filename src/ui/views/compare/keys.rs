@@ -10,6 +10,7 @@ use crate::t;
 use crate::ui::actions::Action;
 use crate::ui::commands::UiCommand as C;
 use crate::ui::cx::Cx;
+use crate::ui::shell::inspector::make_finding;
 
 /// The cards that the keyboard means: those picked, or the one that has the focus.
 pub fn target(ui: &egui::Ui, cx: &Cx, state: &State, compare: &Compare) -> Vec<EvidenceId> {
@@ -60,6 +61,9 @@ pub fn handle(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, compare: &Compa
     }
     if cx.asked(C::Delete) {
         remove(cx, compare, &targets);
+    }
+    if cx.asked(C::MakeFinding) {
+        make_finding(cx, &targets);
     }
     if cx.asked(C::Tag) {
         state.tagging = Some(targets);

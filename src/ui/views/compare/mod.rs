@@ -28,8 +28,9 @@ pub use columns::By;
 
 /// Left of the columns: glyph and name of the band.
 const GUTTER: f32 = 92.0;
-/// A column is never narrower; then one scrolls.
+/// A column is never narrower; then one scrolls. Beside an open text less must do.
 const LEAST: f32 = 320.0;
+const LEAST_BESIDE: f32 = 250.0;
 const HEAD: f32 = 36.0;
 
 /// What the view remembers between frames.
@@ -96,7 +97,7 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
     });
     side::show(ui, cx, state);
     let paper = egui::Frame::new().fill(tokens.paper).inner_margin(egui::Margin::symmetric(0, 8));
-    let wide = column_width(ui.available_width(), compare.columns.len());
+    let wide = column_width(ui.available_width(), compare.columns.len(), state.side.is_some());
     egui::Panel::bottom("compare-foot").resizable(false).frame(paper).show(ui, |ui| {
         foot::show(ui, cx, &mut state.foot, &compare, wide);
     });
@@ -111,8 +112,9 @@ fn shown_theme(cx: &Cx) -> Option<ThemeId> {
     chosen.or_else(|| cx.session.index().walk.first().map(|node| node.id))
 }
 
-fn column_width(room: f32, columns: usize) -> f32 {
-    ((room - GUTTER) / columns.max(1) as f32).floor().max(LEAST)
+fn column_width(room: f32, columns: usize, beside: bool) -> f32 {
+    let least = if beside { LEAST_BESIDE } else { LEAST };
+    ((room - GUTTER) / columns.max(1) as f32).floor().max(least)
 }
 
 fn body(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, compare: &Compare) {
@@ -120,7 +122,7 @@ fn body(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, compare: &Compare) {
         return empty::no_columns(ui);
     }
     let room = ui.available_size();
-    let width = column_width(room.x, compare.columns.len());
+    let width = column_width(room.x, compare.columns.len(), state.side.is_some());
     let whole = GUTTER + width * compare.columns.len() as f32;
     egui::ScrollArea::horizontal().id_salt("across").auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
