@@ -73,14 +73,14 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
         upper(ui, cx, state, &scenes, &said);
         for scale in &scenes.continua {
             hairline(ui);
-            sheet::paper(ui, |ui| scale_figure(ui, cx, state, scale, &said));
+            sheet::paper(ui, names::key(scale.scale), |ui| scale_figure(ui, cx, state, scale, &said));
         }
         if scenes.continua.is_empty() {
             hairline(ui);
-            sheet::paper(ui, |ui| no_scale(ui, state));
+            sheet::paper(ui, "no-scale", |ui| no_scale(ui, state));
         }
         hairline(ui);
-        sheet::paper(ui, |ui| cases_figure(ui, cx, state, &scenes, &said));
+        sheet::paper(ui, "cases", |ui| cases_figure(ui, cx, state, &scenes, &said));
         ui.add_space(16.0);
     });
     state.scenes = Some(scenes);
@@ -115,9 +115,9 @@ fn bar(ui: &mut Ui, counted: &mut Counted, state: &mut State) {
 fn upper(ui: &mut Ui, cx: &mut Cx, state: &mut State, scenes: &Scenes, said: &str) {
     let room = ui.available_rect_before_wrap();
     if room.width() < ABREAST {
-        sheet::paper(ui, |ui| levels_figure(ui, cx, state, scenes, said));
+        sheet::paper(ui, "levels", |ui| levels_figure(ui, cx, state, scenes, said));
         hairline(ui);
-        sheet::paper(ui, |ui| heat_figure(ui, cx, state, scenes, said));
+        sheet::paper(ui, "heat", |ui| heat_figure(ui, cx, state, scenes, said));
         return;
     }
     let heat_wide = if room.width() > 1200.0 { 480.0 } else { HEAT };
@@ -128,10 +128,10 @@ fn upper(ui: &mut Ui, cx: &mut Cx, state: &mut State, scenes: &Scenes, said: &st
     };
     let mut left = ui.new_child(part(room.left(), split).id_salt("levels"));
     left.spacing_mut().item_spacing.y = 0.0;
-    sheet::paper(&mut left, |ui| levels_figure(ui, cx, state, scenes, said));
+    sheet::paper(&mut left, "levels", |ui| levels_figure(ui, cx, state, scenes, said));
     let mut right = ui.new_child(part(split, room.right()).id_salt("heat"));
     right.spacing_mut().item_spacing.y = 0.0;
-    sheet::paper(&mut right, |ui| heat_figure(ui, cx, state, scenes, said));
+    sheet::paper(&mut right, "heat", |ui| heat_figure(ui, cx, state, scenes, said));
     state.abreast = left.min_rect().height().max(right.min_rect().height());
     ui.painter().vline(split, room.top()..=room.top() + state.abreast, (1.0, Tokens::of(ui).hair));
     ui.allocate_exact_size(vec2(room.width(), state.abreast), eframe::egui::Sense::hover());
@@ -266,15 +266,13 @@ fn scale_figure(ui: &mut Ui, cx: &mut Cx, state: &mut State, scale: &Continuum, 
     } else {
         state.tables.remove(&scale.scale);
     }
-    ui.push_id(names::key(scale.scale), |ui| {
-        if scale.marks.is_empty() {
-            body2(ui, if scale.all == 0 { t!("figures-no-placements") } else { t!("figures-none-in-lens") });
-        } else if table {
-            continuum::table(ui, cx, scale, &mut state.form);
-        } else {
-            continuum::show(ui, cx, scale, &mut state.form);
-        }
-    });
+    if scale.marks.is_empty() {
+        body2(ui, if scale.all == 0 { t!("figures-no-placements") } else { t!("figures-none-in-lens") });
+    } else if table {
+        continuum::table(ui, cx, scale, &mut state.form);
+    } else {
+        continuum::show(ui, cx, scale, &mut state.form);
+    }
     match wanted {
         Some(None) => state.form = Form::new_placement(cx, scale.scale),
         Some(Some(id)) => state.form = Form::of_placement(cx.study(), id),

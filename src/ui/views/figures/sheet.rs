@@ -37,10 +37,14 @@ pub fn head(ui: &mut Ui, title: &str, aside: &str, table: &mut bool, extra: impl
     ui.add_space(8.0);
 }
 
-/// The paper a figure stands on.
-pub fn paper<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+/// The paper a figure stands on. `id` names the figure among the others.
+pub fn paper<R>(
+    ui: &mut Ui,
+    id: impl std::hash::Hash + std::fmt::Debug,
+    content: impl FnOnce(&mut Ui) -> R,
+) -> R {
     let margin = Margin { left: 16, right: 16, top: 12, bottom: 12 };
-    Frame::new().inner_margin(margin).show(ui, content).inner
+    ui.push_id(id, |ui| Frame::new().inner_margin(margin).show(ui, content).inner).inner
 }
 
 pub fn foot(ui: &mut Ui, words: &str) {

@@ -87,6 +87,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &Model, walk: &mut Walk) -> Option<
     let lower = usize::from(nested);
     let area = ui.available_rect_before_wrap();
     ui.painter().rect_filled(area, 0, Tokens::of(ui).paper);
+    let heads = if nested { HEAD + 24.0 } else { HEAD };
+    ui.painter().rect_filled(area.with_max_y(area.top() + heads), 0, Tokens::of(ui).ground);
     let seen = {
         let mut grid = Grid { cx, model, index: &index, walk, lower, done: &mut done, seen: false };
         table.show(ui, &mut grid);
