@@ -199,11 +199,12 @@ fn spoken(state: &State, theme: &Theme, node: ThemeNode, total: u32) -> String {
     } else {
         t!("codebook-unfolded")
     };
-    if total == 0 {
+    let words = if total == 0 {
         t!("codebook-row-unused", name = theme.name.as_str(), fold = fold)
     } else {
         t!("codebook-row", name = theme.name.as_str(), count = total, fold = fold)
-    }
+    };
+    words.trim_end().to_owned()
 }
 
 /// The name as a field in its row.

@@ -72,7 +72,8 @@ fn filters(ui: &mut Ui, state: &mut State) {
         .filter(|(stand, _)| *stand != Stand::WithoutLevel || state.tab == Tab::Findings)
         .map(|(stand, words)| (*stand, Segment::text(words)))
         .collect();
-    choice(ui, t!("findings-stands"), &mut state.stand, &segments);
+    // Two rows of segments in one panel: the second has a name of its own.
+    ui.push_id("stands", |ui| choice(ui, t!("findings-stands"), &mut state.stand, &segments));
     if state.tab == Tab::Comparisons {
         let mut kinds = vec![(None, t!("findings-any-kind").to_owned())];
         kinds.extend(ComparisonKind::ALL.map(|kind| (Some(kind), comparison_word(kind).to_owned())));
