@@ -29,7 +29,7 @@ pub struct Import {
 impl Import {
     pub fn run(self) -> Result<Output, Failure> {
         let progress = |done: usize, total: usize, name: &str| {
-            if total > 20 && done % 20 == 0 {
+            if total > 20 && done.is_multiple_of(20) {
                 say(&format!("{done} of {total}  {name}"));
             }
         };

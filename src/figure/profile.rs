@@ -101,7 +101,7 @@ impl Diverging {
     pub fn ticks(&self) -> Vec<usize> {
         let most = self.left.max(self.right).ceil() as usize;
         let step = round_step(most);
-        (0..).map(|i| i * step).take_while(|tick| *tick <= most).collect()
+        (0..=most).step_by(step).collect()
     }
 }
 

@@ -184,7 +184,7 @@ fn polarities(ui: &mut egui::Ui, cx: &Cx, lens: &mut Lens, tokens: &Tokens) {
 /// From "all" a press picks that one alone out; when all or none are left, it is "all" again.
 fn toggle<T: Ord + Copy>(set: &mut BTreeSet<T>, all: &BTreeSet<T>, item: T) {
     if set.is_empty() {
-        *set = all.clone();
+        set.clone_from(all);
         set.remove(&item);
     } else if !set.remove(&item) {
         set.insert(item);

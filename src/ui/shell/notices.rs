@@ -125,7 +125,7 @@ fn note_ui(ui: &mut egui::Ui, shown: &mut Shown) {
                     ui.set_width(width.clamp(120.0, 360.0));
                     body_ui(ui, shown);
                 });
-                if icon_button(ui, Icon::Close, &t!("notice-close")).clicked() {
+                if icon_button(ui, Icon::Close, t!("notice-close")).clicked() {
                     shown.floating = false;
                 }
             });

@@ -65,7 +65,7 @@ pub fn set(fonts: &mut FontsView<'_>, request: &Request<'_>) -> Option<Paragraph
     if start != request.text.len() || chars_before == 0 {
         return None;
     }
-    let height = galley.rows.last().map_or(request.line_height, |row| row.max_y());
+    let height = galley.rows.last().map_or(request.line_height, eframe::egui::epaint::text::PlacedRow::max_y);
     let ink = Ink { galley: galley.clone(), pos: Vec2::ZERO, tone: Tone::Words };
     Some(ParagraphLayout { lines, height, inks: vec![ink], plain: Some(galley), ..Default::default() })
 }
