@@ -1,5 +1,6 @@
 //! `crosscase history`
 
+use std::fmt::Write;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -39,7 +40,7 @@ impl History {
                 StepKind::Undo(_) => format!("Undid: {}", step.label),
                 StepKind::Redo(_) => format!("Redid: {}", step.label),
             };
-            text.push_str(&format!("{at}  {who:<3} {what}\n"));
+            writeln!(text, "{at}  {who:<3} {what}").ok();
         }
         if text.is_empty() {
             text.push_str("Nothing was done yet.\n");

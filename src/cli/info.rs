@@ -1,5 +1,6 @@
 //! `crosscase info`
 
+use std::fmt::Write;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -51,13 +52,13 @@ impl Info {
         }
         let mut text = format!("{}\n", study.front().title);
         if !study.front().question.is_empty() {
-            text.push_str(&format!("{}\n", study.front().question));
+            writeln!(text, "{}", study.front().question).ok();
         }
         text.push('\n');
         for (name, count) in counts {
-            text.push_str(&format!("{name:<16}{count:>9}\n"));
+            writeln!(text, "{name:<16}{count:>9}").ok();
         }
-        text.push_str(&format!("\nstudy {}\n", fingerprint(study)));
+        writeln!(text, "\nstudy {}", fingerprint(study)).ok();
         Ok(text.into())
     }
 }

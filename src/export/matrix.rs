@@ -1,5 +1,7 @@
 //! A matrix as CSV, TSV, Markdown and JSON. The window copies them and the command line prints them.
 
+use std::fmt::Write;
+
 use serde_json::{Map, Value, json};
 
 use crate::analysis::{CellKind, Header, Key, Matrix, MatrixCell, MatrixSpec, Measure};
@@ -38,16 +40,16 @@ pub fn markdown(matrix: &Matrix, spec: &MatrixSpec) -> String {
             .iter()
             .map(|cell| cell.replace('\\', "\\\\").replace('|', "\\|").replace('\n', " "))
             .collect();
-        out.push_str(&format!("| {} |\n", cells.join(" | ")));
+        writeln!(out, "| {} |", cells.join(" | ")).ok();
         if at == 0 {
             out.push_str("| --- |");
             out.push_str(&" ---: |".repeat(line.len() - 1));
             out.push('\n');
         }
     }
-    out.push_str(&format!("\nUnit: {}.", matrix.unit));
+    write!(out, "\nUnit: {}.", matrix.unit).ok();
     for (dimension, values) in &matrix.lens {
-        out.push_str(&format!(" {dimension}: {values}."));
+        write!(out, " {dimension}: {values}.").ok();
     }
     out.push('\n');
     out

@@ -85,7 +85,9 @@ impl Session {
         let mut history = History::from_steps(older);
         // What was in force in the file is what the study was opened as.
         self.file.opened_at(history.next_undo().map(Step::stamp), history.len());
-        newer.into_iter().for_each(|step| history.push(step));
+        for step in newer {
+            history.push(step);
+        }
         self.history = history;
     }
 

@@ -115,7 +115,7 @@ impl App {
         match command {
             C::NewStudy => {
                 if self.session.is_some() {
-                    self.shell.dialog = Some(Dialog::NewStudy(Default::default()));
+                    self.shell.dialog = Some(Dialog::NewStudy(crate::session::NewStudy::default()));
                 } else {
                     self.shell.welcome.focus_new = true;
                 }
@@ -143,7 +143,7 @@ impl App {
             C::TextUsual => self.prefs.text_scale = 1.0,
             C::Inspector => self.prefs.inspector = !self.prefs.inspector,
             C::Notices => self.shell.notices.toggle(),
-            C::ClearLens => self.outbox.push(Action::SetLens(Default::default())),
+            C::ClearLens => self.outbox.push(Action::SetLens(crate::analysis::Lens::default())),
             C::Go(view) => self.outbox.push(Action::Go(view)),
             C::AddCase => self.outbox.push(Action::Go(View::Study)),
             C::AddTheme => self.outbox.push(Action::Go(View::Codebook)),

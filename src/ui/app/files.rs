@@ -71,11 +71,11 @@ impl App {
 
     fn close(&mut self) {
         self.session = None;
-        self.views = Default::default();
+        self.views = crate::ui::views::Views::default();
     }
 
     fn start(&mut self, session: Session) {
-        self.views = Default::default();
+        self.views = crate::ui::views::Views::default();
         self.shell.view = super::super::actions::View::Compare;
         self.session = Some(session);
         self.shell.dialog = None;

@@ -63,7 +63,7 @@ impl App {
             fired: Vec::new(),
             jobs: Jobs::new(),
             ctx: ctx.clone(),
-            names: Default::default(),
+            names: super::names::Names::default(),
             applied: None,
             closing: false,
         };

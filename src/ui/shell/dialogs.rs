@@ -189,7 +189,9 @@ fn sort(
         ui.label(t!("sort-all"));
         for case in &cases {
             if ui.button(&case.name).clicked() {
-                rows.iter_mut().for_each(|row| row.1 = Some(case.id));
+                for row in rows.iter_mut() {
+                    row.1 = Some(case.id);
+                }
             }
         }
     });

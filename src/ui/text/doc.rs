@@ -35,6 +35,8 @@ pub struct Paragraph {
     pub asks: bool,
 }
 
+static NEXT: AtomicU64 = AtomicU64::new(1);
+
 impl Paragraph {
     pub fn bytes(&self) -> Range<usize> {
         self.range.start as usize..self.range.end as usize
@@ -59,7 +61,6 @@ impl TextDoc {
         let mut paragraphs = cut(&text);
         turns::recognise(&text, &mut paragraphs);
         let chars = text.chars().count().max(1);
-        static NEXT: AtomicU64 = AtomicU64::new(1);
         Self {
             bytes_per_char: text.len().max(1) as f32 / chars as f32,
             id: NEXT.fetch_add(1, Ordering::Relaxed),

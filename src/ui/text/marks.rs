@@ -37,6 +37,8 @@ pub struct Marks {
     revision: u64,
 }
 
+static NEXT: AtomicU64 = AtomicU64::new(1);
+
 impl Marks {
     pub fn new(mut marks: Vec<Mark>, doc: &TextDoc) -> Self {
         let length = doc.text().len() as u32;
@@ -52,7 +54,6 @@ impl Marks {
         for node in (1..leaves).rev() {
             ends[node] = ends[node * 2].max(ends[node * 2 + 1]);
         }
-        static NEXT: AtomicU64 = AtomicU64::new(1);
         Self {
             most_lanes: lanes.iter().map(|lane| lane.of as usize).max().unwrap_or(0),
             revision: NEXT.fetch_add(1, Ordering::Relaxed),
