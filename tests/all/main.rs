@@ -1,7 +1,13 @@
 //! Tests
 
 // Tests lay out files and start threads as they need them, and an unwrap that fails is a test that fails.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::expect_used, clippy::print_stdout, clippy::format_collect)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::format_collect
+)]
 
 mod analysis;
 mod bad_import;

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crosscase::analysis::basis_now;
+use crosscase::analysis::{basis_now, cell_state};
 use crosscase::edit::{CellEdit, Command, History, Retag};
 use crosscase::session::{Prefs, Session, fresh, now};
 use crosscase::study::*;
 use crosscase::ui::App;
-use eframe::egui::{Key, Vec2};
+use eframe::egui::{Key, Modifiers, Role, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
@@ -389,4 +389,27 @@ fn look() {
         harness.run_steps(4);
         harness.render().unwrap().save(format!("{folder}/compare-{name}.png")).unwrap();
     }
+}
+
+#[test]
+fn perf() {
+    if std::env::var("CROSSCASE_PERF").is_err() {
+        return;
+    }
+    let mut made = made();
+    let mut study = made.session.study().clone();
+    let base: Vec<Evidence> = study.evidence.iter().cloned().collect();
+    for i in 0..5000 {
+        let one = base[i % base.len()].clone();
+        put(&mut study, Evidence { id: fresh(), ..one });
+    }
+    made.session = Session::new(study, History::default());
+    made.session.selection.theme = Some(made.theme);
+    made.session.selection.pick(AnyId::Evidence(made.evidence[0]));
+    let t0 = std::time::Instant::now();
+    let mut harness = window(made.session);
+    println!("first {:?}", t0.elapsed());
+    let t0 = std::time::Instant::now();
+    harness.run_steps(50);
+    println!("a frame {:?}", t0.elapsed() / 50);
 }

@@ -14,9 +14,7 @@ const AWAITED: &[&str] = &[
     "codebook.ftl",
     "matrix.ftl",
     "figures.ftl",
-    "maps.ftl",
     "findings.ftl",
-    "team.ftl",
     "history.ftl",
 ];
 

@@ -251,8 +251,7 @@ fn passing(session: &Session) -> Option<BTreeSet<FindingId>> {
 /// and themes.
 fn sees(study: &Study, lens: &Lens, passing: Option<&BTreeSet<FindingId>>, id: AnyId) -> bool {
     let Some(passing) = passing else { return true };
-    let below =
-        || parts(study, id).into_iter().any(|(part, _)| sees(study, lens, Some(passing), part));
+    let below = || parts(study, id).into_iter().any(|(part, _)| sees(study, lens, Some(passing), part));
     match id {
         AnyId::Finding(id) => passing.contains(&id),
         AnyId::Comparison(id) => study.comparisons.get(id).is_some_and(|one| {
