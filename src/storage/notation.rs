@@ -31,7 +31,9 @@ pub fn read<T: DeserializeOwned>(item: Item<'_>, good: &mut Vec<(usize, T)>, bad
 }
 
 fn fault(item: Item<'_>, error: &ron::error::SpannedError) -> Fault {
-    let line = item.line + error.span.start.line.saturating_sub(1);
+    // A record that ran into those after it is at fault where it begins.
+    let inside = if item.text.contains("\n(") { 0 } else { error.span.start.line.saturating_sub(1) };
+    let line = item.line + inside;
     Fault {
         line,
         what: format!("a record of \u{201c}{}\u{201d} can\u{2019}t be read: {}", item.list, error.code),

@@ -8,15 +8,8 @@ use crosscase::t;
 use crosscase::words;
 
 /// Files whose views are not all written yet: their messages may wait for a use.
-const AWAITED: &[&str] = &[
-    "frame.ftl",
-    "read.ftl",
-    "codebook.ftl",
-    "matrix.ftl",
-    "figures.ftl",
-    "findings.ftl",
-    "history.ftl",
-];
+const AWAITED: &[&str] =
+    &["frame.ftl", "read.ftl", "codebook.ftl", "matrix.ftl", "figures.ftl", "findings.ftl", "history.ftl"];
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {

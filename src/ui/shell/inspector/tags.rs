@@ -73,7 +73,8 @@ pub fn levels(ui: &mut egui::Ui, cx: &Cx, on: &[LevelId]) -> Option<LevelId> {
     (turned != 0).then(|| levels.get(turned.trailing_zeros() as usize).map(|level| level.id)).flatten()
 }
 
-/// The three signs and none; gives the new choice.
+/// The three signs and none; gives the new choice, which may be none.
+#[expect(clippy::option_option, reason = "no new choice, or a choice of no polarity")]
 pub fn polarity(ui: &mut egui::Ui, cx: &Cx, value: Option<Polarity>) -> Option<Option<Polarity>> {
     let labels = &cx.study().front().polarity_labels;
     let mut new = value;

@@ -63,6 +63,7 @@ pub fn show(
     }
 }
 
+#[expect(clippy::option_option, reason = "nothing chosen, or the choice to say nothing")]
 fn menu(ui: &mut egui::Ui, absence: Option<&Absence>) -> Option<Option<AbsenceKind>> {
     ui.set_min_width(180.0);
     let mut chosen = None;

@@ -58,7 +58,7 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, compare: &Compare
             let salt = (columns::column_key(column.column), band);
             let mut ui = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(cell));
             cards(&mut ui, cx, state, cell, slot, row.level);
-            below(&mut ui, cx, state, cell, (slot.end, slot.hidden), column, (at, band), row.level);
+            below(&mut ui, cx, state, cell, slot, column, (at, band, row.level));
             if slot.cards.is_empty() {
                 empty(&mut ui, cx, state, cell, compare, (at, band), row.level);
             }
@@ -108,12 +108,12 @@ fn below(
     cx: &mut Cx,
     state: &mut State,
     cell: Rect,
-    (end, hidden): (f32, usize),
+    slot: &super::grid::Slot,
     column: &CompareColumn,
-    (at, band): (usize, usize),
-    level: Option<LevelId>,
+    (at, band, level): (usize, usize, Option<LevelId>),
 ) {
-    let mut y = cell.top() + end;
+    let hidden = slot.hidden;
+    let mut y = cell.top() + slot.end;
     if hidden > 0 {
         let rect = Rect::from_min_size(pos2(cell.left() + SIDE, y), vec2(cell.width() - SIDE * 2.0, MORE));
         let mut ui = ui.new_child(UiBuilder::new().id_salt("more").max_rect(rect));
@@ -141,7 +141,8 @@ fn below(
     let (at, _) = ui.allocate_exact_size(vec2(galley.size().x, 16.0), egui::Sense::hover());
     line_at(ui.painter(), galley, at.left(), at.center().y);
     for id in echoes {
-        if ui.available_width() < 60.0 {
+        let labelled = !state.data.words(cx, *id).findings.is_empty();
+        if ui.available_width() < if labelled { 44.0 } else { 128.0 } {
             break;
         }
         echo(&mut ui, cx, state, *id);

@@ -105,6 +105,8 @@ fn status(
     theme: ThemeId,
 ) {
     let stale = &column.status.stale;
+    // In a narrow column the buttons stand below the words.
+    let mut beside = true;
     ui.horizontal(|ui| {
         ui.add_space(4.0);
         let word = Mark::from(record.state).word();
@@ -130,11 +132,12 @@ fn status(
             return;
         }
         state_mark(ui, Mark::Stale, &t!("compare-stale", count = stale.len()));
-        if ui.available_width() > 150.0 {
+        beside = ui.available_width() > 150.0;
+        if beside {
             stale_buttons(ui, cx, column, place, theme);
         }
     });
-    if !stale.is_empty() && ui.available_width() < 330.0 {
+    if !beside {
         ui.horizontal(|ui| {
             ui.add_space(4.0);
             stale_buttons(ui, cx, column, place, theme);

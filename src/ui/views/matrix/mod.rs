@@ -5,6 +5,7 @@ mod grid;
 mod heads;
 mod model;
 mod tools;
+mod widths;
 pub mod words;
 
 use eframe::egui::{Frame, Margin, Panel, Ui};
