@@ -72,7 +72,9 @@ fn a_newer_format_is_refused() {
 
 #[test]
 fn names_that_lead_elsewhere() {
-    for name in ["../evil.txt", "sources/../../evil.txt", "/etc/passwd", "C:/x.txt", "\\\\host\\x", "a\\..\\b"] {
+    for name in
+        ["../evil.txt", "sources/../../evil.txt", "/etc/passwd", "C:/x.txt", "\\\\host\\x", "a\\..\\b"]
+    {
         let zip = zip_of(&[("format.ron", FORMAT), (name, b"x")]);
         let told = refusal(&zip, Limits::default());
         assert!(told.contains("name inside it"), "{told}");

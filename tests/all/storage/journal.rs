@@ -34,7 +34,10 @@ fn a_crash_loses_nothing() {
         let opened = open(&path).unwrap();
         let (done, now) = work(&opened.contents.study);
         let mut journal = Journal::open_for(&path, &opened.contents.study).unwrap();
-        assert_eq!(journal.place(), beside(&path, "journal").canonicalize().unwrap_or(beside(&path, "journal")));
+        assert_eq!(
+            journal.place(),
+            beside(&path, "journal").canonicalize().unwrap_or(beside(&path, "journal"))
+        );
         for step in &done {
             journal.append(step).unwrap();
         }
@@ -63,7 +66,8 @@ fn a_line_that_was_being_written_is_passed_over() {
     drop(journal);
     let place = beside(&path, "journal");
     let whole = fs::read(&place).unwrap();
-    let lines: Vec<usize> = whole.iter().enumerate().filter(|(_, b)| **b == b'\n').map(|(at, _)| at).collect();
+    let lines: Vec<usize> =
+        whole.iter().enumerate().filter(|(_, b)| **b == b'\n').map(|(at, _)| at).collect();
     assert_eq!(lines.len(), 3);
     for length in 0..whole.len() {
         fs::write(&place, &whole[..length]).unwrap();

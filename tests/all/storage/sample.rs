@@ -219,7 +219,10 @@ pub fn records() -> Vec<Record> {
             themes: vec![id(70)],
             feature: "Pay".into(),
             kind: ComparisonKind::DivergentSameOutcome,
-            shows: vec![Shows { case: id(40), text: String::new() }, Shows { case: id(41), text: "x".into() }],
+            shows: vec![
+                Shows { case: id(40), text: String::new() },
+                Shows { case: id(41), text: "x".into() },
+            ],
             joint: "Both".into(),
             findings: vec![id(300)],
             evidence: vec![id(200)],
