@@ -12,7 +12,7 @@ use std::time::Instant;
 
 use crosscase::edit::History;
 use crosscase::session::{Prefs, Session};
-use crosscase::study::SourceId;
+use crosscase::study::{AnyId, SourceId};
 use crosscase::ui::actions::{Outbox, View};
 use crosscase::ui::cx::Cx;
 use crosscase::ui::names::Names;
@@ -39,7 +39,10 @@ impl Bench {
     fn new(shape: synthetic::Shape, view: View) -> Self {
         let ctx = egui::Context::default();
         theme::install(&ctx);
-        let session = Session::new(synthetic::study(shape), History::default());
+        let mut session = Session::new(synthetic::study(shape), History::default());
+        // Something in hand, so that the inspector has something to show.
+        let evidence = session.study().evidence.ids().next();
+        evidence.into_iter().for_each(|id| session.selection.pick(AnyId::Evidence(id)));
         let shell = Shell { view, ..Shell::default() };
         Self {
             ctx,
