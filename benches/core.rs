@@ -1,0 +1,322 @@
+//! What opening, counting, editing and saving cost on a study of 5 million words: `cargo bench --bench core`.
+//!
+//! The study is written once, as a zip in a temporary folder, by a process of its own, and opened from
+//! there: so every record stands in memory as it does after opening a file.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a bench that can't go on should stop")]
+
+mod synthetic;
+
+use std::cell::RefCell;
+use std::fs::{File, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command as Process;
+use std::sync::{LazyLock, OnceLock};
+
+use crosscase::analysis::*;
+use crosscase::edit::{Command, History, Retag};
+use crosscase::session::Session;
+use crosscase::storage::{self, Contents, Form, Journal, Opened, Overwrite};
+use crosscase::study::*;
+use divan::{Bencher, black_box};
+use synthetic::Random;
+
+static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+static OPENED: LazyLock<Opened> = LazyLock::new(open);
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::build(study()));
+
+fn main() {
+    let args: Vec<String> = std::env::args().collect();
+    match &args[..] {
+        [_, task, path] if task == "make" => return make(Path::new(path)),
+        [_, task, path] if task == "peak" => return peak(Path::new(path)),
+        _ => {}
+    }
+    let folder = tempfile::tempdir().unwrap();
+    FOLDER.set(folder.path().to_owned()).unwrap();
+    child("make");
+    println!("study file: {:.1} MB", std::fs::metadata(file()).unwrap().len() as f64 / 1e6);
+    child("peak");
+    divan::main();
+}
+
+/// Does a task in a process of its own, so that its memory is counted apart.
+fn child(task: &str) {
+    let status = Process::new(std::env::current_exe().unwrap()).arg(task).arg(file()).status().unwrap();
+    assert!(status.success(), "{task}");
+}
+
+fn file() -> PathBuf {
+    FOLDER.get().unwrap().join("synthetic.crosscase")
+}
+
+fn make(path: &Path) {
+    let contents = Contents { study: synthetic::study(synthetic::LARGE), ..Contents::default() };
+    storage::save(path, Form::Zip, &contents, Overwrite::Never).unwrap();
+}
+
+fn open() -> Opened {
+    let opened = storage::open(&file()).unwrap();
+    assert!(opened.problems.is_empty(), "{:?}", opened.problems.first());
+    opened
+}
+
+fn study() -> &'static Study {
+    &OPENED.contents.study
+}
+
+fn memory(field: &str) -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(field)).unwrap_or(": not known here");
+    let kilobytes: Option<f64> = line.trim_matches([':', ' ', '\t', 'k', 'B']).parse().ok();
+    kilobytes.map_or_else(|| "not known here".to_owned(), |size| format!("{:.0} MB", size * 1024.0 / 1e6))
+}
+
+/// The memory of a session: the file opened, then the index and a first matrix.
+fn peak(path: &Path) {
+    let opened = storage::open(path).unwrap();
+    println!("memory after opening: {}, at its peak {}", memory("VmRSS"), memory("VmHWM"));
+    let (session, found) = Session::open(opened);
+    let index = session.index();
+    black_box(matrix(session.study(), &index, &MatrixSpec::default(), &Lens::default()).unwrap());
+    println!("with session, index and matrix: {}, at its peak {}", memory("VmRSS"), memory("VmHWM"));
+    drop((session, found));
+}
+
+#[divan::bench(sample_count = 11, sample_size = 1)]
+fn open_zip() -> Opened {
+    open()
+}
+
+/// The study has its texts in memory and nothing else is asked of the file.
+#[divan::bench(sample_count = 11, sample_size = 1)]
+fn open_as_session(bencher: Bencher) {
+    bencher.bench_local(|| Session::open(open()));
+}
+
+#[divan::bench(sample_count = 40, sample_size = 1)]
+fn index_build() -> Index {
+    Index::build(study())
+}
+
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn snapshot_of_the_study() -> Study {
+    study().clone()
+}
+
+fn filtered() -> Lens {
+    Lens {
+        without_level: true,
+        levels: study().levels.ids().take(2).collect(),
+        coders: study().coders.ids().take(2).collect(),
+        ..Lens::default()
+    }
+}
+
+fn spec(name: &str) -> (MatrixSpec, Lens) {
+    let theme = Dimension::Theme { depth: None };
+    let plain = MatrixSpec::default();
+    let of = |cell| MatrixSpec { cell, ..MatrixSpec::default() };
+    let (name, lens) = match name.strip_suffix(", lens") {
+        Some(name) => (name, filtered()),
+        None => (name, Lens::default()),
+    };
+    let spec = match name {
+        "theme x case" => plain,
+        "theme x case, each theme alone" => MatrixSpec { roll_up: false, ..plain },
+        "theme x case/level" => MatrixSpec { columns: vec![Dimension::Case, Dimension::Level], ..plain },
+        "theme x case/polarity" => {
+            MatrixSpec { columns: vec![Dimension::Case, Dimension::Polarity], ..plain }
+        }
+        "theme x case, row %" => MatrixSpec { measure: Measure::RowPercent, ..plain },
+        "theme x case, per 1,000 words" => MatrixSpec { measure: Measure::PerThousandWords, ..plain },
+        "theme x case, polarity mix" => of(CellKind::PolarityMix),
+        "theme x case, different sources" => of(CellKind::Sources),
+        "theme x case, words of quotes" => of(CellKind::Words),
+        "theme x case, findings" => of(CellKind::Findings),
+        "theme x case, state" => of(CellKind::State),
+        "theme x coder" => MatrixSpec { columns: vec![Dimension::Coder], ..plain },
+        "level x case/polarity" => MatrixSpec {
+            rows: vec![Dimension::Level],
+            columns: vec![Dimension::Case, Dimension::Polarity],
+            ..plain
+        },
+        "source x theme" => MatrixSpec { rows: vec![Dimension::Source], columns: vec![theme], ..plain },
+        other => unreachable!("{other}"),
+    };
+    (spec, lens)
+}
+
+const MATRICES: [&str; 17] = [
+    "theme x case",
+    "theme x case, lens",
+    "theme x case, each theme alone",
+    "theme x case/level",
+    "theme x case/level, lens",
+    "theme x case/polarity",
+    "theme x case, row %",
+    "theme x case, per 1,000 words",
+    "theme x case, polarity mix",
+    "theme x case, different sources",
+    "theme x case, words of quotes",
+    "theme x case, findings",
+    "theme x case, state",
+    "theme x coder",
+    "level x case/polarity",
+    "level x case/polarity, lens",
+    "source x theme",
+];
+
+#[divan::bench(args = MATRICES, sample_count = 40, sample_size = 1)]
+fn matrix_after_the_index(bencher: Bencher, name: &str) {
+    let (spec, lens) = spec(name);
+    // Sizes of quotes belong to the index: they are counted when first asked for.
+    INDEX.sizes(study());
+    bencher.bench(|| matrix(study(), &INDEX, &spec, &lens).unwrap());
+}
+
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn sizes_of_all_quotes(bencher: Bencher) {
+    bencher
+        .with_inputs(|| Index::build(study()))
+        .bench_local_values(|index| black_box(index.sizes(study()).len()));
+}
+
+#[divan::bench(sample_count = 40, sample_size = 1)]
+fn passages_behind_a_cell(bencher: Bencher) {
+    let (spec, lens) = spec("theme x case");
+    let counted = matrix(study(), &INDEX, &spec, &lens).unwrap();
+    let (row, column) = (&counted.rows[0].keys, &counted.columns[0].keys);
+    bencher.bench(|| items_behind(study(), &INDEX, &spec, &lens, Some(row), Some(column)));
+}
+
+/// Edits of evidence here and there, the same in every run.
+struct Edits {
+    ids: Vec<EvidenceId>,
+    signs: [Option<Polarity>; 2],
+    random: Random,
+    turn: usize,
+}
+
+impl Edits {
+    fn new() -> Self {
+        let signs = [Some(Polarity::Mixed), None];
+        Self { ids: study().evidence.ids().collect(), signs, random: Random::new(7), turn: 0 }
+    }
+
+    fn next(&mut self, study: &Study) -> Command {
+        loop {
+            self.turn += 1;
+            let id = self.ids[self.random.below(self.ids.len())];
+            let sign = self.signs[self.turn % 2];
+            // An edit that changes nothing would be refused.
+            if study.evidence.get(id).is_some_and(|evidence| evidence.polarity != sign) {
+                return Command::Retag { evidence: vec![id], change: Retag::Polarity(sign) };
+            }
+        }
+    }
+}
+
+/// A session on the opened study, which itself stays whole: what is written is copied, as after a save.
+fn session() -> RefCell<(Session, Edits)> {
+    RefCell::new((Session::new(study().clone(), History::default()), Edits::new()))
+}
+
+#[divan::bench(sample_count = 1_000, sample_size = 1)]
+fn edit(bencher: Bencher) {
+    let session = session();
+    bencher
+        .with_inputs(|| {
+            let (session, edits) = &mut *session.borrow_mut();
+            edits.next(session.study())
+        })
+        .bench_local_values(|command| session.borrow_mut().0.edit(&command).unwrap().stamp());
+}
+
+#[divan::bench(sample_count = 1_000, sample_size = 1)]
+fn undo_of_it(bencher: Bencher) {
+    let session = session();
+    bencher
+        .with_inputs(|| {
+            let (session, edits) = &mut *session.borrow_mut();
+            let command = edits.next(session.study());
+            session.edit(&command).unwrap();
+        })
+        .bench_local_values(|()| session.borrow_mut().0.undo().unwrap().unwrap().stamp());
+}
+
+/// A thousand pieces of evidence in one step.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn edit_of_a_thousand(bencher: Bencher) {
+    let session = session();
+    let evidence: Vec<EvidenceId> = study().evidence.ids().step_by(200).collect();
+    let mut weight = 0;
+    bencher
+        .with_inputs(|| {
+            weight = weight % 3 + 1;
+            Command::Retag { evidence: evidence.clone(), change: Retag::Note(format!("{weight}")) }
+        })
+        .bench_local_values(|command| session.borrow_mut().0.edit(&command).unwrap().stamp());
+}
+
+#[divan::bench(sample_count = 200, sample_size = 1)]
+fn journal_append(bencher: Bencher) {
+    let place = FOLDER.get().unwrap().join("journal.crosscase");
+    let mut journal = Journal::open_for(&place, study()).unwrap();
+    let session = session();
+    bencher
+        .with_inputs(|| {
+            let (session, edits) = &mut *session.borrow_mut();
+            let command = edits.next(session.study());
+            session.edit(&command).unwrap().clone()
+        })
+        .bench_local_values(|step| journal.append(&step).unwrap());
+    journal.clear(study()).unwrap();
+}
+
+/// As many bytes as a step has, and down to the disk: what the journal can't do without.
+#[divan::bench(sample_count = 200, sample_size = 1)]
+fn journal_the_disk_alone(bencher: Bencher) {
+    let place = FOLDER.get().unwrap().join("bytes");
+    let mut file: File = OpenOptions::new().append(true).create(true).open(place).unwrap();
+    let bytes = [b'x'; 1_400];
+    bencher.bench_local(|| file.write_all(&bytes).and_then(|()| file.sync_data()).unwrap());
+}
+
+#[divan::bench(sample_count = 7, sample_size = 1)]
+fn save_whole(bencher: Bencher) {
+    let contents = Contents { study: study().clone(), ..Contents::default() };
+    let mut number = 0;
+    bencher
+        .with_inputs(|| {
+            number += 1;
+            FOLDER.get().unwrap().join(format!("whole-{number}.crosscase"))
+        })
+        .bench_local_values(|path| {
+            storage::save(&path, Form::Zip, &contents, Overwrite::Never).unwrap();
+            path
+        });
+}
+
+#[divan::bench(sample_count = 11, sample_size = 1)]
+fn save_after_one_edit(bencher: Bencher) {
+    let path = FOLDER.get().unwrap().join("again.crosscase");
+    let session = session();
+    let contents = |session: &Session| Contents { study: session.study().clone(), ..Contents::default() };
+    let first = contents(&session.borrow().0);
+    let saved = storage::save(&path, Form::Zip, &first, Overwrite::Never).unwrap();
+    let state = RefCell::new(saved.state);
+    bencher
+        .with_inputs(|| {
+            let (session, edits) = &mut *session.borrow_mut();
+            let command = edits.next(session.study());
+            session.edit(&command).unwrap();
+            contents(session)
+        })
+        .bench_local_values(|contents| {
+            let over = state.borrow().clone();
+            let saved = storage::save(&path, Form::Zip, &contents, Overwrite::Unchanged(&over)).unwrap();
+            state.replace(saved.state);
+        });
+}
