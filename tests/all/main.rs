@@ -2,6 +2,7 @@
 
 // Tests lay out files and start threads as they need them, and an unwrap that fails is a test that fails.
 #![allow(
+    clippy::field_reassign_with_default,
     clippy::disallowed_methods,
     clippy::unwrap_used,
     clippy::expect_used,
