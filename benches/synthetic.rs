@@ -421,7 +421,7 @@ impl Maker {
         self.put(Source {
             id,
             case: *case,
-            unit: (at % 3 == 0).then(|| units[at % 2]),
+            unit: at.is_multiple_of(3).then(|| units[at % 2]),
             title: format!("Interview {}", at + 1),
             slug: format!("interview-{:04}", at + 1),
             order: (at / cases.len()) as u32,
