@@ -9,8 +9,7 @@
     clippy::expect_used,
     clippy::print_stdout,
     clippy::disallowed_methods
-)] // measuring code, run by hand
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a bench that can't go on should stop")]
+#![allow(clippy::pedantic, clippy::expect_used, clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stdout, reason = "a bench that can't go on should stop")]
 
 mod synthetic;
 
