@@ -2,13 +2,15 @@
 //!
 //! The study is written once, as a zip in a temporary folder, by a process of its own, and opened from
 //! there: so every record stands in memory as it does after opening a file.
+
 #![allow(
     clippy::pedantic,
-    clippy::unwrap_used,
     clippy::expect_used,
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
     clippy::print_stdout,
-    clippy::disallowed_methods
-#![allow(clippy::pedantic, clippy::expect_used, clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stdout, reason = "a bench that can't go on should stop")]
+    reason = "a bench that can't go on should stop"
+)]
 
 mod synthetic;
 

@@ -3,13 +3,15 @@
 //! The whole frame is drawn as the program draws it (bars, lens, rail, inspector and view) and cut into
 //! triangles; only their way to the screen is left out. What the scheduler gave to other programs in
 //! the meantime is taken off, where the system tells it (Linux).
+
 #![allow(
     clippy::pedantic,
-    clippy::unwrap_used,
     clippy::expect_used,
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
     clippy::print_stdout,
-    clippy::disallowed_methods
-#![allow(clippy::pedantic, clippy::expect_used, clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stdout, reason = "a bench that can't go on should stop")]
+    reason = "a bench that can't go on should stop"
+)]
 
 mod synthetic;
 
