@@ -20,9 +20,13 @@ fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
 
 /// Ids in `t!("…")` in src/, comments left out.
 fn asked() -> BTreeSet<String> {
+    found(r#"\bt!\(\s*"([^"]+)""#)
+}
+
+fn found(pattern: &str) -> BTreeSet<String> {
     let mut files = Vec::new();
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
-    let call = regex::Regex::new(r#"\bt!\(\s*"([^"]+)""#).unwrap();
+    let call = regex::Regex::new(pattern).unwrap();
     let mut out = BTreeSet::new();
     for file in files {
         let text = fs::read_to_string(&file).unwrap();
@@ -49,8 +53,9 @@ fn every_message_asked_for_exists() {
 
 #[test]
 fn every_message_is_asked_for() {
-    let asked = asked();
-    let idle: Vec<_> = words::ids().filter(|(_, id)| !asked.contains(*id)).collect();
+    // Lists such as that of the commands hold bare ids and ask for them with `tr`.
+    let named = found(r#""([a-z][a-z0-9-]*)""#);
+    let idle: Vec<_> = words::ids().filter(|(_, id)| !named.contains(*id)).collect();
     assert!(idle.is_empty(), "in assets/words/en and never asked for: {idle:#?}");
 }
 
@@ -78,5 +83,22 @@ fn the_words_keep_the_house_style() {
         assert!(!text.contains("..."), "{file}: {id}: … is one sign");
         assert!(!text.contains('\''), "{file}: {id}: ’ is the apostrophe");
         assert!(!text.contains('"'), "{file}: {id}: “ ” are the quotes");
+    }
+}
+
+#[cfg(feature = "desktop")]
+#[test]
+fn every_command_group_and_view_has_a_name() {
+    use crosscase::ui::actions::View;
+    use crosscase::ui::commands::{Group, UiCommand, view_name};
+    let known: BTreeSet<&str> = words::ids().map(|(_, id)| id).collect();
+    let names = UiCommand::ALL.iter().map(|command| command.name());
+    let names = names.chain(Group::ALL.map(Group::name)).chain(View::RAIL.map(view_name));
+    for name in names {
+        assert!(
+            !name.starts_with("cmd-") && !name.starts_with("group-") && !name.starts_with("view-"),
+            "{name}"
+        );
+        assert!(!known.contains(name), "an id is shown for a name: {name}");
     }
 }
