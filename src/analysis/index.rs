@@ -1,10 +1,12 @@
 //! The study as arrays of small numbers, built once a revision and counted over by everything else.
 
-use std::sync::OnceLock;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use super::items::{Items, finding_items};
+use super::living::{self, Statuses, Written};
 use super::numbers::{Lists, NONE, Numbering};
 use super::{evidence_rows, words};
 use crate::study::{
@@ -43,10 +45,14 @@ pub struct Index {
     /// Rows of evidence in the order of their ids.
     by_id: Vec<u32>,
     under: Lists,
+    /// Where the evidence of each case begins and ends: sources stand case by case.
+    case_rows: Vec<Range<u32>>,
     /// Findings in the order of their numbers.
     pub findings: Items,
     finding_ids: Vec<FindingId>,
+    written: Arc<Written>,
     sizes: OnceLock<Vec<[u32; 2]>>,
+    statuses: OnceLock<Arc<Statuses>>,
 }
 
 impl Index {
@@ -87,15 +93,19 @@ impl Index {
             evidence_ids: Vec::new(),
             by_id: Vec::new(),
             under: Lists::default(),
+            case_rows: Vec::new(),
             findings: Items::default(),
             finding_ids: Vec::new(),
+            written: Arc::new(living::written(study)),
             sizes: OnceLock::new(),
+            statuses: OnceLock::new(),
         };
         let built = evidence_rows::build(study, &index);
         index.under = built.themes_turned;
         index.evidence = built.items;
         index.evidence_ids = built.ids;
         index.by_id = built.by_id;
+        index.case_rows = index.find_case_rows();
         let (findings, ids) = finding_items(study, &index);
         index.findings = findings;
         index.finding_ids = ids;
@@ -129,16 +139,55 @@ impl Index {
         }
     }
 
+    fn find_case_rows(&self) -> Vec<Range<u32>> {
+        let mut rows = vec![0..0; self.cases.len()];
+        for row in 0..self.evidence.len {
+            if let [case] = self.evidence.cases.of(row) {
+                let range = &mut rows[*case as usize];
+                let start = if range.start == range.end { row as u32 } else { range.start };
+                *range = start..row as u32 + 1;
+            }
+        }
+        rows
+    }
+
+    /// The rows of the evidence of a case.
+    pub fn rows_of_case(&self, case: CaseId) -> Range<u32> {
+        self.case_rows.get(self.cases.number(case) as usize).cloned().unwrap_or(0..0)
+    }
+
     /// The rows of evidence under a theme, its subtree included, each once, in order.
     pub fn evidence_under(&self, theme: ThemeId) -> Vec<u32> {
+        self.evidence_under_in(theme, 0..self.evidence.len as u32)
+    }
+
+    /// Those of them within a range of rows.
+    pub fn evidence_under_in(&self, theme: ThemeId, within: Range<u32>) -> Vec<u32> {
         let range = self.subtree(theme);
         let one = range.len() == 1;
-        let mut rows = self.under.run(range).to_vec();
+        let mut rows = Vec::new();
+        for number in range {
+            let list = self.under.of(number);
+            let from = list.partition_point(|row| *row < within.start);
+            let to = list.partition_point(|row| *row < within.end);
+            rows.extend_from_slice(&list[from..to.max(from)]);
+        }
         if !one {
             rows.sort_unstable();
             rows.dedup();
         }
         rows
+    }
+
+    /// The cells that somebody wrote something in.
+    pub fn written(&self) -> &Arc<Written> {
+        &self.written
+    }
+
+    /// How the written cells stand, found when it is first asked for. `study` must be the one that the
+    /// index was built from.
+    pub fn statuses(&self, study: &Study) -> &Arc<Statuses> {
+        self.statuses.get_or_init(|| Arc::new(living::statuses(study, self)))
     }
 
     /// The rows of evidence with exactly this theme number.

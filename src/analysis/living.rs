@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::index::Index;
-use super::numbers::NONE;
+use super::numbers::{IdMap, NONE};
 use crate::study::{
     Absence, AnyId, Cell, CellId, CellPlace, CellState, Evidence, EvidenceId, LevelId, Study, ThemeId,
 };
@@ -26,6 +28,23 @@ impl Stale {
     pub fn len(&self) -> usize {
         self.changed.len() + self.added.len() + self.removed.len()
     }
+}
+
+/// The cells that somebody wrote something in, by where they stand.
+pub type Written = IdMap<(CellPlace, ThemeId), Arc<Cell>>;
+
+/// How each of them stands.
+pub type Statuses = IdMap<(CellPlace, ThemeId), Arc<CellStatus>>;
+
+pub(super) fn written(study: &Study) -> Written {
+    let cells = study.cells.ids().filter_map(|id| study.cells.shared(id));
+    cells.map(|cell| ((cell.place, cell.theme), cell)).collect()
+}
+
+pub(super) fn statuses(study: &Study, index: &Index) -> Statuses {
+    let places: Vec<_> = index.written().keys().copied().collect();
+    let status = |(place, theme)| ((place, theme), Arc::new(cell_state(study, index, place, theme)));
+    places.into_par_iter().map(status).collect::<Vec<_>>().into_iter().collect()
 }
 
 /// A cell as it stands.
@@ -70,13 +89,15 @@ pub(super) fn absence_of(cell: &Cell, level: Option<LevelId>) -> Option<&Absence
 /// The rows of evidence under a cell: of the case with all its units, or of the unit; the theme with
 /// its subtree.
 pub fn rows_under(index: &Index, place: CellPlace, theme: ThemeId) -> Vec<u32> {
-    let (codes, number) = match place {
-        CellPlace::Case(case) => (&index.evidence.cases, index.cases.number(case)),
-        CellPlace::Unit(unit) => (&index.evidence.units, index.units.number(unit)),
-    };
-    let mut rows = index.evidence_under(theme);
-    rows.retain(|row| number != NONE && codes.of(*row as usize).contains(&number));
-    rows
+    match place {
+        CellPlace::Case(case) => index.evidence_under_in(theme, index.rows_of_case(case)),
+        CellPlace::Unit(unit) => {
+            let number = index.units.number(unit);
+            let mut rows = index.evidence_under(theme);
+            rows.retain(|row| number != NONE && index.evidence.units.of(*row as usize) == [number]);
+            rows
+        }
+    }
 }
 
 /// The evidence under a cell now, with its fingerprints, sorted by id: what a synthesis that is being
@@ -140,17 +161,17 @@ pub fn changed_since_written(study: &Study) -> Vec<EvidenceId> {
 
 /// The cells whose synthesis is stale, in the order of the codebook, then of the cases.
 pub fn stale_cells(study: &Study, index: &Index) -> Vec<(AnyId, Stale)> {
-    let mut stale: Vec<_> = study
-        .cells
+    let mut stale: Vec<_> = index
+        .statuses(study)
         .iter()
-        .filter_map(|cell| {
-            let status = cell_state(study, index, cell.place, cell.theme);
-            let place = match cell.place {
-                CellPlace::Case(case) => (index.cases.number(case), NONE),
-                CellPlace::Unit(unit) => (NONE, index.units.number(unit)),
+        .filter(|(_, status)| !status.stale.is_empty())
+        .map(|((place, theme), status)| {
+            let by_place = match place {
+                CellPlace::Case(case) => (index.cases.number(*case), NONE),
+                CellPlace::Unit(unit) => (NONE, index.units.number(*unit)),
             };
-            let found = (index.themes.number(cell.theme), place, (AnyId::Cell(cell.id), status.stale));
-            (!found.2.1.is_empty()).then_some(found)
+            let id = AnyId::Cell(CellId::of(*place, *theme));
+            (index.themes.number(*theme), by_place, (id, status.stale.clone()))
         })
         .collect();
     stale.sort_by_key(|(theme, place, (id, _))| (*theme, *place, *id));

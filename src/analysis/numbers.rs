@@ -107,31 +107,8 @@ impl Default for Lists {
 
 impl Lists {
     pub fn push(&mut self, list: impl IntoIterator<Item = u32>) {
-        self.add(list);
-        self.close();
-    }
-
-    /// Adds to the list that is being written.
-    pub(super) fn add(&mut self, list: impl IntoIterator<Item = u32>) {
-        for code in list {
-            self.codes.push(code);
-        }
-    }
-
-    /// What the list that is being written has so far.
-    pub(super) fn open(&self) -> &[u32] {
-        let start = self.starts.last().copied().unwrap_or(0);
-        &self.codes[start as usize..]
-    }
-
-    /// Ends the list that is being written.
-    pub(super) fn close(&mut self) {
+        self.codes.extend(list);
         self.starts.push(self.codes.len() as u32);
-    }
-
-    pub(super) fn clear(&mut self) {
-        self.starts.truncate(1);
-        self.codes.clear();
     }
 
     pub fn of(&self, row: usize) -> &[u32] {

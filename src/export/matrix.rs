@@ -61,9 +61,8 @@ fn lines(matrix: &Matrix, spec: &MatrixSpec) -> Vec<Vec<String>> {
     let head = matrix.columns.iter().map(label).chain(["Total".to_owned()]);
     let mut lines: Vec<Vec<String>> = vec![[corner].into_iter().chain(head).collect()];
     for (at, row) in matrix.rows.iter().enumerate() {
-        let cells = (0..matrix.columns.len()).map(|column| matrix.cell(at, column));
-        let total = matrix.row_totals.get(at);
-        let cells = cells.chain([total]).map(|cell| cell.map_or_else(String::new, |cell| text(cell, spec)));
+        let total = matrix.row_totals.get(at).cloned();
+        let cells = matrix.row(at).chain(total).map(|cell| text(&cell, spec));
         lines.push([label(row)].into_iter().chain(cells).collect());
     }
     let totals = matrix.column_totals.iter().chain([&matrix.grand_total]).map(|cell| text(cell, spec));
@@ -121,12 +120,10 @@ fn trimmed(value: f64) -> String {
 /// lens and the study's fingerprint. Cells are numbers in the measure asked for; a share of nothing is
 /// `null`. What else stands in cells (polarities, synthesis, absence) comes in `details` where there is any.
 pub fn json(matrix: &Matrix, spec: &MatrixSpec, fingerprint: &str) -> Value {
-    let width = matrix.columns.len();
     let numbers =
         |cells: &[MatrixCell]| Value::from(cells.iter().map(|c| number(c, spec)).collect::<Vec<_>>());
-    let rows: Vec<Value> = (0..matrix.rows.len())
-        .map(|row| numbers(matrix.cells.get(row * width..(row + 1) * width).unwrap_or_default()))
-        .collect();
+    let rows: Vec<Value> =
+        (0..matrix.rows.len()).map(|row| numbers(&matrix.row(row).collect::<Vec<_>>())).collect();
     let lens: Map<String, Value> =
         matrix.lens.iter().map(|(key, values)| (key.to_lowercase(), Value::from(values.as_str()))).collect();
     let notes: Vec<Value> = matrix.notes.iter().map(|note| Value::from(note.in_words(matrix.unit))).collect();
@@ -148,8 +145,8 @@ pub fn json(matrix: &Matrix, spec: &MatrixSpec, fingerprint: &str) -> Value {
         "study": fingerprint,
     });
     let details: Vec<Value> = (0..matrix.rows.len())
-        .flat_map(|row| (0..width).map(move |column| (row, column)))
-        .filter_map(|(row, column)| detail(matrix.cell(row, column)?, spec, row, column))
+        .flat_map(|row| (0..matrix.columns.len()).map(move |column| (row, column)))
+        .filter_map(|(row, column)| detail(&matrix.cell(row, column)?, spec, row, column))
         .collect();
     if !details.is_empty()
         && let Some(object) = out.as_object_mut()

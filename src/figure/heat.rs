@@ -32,7 +32,7 @@ impl Heat {
             ..MatrixSpec::default()
         };
         let matrix = matrix(study, index, &spec, lens)?;
-        let counts = || matrix.cells.iter().map(|cell| cell.count);
+        let counts = || matrix.cells().map(|cell| cell.count);
         let (low, high) = (counts().min().unwrap_or(0), counts().max().unwrap_or(0));
         Ok(Self { spec, matrix, low, high })
     }

@@ -61,9 +61,8 @@ fn findings_by(rows: Dimension, columns: &[Dimension]) -> MatrixSpec {
 /// Rows of counts by the label of the row.
 fn counted(study: &Study, spec: &MatrixSpec, lens: &Lens) -> Vec<(String, Vec<u64>)> {
     let matrix = matrix(study, &Index::build(study), spec, lens).unwrap();
-    let width = matrix.columns.len();
-    let rows = matrix.rows.iter().zip(matrix.cells.chunks(width));
-    rows.map(|(head, cells)| (head.labels.join("/"), cells.iter().map(|cell| cell.count).collect())).collect()
+    let rows = matrix.rows.iter().enumerate();
+    rows.map(|(at, head)| (head.labels.join("/"), matrix.row(at).map(|cell| cell.count).collect())).collect()
 }
 
 fn column_labels(study: &Study, spec: &MatrixSpec) -> Vec<String> {

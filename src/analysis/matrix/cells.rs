@@ -1,15 +1,16 @@
 //! From counts to what stands in the cells.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::count::Grid;
 use super::order::arrange;
 use super::spec::{CellKind, Measure};
 use super::words_in::WordsIn;
-use super::{CellMap, Matrix, MatrixSpec, Note, Plan, notes, place_of};
+use super::{Header, Matrix, MatrixSpec, Note, Plan, notes, place_of};
 use crate::analysis::index::Index;
 use crate::analysis::lens::Lens;
-use crate::analysis::living::{CellStatus, absence_of, cell_state};
+use crate::analysis::living::{CellStatus, Statuses, Written, absence_of};
 use crate::study::{AbsenceKind, Study};
 
 /// One cell or total.
@@ -29,45 +30,54 @@ pub struct MatrixCell {
     pub status: Option<Arc<CellStatus>>,
 }
 
-/// The counts of a grid and the measure put on them.
-struct Measured<'a> {
-    spec: &'a MatrixSpec,
-    grid: &'a Grid,
+/// What the cells of a matrix are made of. Most of them are never looked at, so each is made when it
+/// is asked for.
+#[derive(Debug)]
+pub(super) struct Body {
+    grid: Grid,
+    kind: CellKind,
+    measure: Measure,
     present: Option<Presence>,
     words: Option<WordsIn>,
-    height: usize,
+    /// The lines of the totals.
+    total_row: usize,
+    total_column: usize,
+    written: Arc<Written>,
+    /// Where words stand in the cells.
+    statuses: Option<Arc<Statuses>>,
 }
 
 /// In how many columns a row has something, in how many rows a column, and in how many cells.
+#[derive(Debug)]
 struct Presence {
     rows: Vec<u64>,
     columns: Vec<u64>,
     all: u64,
 }
 
-impl Measured<'_> {
+impl Body {
     fn count(&self, row: usize, column: usize) -> u64 {
-        let at = row * self.grid.width + column;
-        let records = || self.grid.mix[at].iter().map(|n| u64::from(*n)).sum();
         if let Some(present) = &self.present {
-            return match (row == self.height, column == self.grid.width - 1) {
+            return match (row == self.total_row, column == self.total_column) {
                 (true, true) => present.all,
                 (true, false) => present.columns[column],
                 (false, true) => present.rows[row],
-                (false, false) => u64::from(records() > 0),
+                (false, false) => u64::from(self.grid.any(row, column)),
             };
         }
-        if self.grid.sums.is_empty() { records() } else { self.grid.sums[at] }
+        match &self.grid.sums[..] {
+            [] => self.grid.records(row, column),
+            sums => sums[row * self.grid.width + column],
+        }
     }
 
-    fn cell(&self, row: usize, column: usize) -> MatrixCell {
+    fn measured(&self, row: usize, column: usize) -> MatrixCell {
         let count = self.count(row, column);
-        let last = self.grid.width - 1;
-        let (scale, of) = match self.spec.measure {
+        let (scale, of) = match self.measure {
             Measure::Raw => (1.0, None),
-            Measure::RowPercent => (100.0, Some(self.count(row, last))),
-            Measure::ColumnPercent => (100.0, Some(self.count(self.height, column))),
-            Measure::TablePercent => (100.0, Some(self.count(self.height, last))),
+            Measure::RowPercent => (100.0, Some(self.count(row, self.total_column))),
+            Measure::ColumnPercent => (100.0, Some(self.count(self.total_row, column))),
+            Measure::TablePercent => (100.0, Some(self.count(self.total_row, self.total_column))),
             Measure::PerThousandWords => {
                 (1000.0, Some(self.words.as_ref().map_or(0, |words| words.of(row, column))))
             }
@@ -80,6 +90,52 @@ impl Measured<'_> {
         let mix = self.grid.mix[row * self.grid.width + column];
         MatrixCell { count, value, of, mix, absence: None, status: None }
     }
+
+    /// The cell at a row and a column of the grid, which have these headers.
+    pub fn cell(&self, (row, down): (usize, &Header), (column, across): (usize, &Header)) -> MatrixCell {
+        let mut cell = self.measured(row, column);
+        let empty = cell.mix == [0; 4];
+        let says_words = self.kind.shows_cells();
+        if !(says_words || empty && !self.written.is_empty()) {
+            return cell;
+        }
+        let Some((place, theme, level)) = place_of(down, across) else {
+            if says_words {
+                cell.value = None;
+            }
+            return cell;
+        };
+        let Some(record) = self.written.get(&(place, theme)) else { return cell };
+        if empty {
+            cell.absence = absence_of(record, level).map(|absence| absence.kind);
+        }
+        // A synthesis is of the whole cell, not of a band.
+        if let Some(statuses) = self.statuses.as_ref().filter(|_| level.is_none()) {
+            cell.status = statuses.get(&(place, theme)).cloned();
+        }
+        cell
+    }
+
+    /// The lines of rows and columns in which something was written, though nothing may be counted there.
+    fn spoken_of(&self, plan: &Plan<'_>) -> [BTreeSet<usize>; 2] {
+        let mut spoken: [BTreeSet<usize>; 2] = Default::default();
+        if self.statuses.is_none() {
+            return spoken;
+        }
+        for (row, down) in plan.rows.headers.iter().enumerate() {
+            for (column, across) in plan.columns.headers.iter().enumerate() {
+                if spoken[0].contains(&row) && spoken[1].contains(&column) {
+                    continue;
+                }
+                let place = place_of(down, across);
+                if place.is_some_and(|(place, theme, _)| self.written.contains_key(&(place, theme))) {
+                    spoken[0].insert(row);
+                    spoken[1].insert(column);
+                }
+            }
+        }
+        spoken
+    }
 }
 
 pub(super) fn finish(
@@ -88,107 +144,90 @@ pub(super) fn finish(
     spec: &MatrixSpec,
     lens: &Lens,
     plan: &Plan<'_>,
-    grid: &Grid,
+    grid: Grid,
 ) -> Matrix {
-    let (height, last) = (plan.rows.headers.len(), plan.columns.headers.len());
-    let words = (spec.measure == Measure::PerThousandWords).then(|| WordsIn::new(index, plan));
-    let present = (spec.cell == CellKind::Presence).then(|| presence(grid, height));
-    let measured = Measured { spec, grid, present, words, height };
-    let written: CellMap<'_> = CellMap::default();
-    let records: Vec<_> = study.cells.ids().filter_map(|id| study.cells.shared(id)).collect();
-    let written = records.iter().fold(written, |mut map, cell| {
-        map.insert((cell.place, cell.theme), cell);
-        map
-    });
-    let fill = |row: usize, column: usize| {
-        let mut cell = measured.cell(row, column);
-        let empty = grid.mix[row * grid.width + column] == [0; 4];
-        if !(spec.cell.shows_cells() || empty && !written.is_empty()) {
-            return cell;
-        }
-        let place = place_of(&plan.rows.headers[row], &plan.columns.headers[column]);
-        let record = place.and_then(|(place, theme, _)| written.get(&(place, theme)));
-        if let (Some(record), Some((place, theme, level))) = (record, place) {
-            if empty {
-                cell.absence = absence_of(record, level).map(|absence| absence.kind);
-            }
-            // A synthesis is of the whole cell, not of a band.
-            if spec.cell.shows_cells() && level.is_none() {
-                cell.status = Some(Arc::new(cell_state(study, index, place, theme)));
-            }
-        } else if spec.cell.shows_cells() && place.is_none() {
-            cell.value = None;
-        }
-        cell
-    };
-    let shown_there = |row: usize, column: usize| {
-        spec.cell.shows_cells()
-            && row < height
-            && column < last
-            && place_of(&plan.rows.headers[row], &plan.columns.headers[column])
-                .is_some_and(|(place, theme, _)| written.contains_key(&(place, theme)))
-    };
-    let kept = arrange(study, spec, plan, grid, &|row, column| {
-        grid.mix[row * grid.width + column] != [0; 4] || shown_there(row, column)
-    });
-    let mut rows = kept.rows;
+    let (height, last) = (plan.rows.total(), plan.columns.total());
     let mut notes = notes::notes(plan, &grid.tally);
-    let mut cells: Vec<MatrixCell> = Vec::with_capacity(rows.len() * kept.columns.len());
-    let before = rows.len();
-    rows.retain(|row| {
-        let from = cells.len();
-        cells.extend(kept.columns.iter().map(|column| fill(*row, *column)));
-        let keep = !spec.rows_only_that_differ || differs(&cells[from..]);
-        if !keep {
-            cells.truncate(from);
+    let in_lens = grid.tally.in_lens;
+    let body = Body {
+        present: (spec.cell == CellKind::Presence).then(|| presence(&grid, height, last)),
+        words: (spec.measure == Measure::PerThousandWords).then(|| WordsIn::new(index, plan)),
+        kind: spec.cell,
+        measure: spec.measure,
+        total_row: height,
+        total_column: last,
+        written: index.written().clone(),
+        statuses: spec.cell.shows_cells().then(|| index.statuses(study).clone()),
+        grid,
+    };
+    let spoken = body.spoken_of(plan);
+    // What stands in a row stands in its total, too.
+    let holds_row = |row: usize| body.grid.any(row, last) || spoken[0].contains(&row);
+    let holds_column = |column: usize| body.grid.any(height, column) || spoken[1].contains(&column);
+    let amount = |row: usize, column: usize| match &body.grid.sums[..] {
+        [] => body.grid.records(row, column),
+        sums => sums[row * body.grid.width + column],
+    };
+    let mut rows = arrange(study, spec, &spec.row_order, &plan.rows, &holds_row, &|row| amount(row, last));
+    let columns =
+        arrange(study, spec, &spec.column_order, &plan.columns, &holds_column, &|at| amount(height, at));
+    if spec.rows_only_that_differ {
+        let before = rows.len();
+        rows.retain(|row| {
+            let down = (*row, &plan.rows.headers[*row]);
+            let line: Vec<MatrixCell> =
+                columns.iter().map(|at| body.cell(down, (*at, &plan.columns.headers[*at]))).collect();
+            differs(&line)
+        });
+        if rows.len() < before {
+            notes.push(Note::SameRowsHidden { rows: (before - rows.len()) as u64 });
         }
-        keep
-    });
-    if rows.len() < before {
-        notes.push(Note::SameRowsHidden { rows: (before - rows.len()) as u64 });
     }
-    let columns = kept.columns;
     let denominators = columns
         .iter()
-        .map(|column| match &measured.words {
+        .map(|column| match &body.words {
             Some(words) => words.of(height, *column),
-            None => measured.count(height, *column),
+            None => body.count(height, *column),
         })
         .collect();
     Matrix {
-        cells,
-        row_totals: rows.iter().map(|row| measured.cell(*row, last)).collect(),
-        column_totals: columns.iter().map(|column| measured.cell(height, *column)).collect(),
-        grand_total: measured.cell(height, last),
+        row_totals: rows.iter().map(|row| body.measured(*row, last)).collect(),
+        column_totals: columns.iter().map(|column| body.measured(height, *column)).collect(),
+        grand_total: body.measured(height, last),
         rows: rows.iter().map(|row| plan.rows.headers[*row].clone()).collect(),
         columns: columns.iter().map(|column| plan.columns.headers[*column].clone()).collect(),
+        row_lines: rows,
+        column_lines: columns,
+        body: Arc::new(body),
         unit: spec.cell.unit(),
         denominators,
         notes,
         lens: lens.describe(study),
         all: plan.items.len as u64,
-        in_lens: grid.tally.in_lens,
+        in_lens,
     }
 }
 
-fn presence(grid: &Grid, height: usize) -> Presence {
-    let last = grid.width - 1;
-    let there = |row: usize, column: usize| grid.mix[row * grid.width + column] != [0; 4];
-    let rows: Vec<u64> =
-        (0..height).map(|row| (0..last).filter(|column| there(row, *column)).count() as u64).collect();
-    let columns =
-        (0..last).map(|column| (0..height).filter(|row| there(*row, column)).count() as u64).collect();
+fn presence(grid: &Grid, height: usize, width: usize) -> Presence {
+    let (mut rows, mut columns) = (vec![0; height], vec![0; width]);
+    for (row, in_row) in rows.iter_mut().enumerate() {
+        for (column, in_column) in columns.iter_mut().enumerate() {
+            let here = u64::from(grid.any(row, column));
+            *in_row += here;
+            *in_column += here;
+        }
+    }
     Presence { all: rows.iter().sum(), rows, columns }
 }
 
 /// Whether a row is not the same in all columns: by its values, or by what is written in its cells.
 fn differs(line: &[MatrixCell]) -> bool {
-    let shown = |cell: &MatrixCell| {
-        let written = cell
-            .status
-            .as_ref()
-            .map(|status| (status.synthesis().to_owned(), status.rating(), status.state()));
-        (cell.value, cell.absence, written)
+    let written = |cell: &MatrixCell| {
+        let status = cell.status.as_ref()?;
+        Some((status.synthesis().to_owned(), status.rating(), status.state()))
     };
-    line.windows(2).any(|pair| shown(&pair[0]) != shown(&pair[1]))
+    line.windows(2).any(|pair| {
+        (pair[0].value, pair[0].absence) != (pair[1].value, pair[1].absence)
+            || written(&pair[0]) != written(&pair[1])
+    })
 }

@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 
 use super::axis::{Axis, Places};
+use super::marks::{Mark, NONE};
 use crate::analysis::filter::Filter;
 use crate::analysis::items::Items;
-use crate::analysis::numbers::NONE;
 
 /// What is added up.
 #[derive(Clone, Copy)]
@@ -22,12 +22,12 @@ pub(super) enum Count<'a> {
     },
 }
 
-/// Cells with totals: the last row and the last column are the totals.
+/// A cell for each line of the rows with each line of the columns; see [`Axis`] for which they are.
+#[derive(Debug)]
 pub(super) struct Grid {
     pub width: usize,
     /// Records by polarity.
     pub mix: Vec<[u32; 4]>,
-    grand: [u32; 4],
     /// Amounts or different values; empty when records are counted.
     pub sums: Vec<u64>,
     pub tally: Tally,
@@ -46,28 +46,20 @@ pub(super) struct Tally {
 const WORTH_SHARING: usize = 16_384;
 
 impl Grid {
-    fn new(rows: usize, columns: usize, sums: bool) -> Self {
-        let size = (rows + 1) * (columns + 1);
+    fn new(rows: &Axis, columns: &Axis, sums: bool) -> Self {
+        let size = rows.lines * columns.lines;
         Self {
-            width: columns + 1,
+            width: columns.lines,
             mix: vec![[0; 4]; size],
-            grand: [0; 4],
             sums: if sums { vec![0; size] } else { Vec::new() },
             tally: Tally::default(),
         }
     }
 
     fn merge(mut self, other: &Self) -> Self {
-        for (mine, theirs) in self.mix.iter_mut().zip(&other.mix) {
-            for (mine, theirs) in mine.iter_mut().zip(theirs) {
-                *mine = mine.wrapping_add(*theirs);
-            }
-        }
-        for (mine, theirs) in self.grand.iter_mut().zip(other.grand) {
-            *mine += theirs;
-        }
+        add_all(&mut self.mix, &other.mix);
         for (mine, theirs) in self.sums.iter_mut().zip(&other.sums) {
-            *mine += theirs;
+            *mine = mine.wrapping_add(*theirs);
         }
         self.tally.in_lens += other.tally.in_lens;
         for at in 0..4 {
@@ -76,6 +68,24 @@ impl Grid {
         }
         self
     }
+
+    /// Whether there is any record in a cell.
+    pub fn any(&self, row: usize, column: usize) -> bool {
+        self.mix[row * self.width + column] != [0; 4]
+    }
+
+    pub fn records(&self, row: usize, column: usize) -> u64 {
+        self.mix[row * self.width + column].iter().map(|count| u64::from(*count)).sum()
+    }
+}
+
+/// Adds line to line. Marks take away as well as add: the last sum is right, those before it wrap.
+fn add_all(to: &mut [[u32; 4]], from: &[[u32; 4]]) {
+    for (to, from) in to.iter_mut().zip(from) {
+        for (to, from) in to.iter_mut().zip(from) {
+            *to = to.wrapping_add(*from);
+        }
+    }
 }
 
 pub(super) fn count(items: &Items, filter: &Filter, rows: &Axis, columns: &Axis, what: Count<'_>) -> Grid {
@@ -83,19 +93,18 @@ pub(super) fn count(items: &Items, filter: &Filter, rows: &Axis, columns: &Axis,
     let threads = rayon::current_num_threads();
     let part = |from: usize, to: usize| count_part(items, filter, rows, columns, what, from..to);
     // A thread must pay for a grid of its own.
-    let cells = (rows.headers.len() + 1) * (columns.headers.len() + 1);
-    if threads < 2 || total < WORTH_SHARING || cells > total {
-        return part(0, total).close();
-    }
-    let mut borders: Vec<usize> =
-        (0..=threads).map(|at| next_group(what, total * at / threads, total)).collect();
-    borders.dedup();
-    let grids: Vec<Grid> = borders.par_windows(2).map(|ends| part(ends[0], ends[1])).collect();
-    grids
-        .into_iter()
-        .reduce(|one, other| one.merge(&other))
-        .unwrap_or_else(|| Grid::new(rows.headers.len(), columns.headers.len(), false))
-        .close()
+    let mut grid = if threads < 2 || total < WORTH_SHARING || rows.lines * columns.lines > total {
+        part(0, total)
+    } else {
+        let mut borders: Vec<usize> =
+            (0..=threads).map(|at| next_group(what, total * at / threads, total)).collect();
+        borders.dedup();
+        let grids: Vec<Grid> = borders.par_windows(2).map(|ends| part(ends[0], ends[1])).collect();
+        let whole = grids.into_iter().reduce(|one, other| one.merge(&other));
+        whole.unwrap_or_else(|| Grid::new(rows, columns, !matches!(what, Count::Records)))
+    };
+    grid.add_up(rows, columns, matches!(what, Count::Amount(..)));
+    grid
 }
 
 /// The first place at or after `at` where a new value begins, so that no value is shared by two parts.
@@ -120,10 +129,10 @@ fn count_part(
     what: Count<'_>,
     range: std::ops::Range<usize>,
 ) -> Grid {
-    let mut grid = Grid::new(rows.headers.len(), columns.headers.len(), !matches!(what, Count::Records));
-    let mut seen = match what {
-        Count::Different { .. } => vec![NONE; grid.mix.len()],
-        _ => Vec::new(),
+    let mut grid = Grid::new(rows, columns, !matches!(what, Count::Records));
+    let mut different = match what {
+        Count::Different { .. } => Some(Different::new(rows, columns)),
+        _ => None,
     };
     let (mut down, mut across) = (Places::default(), Places::default());
     let mut block: Vec<u32> = Vec::with_capacity(BLOCK);
@@ -140,13 +149,18 @@ fn count_part(
         columns.place(items, &block, &mut across);
         grid.tally.add(block.len(), &down, &across);
         for (at, row) in block.iter().enumerate() {
-            let (down, across) = (down.headers.of(at), across.headers.of(at));
+            let (down, across) = (down.marks.of(at), across.marks.of(at));
+            if down.is_empty() || across.is_empty() {
+                continue;
+            }
             let row = *row as usize;
             grid.add(down, across, items.mix_place(row));
-            match what {
-                Count::Records => {}
-                Count::Amount(sizes, which) => grid.add_amount(down, across, u64::from(sizes[row][which])),
-                Count::Different { values, .. } => grid.add_value(down, across, values[row], &mut seen),
+            match (what, &mut different) {
+                (Count::Amount(sizes, which), _) => grid.add_amount(down, across, sizes[row][which]),
+                (Count::Different { values, .. }, Some(different)) if values[row] != NONE => {
+                    different.add(down, across, values[row], &mut grid.sums);
+                }
+                _ => {}
             }
         }
         from = to;
@@ -155,82 +169,101 @@ fn count_part(
 }
 
 impl Grid {
-    /// Until [`Grid::close`] a total holds only by how much the sum of its cells is too great.
-    fn add(&mut self, down: &[u32], across: &[u32], polarity: usize) {
-        let width = self.width;
+    fn add(&mut self, down: &[Mark], across: &[Mark], polarity: usize) {
         for line in down {
-            let line = &mut self.mix[*line as usize * width..][..width];
+            let cells = &mut self.mix[line.at as usize * self.width..][..self.width];
             for column in across {
-                line[*column as usize][polarity] += 1;
+                let cell = &mut cells[column.at as usize][polarity];
+                *cell = cell.wrapping_add_signed(line.sign * column.sign);
             }
-            if across.len() > 1 {
-                let total = &mut line[width - 1][polarity];
-                *total = total.wrapping_sub(across.len() as u32 - 1);
-            }
-        }
-        if down.len() > 1 {
-            let totals = self.mix.len() - width;
-            for column in across {
-                let total = &mut self.mix[totals + *column as usize][polarity];
-                *total = total.wrapping_sub(down.len() as u32 - 1);
-            }
-        }
-        if !down.is_empty() && !across.is_empty() {
-            self.grand[polarity] += 1;
         }
     }
 
-    fn add_amount(&mut self, down: &[u32], across: &[u32], amount: u64) {
-        if down.is_empty() || across.is_empty() {
+    fn add_amount(&mut self, down: &[Mark], across: &[Mark], amount: u32) {
+        for line in down {
+            let cells = &mut self.sums[line.at as usize * self.width..][..self.width];
+            for column in across {
+                let signed = i64::from(line.sign * column.sign) * i64::from(amount);
+                let cell = &mut cells[column.at as usize];
+                *cell = cell.wrapping_add_signed(signed);
+            }
+        }
+    }
+
+    /// From the innermost places up to the totals.
+    fn add_up(&mut self, rows: &Axis, columns: &Axis, sums: bool) {
+        let width = self.width;
+        for line in self.mix.chunks_exact_mut(width) {
+            for (from, to) in &columns.steps {
+                let from = line[*from as usize];
+                add_all(&mut line[*to as usize..=*to as usize], &[from]);
+            }
+        }
+        for (from, to) in &rows.steps {
+            let (from, to) = two_lines(&mut self.mix, width, *from as usize, *to as usize);
+            add_all(to, from);
+        }
+        if !sums {
             return;
         }
-        let (width, totals) = (self.width, self.sums.len() - self.width);
-        for column in across {
-            for line in down {
-                self.sums[*line as usize * width + *column as usize] += amount;
+        for line in self.sums.chunks_exact_mut(width) {
+            for (from, to) in &columns.steps {
+                line[*to as usize] = line[*to as usize].wrapping_add(line[*from as usize]);
             }
-            self.sums[totals + *column as usize] += amount;
         }
+        for (from, to) in &rows.steps {
+            let (from, to) = two_lines(&mut self.sums, width, *from as usize, *to as usize);
+            to.iter_mut().zip(from).for_each(|(to, from)| *to = to.wrapping_add(*from));
+        }
+    }
+}
+
+/// A line to read and another one to write.
+fn two_lines<T>(cells: &mut [T], width: usize, from: usize, to: usize) -> (&[T], &mut [T]) {
+    if from < to {
+        let (before, after) = cells.split_at_mut(to * width);
+        (&before[from * width..][..width], &mut after[..width])
+    } else {
+        let (before, after) = cells.split_at_mut(from * width);
+        (&after[..width], &mut before[to * width..][..width])
+    }
+}
+
+/// Counts different values: each once in every cell that one of its records stands in or under.
+struct Different {
+    ups: [Vec<[u32; 2]>; 2],
+    /// The last value seen in each cell.
+    seen: Vec<u32>,
+    next: Vec<(u32, u32)>,
+    width: usize,
+}
+
+impl Different {
+    fn new(rows: &Axis, columns: &Axis) -> Self {
+        Self {
+            ups: [rows.ups(), columns.ups()],
+            seen: vec![NONE; rows.lines * columns.lines],
+            next: Vec::new(),
+            width: columns.lines,
+        }
+    }
+
+    fn add(&mut self, down: &[Mark], across: &[Mark], value: u32, sums: &mut [u64]) {
         for line in down {
-            self.sums[*line as usize * width + width - 1] += amount;
+            self.next.extend(across.iter().map(|column| (line.at, column.at)));
         }
-        self.sums[totals + width - 1] += amount;
-    }
-
-    fn add_value(&mut self, down: &[u32], across: &[u32], value: u32, seen: &mut [u32]) {
-        if down.is_empty() || across.is_empty() || value == NONE {
-            return;
-        }
-        let width = self.width;
-        let last_line = (self.sums.len() / width) as u32 - 1;
-        for line in down.iter().chain([&last_line]) {
-            for column in across.iter().chain([&(width as u32 - 1)]) {
-                let cell = *line as usize * width + *column as usize;
-                if seen[cell] != value {
-                    seen[cell] = value;
-                    self.sums[cell] += 1;
-                }
+        // Where the value was seen, it was seen in all that stands above.
+        while let Some((row, column)) = self.next.pop() {
+            let cell = row as usize * self.width + column as usize;
+            if self.seen[cell] == value {
+                continue;
             }
+            self.seen[cell] = value;
+            sums[cell] += 1;
+            let [rows, columns] = &self.ups;
+            self.next.extend(rows[row as usize].iter().filter(|up| **up != NONE).map(|up| (*up, column)));
+            self.next.extend(columns[column as usize].iter().filter(|up| **up != NONE).map(|up| (row, *up)));
         }
-    }
-
-    /// Makes the totals of records whole.
-    fn close(mut self) -> Self {
-        let width = self.width;
-        let totals = self.mix.len() - width;
-        let (cells, last) = self.mix.split_at_mut(totals);
-        for line in cells.chunks_exact_mut(width) {
-            let mut sum = line[width - 1];
-            for (cell, total) in line[..width - 1].iter().zip(last.iter_mut()) {
-                for at in 0..4 {
-                    sum[at] = sum[at].wrapping_add(cell[at]);
-                    total[at] = total[at].wrapping_add(cell[at]);
-                }
-            }
-            line[width - 1] = sum;
-        }
-        last[width - 1] = self.grand;
-        self
     }
 }
 

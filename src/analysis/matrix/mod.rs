@@ -6,6 +6,7 @@
 mod axis;
 mod cells;
 mod count;
+mod marks;
 mod notes;
 mod order;
 mod slots;
@@ -24,7 +25,8 @@ use super::items::{Field, Items};
 use super::lens::Lens;
 use super::numbers::{Codes, Lists};
 use crate::study::{AnyId, CellPlace, LevelId, Study, ThemeId};
-use axis::{Axis, Places};
+use axis::Axis;
+use cells::Body;
 use count::{Count, Grid};
 
 /// More cells than anybody reads, fewer than a laptop's memory holds.
@@ -53,8 +55,6 @@ pub struct Header {
 pub struct Matrix {
     pub rows: Vec<Header>,
     pub columns: Vec<Header>,
-    /// Row by row.
-    pub cells: Vec<MatrixCell>,
     pub row_totals: Vec<MatrixCell>,
     pub column_totals: Vec<MatrixCell>,
     pub grand_total: MatrixCell,
@@ -68,20 +68,48 @@ pub struct Matrix {
     /// Records (evidence or findings) of the study, and those within the lens.
     pub all: u64,
     pub in_lens: u64,
+    body: Arc<Body>,
+    /// Which lines of the grid the rows and columns are.
+    row_lines: Vec<usize>,
+    column_lines: Vec<usize>,
 }
 
 impl Matrix {
-    pub fn cell(&self, row: usize, column: usize) -> Option<&MatrixCell> {
-        if column >= self.columns.len() {
-            return None;
-        }
-        self.cells.get(row * self.columns.len() + column)
+    /// A cell, made when it is asked for.
+    pub fn cell(&self, row: usize, column: usize) -> Option<MatrixCell> {
+        let down = (*self.row_lines.get(row)?, self.rows.get(row)?);
+        let across = (*self.column_lines.get(column)?, self.columns.get(column)?);
+        Some(self.body.cell(down, across))
+    }
+
+    /// The cells of a row.
+    pub fn row(&self, row: usize) -> impl Iterator<Item = MatrixCell> {
+        (0..self.columns.len()).filter_map(move |column| self.cell(row, column))
+    }
+
+    /// Row by row.
+    pub fn cells(&self) -> impl Iterator<Item = MatrixCell> {
+        (0..self.rows.len()).flat_map(|row| self.row(row))
+    }
+
+    /// Drops columns; the totals of rows stay what they were.
+    pub fn keep_columns(&mut self, keep: impl Fn(&Header) -> bool) {
+        let kept: Vec<bool> = self.columns.iter().map(keep).collect();
+        retain_by(&mut self.columns, &kept);
+        retain_by(&mut self.column_lines, &kept);
+        retain_by(&mut self.column_totals, &kept);
+        retain_by(&mut self.denominators, &kept);
     }
 
     /// The cell of the study that stands at a place of the matrix, and the band if there is a level.
     pub fn place(&self, row: usize, column: usize) -> Option<(CellPlace, ThemeId, Option<LevelId>)> {
         place_of(self.rows.get(row)?, self.columns.get(column)?)
     }
+}
+
+fn retain_by<T>(list: &mut Vec<T>, kept: &[bool]) {
+    let mut kept = kept.iter();
+    list.retain(|_| kept.next().copied().unwrap_or(true));
 }
 
 fn place_of(row: &Header, column: &Header) -> Option<(CellPlace, ThemeId, Option<LevelId>)> {
@@ -114,7 +142,7 @@ impl<'a> Plan<'a> {
         let filter = Filter::without_units(index, lens, &spec.without_units);
         let rows = Axis::new(study, index, &filter, spec, &spec.rows)?;
         let columns = Axis::new(study, index, &filter, spec, &spec.columns)?;
-        if (rows.headers.len() + 1).saturating_mul(columns.headers.len() + 1) > MOST_CELLS {
+        if rows.lines.saturating_mul(columns.lines) > MOST_CELLS {
             return Err(MatrixError::TooLarge);
         }
         Ok(Self { items, findings, filter, rows, columns })
@@ -155,7 +183,7 @@ impl<'a> Plan<'a> {
 pub fn matrix(study: &Study, index: &Index, spec: &MatrixSpec, lens: &Lens) -> Result<Matrix, MatrixError> {
     let plan = Plan::new(study, index, spec, lens)?;
     let grid = plan.count(study, index, spec.cell);
-    Ok(cells::finish(study, index, spec, lens, &plan, &grid))
+    Ok(cells::finish(study, index, spec, lens, &plan, grid))
 }
 
 /// The evidence or findings behind a cell (both keys), a row or column total (one) or the grand total
@@ -171,25 +199,15 @@ pub fn items_behind(
     let Ok(plan) = Plan::new(study, index, spec, lens) else {
         return Vec::new();
     };
-    let find = |axis: &Axis, keys: Option<&[Key]>| match keys {
-        None => Some(None),
-        Some(keys) => axis.headers.iter().position(|header| header.keys == keys).map(|at| Some(at as u32)),
-    };
-    let (Some(row), Some(column)) = (find(&plan.rows, row), find(&plan.columns, column)) else {
+    let (Some(row), Some(column)) = (plan.rows.under(row), plan.columns.under(column)) else {
         return Vec::new();
     };
     let mut items: Vec<u32> = (0..plan.items.len as u32).collect();
     plan.filter.retain(plan.items, &mut items);
-    let mut places = Places::default();
-    for (axis, header) in [(&plan.rows, row), (&plan.columns, column)] {
-        axis.place(plan.items, &items, &mut places);
-        let mut at = 0;
-        items.retain(|_| {
-            let headers = places.headers.of(at);
-            at += 1;
-            header.map_or(!headers.is_empty(), |header| headers.contains(&header))
-        });
-    }
+    items.retain(|item| {
+        let item = *item as usize;
+        plan.rows.holds(plan.items, item, row) && plan.columns.holds(plan.items, item, column)
+    });
     items
         .into_iter()
         .map(|item| item as usize)
@@ -202,5 +220,3 @@ pub fn items_behind(
         })
         .collect()
 }
-
-type CellMap<'a> = super::numbers::IdMap<(CellPlace, ThemeId), &'a Arc<crate::study::Cell>>;

@@ -3,42 +3,24 @@
 use std::cmp::Ordering;
 
 use super::axis::Axis;
-use super::count::Grid;
 use super::spec::{Key, Order};
-use super::{Header, MatrixSpec, Plan};
+use super::{Header, MatrixSpec};
 use crate::study::{CaseId, Study, Value};
 
-/// Numbers of headers, in the order in which they stand.
-pub(super) struct Kept {
-    pub rows: Vec<usize>,
-    pub columns: Vec<usize>,
-}
-
-/// `holds` says whether anything stands in a cell or, past the last row or column, in a total.
+/// Numbers of the headers that are kept, in the order in which they stand. `holds` says whether
+/// anything stands under a header, `total` what is counted there.
 pub(super) fn arrange(
     study: &Study,
     spec: &MatrixSpec,
-    plan: &Plan<'_>,
-    grid: &Grid,
-    holds: &dyn Fn(usize, usize) -> bool,
-) -> Kept {
-    let (height, width) = (plan.rows.headers.len(), plan.columns.headers.len());
-    let keep = |axis: &Axis, filled: &dyn Fn(usize) -> bool| -> Vec<usize> {
-        let missing = |at: usize| axis.headers[at].keys.iter().any(|key| matches!(key, Key::Missing(_)));
-        (0..axis.headers.len()).filter(|at| (spec.show_empty && !missing(*at)) || filled(*at)).collect()
-    };
-    let rows = keep(&plan.rows, &|row| (0..=width).any(|column| holds(row, column)));
-    let columns = keep(&plan.columns, &|column| (0..=height).any(|row| holds(row, column)));
-    let records = |at: usize| grid.mix[at].iter().map(|n| u64::from(*n)).sum::<u64>();
-    let amount = |at: usize| if grid.sums.is_empty() { records(at) } else { grid.sums[at] };
-    Kept {
-        rows: sorted(study, &spec.row_order, &plan.rows.headers, rows, &|row| {
-            amount(row * grid.width + width)
-        }),
-        columns: sorted(study, &spec.column_order, &plan.columns.headers, columns, &|column| {
-            amount(height * grid.width + column)
-        }),
-    }
+    order: &Order,
+    axis: &Axis,
+    holds: &dyn Fn(usize) -> bool,
+    total: &dyn Fn(usize) -> u64,
+) -> Vec<usize> {
+    let missing = |at: usize| axis.headers[at].keys.iter().any(|key| matches!(key, Key::Missing(_)));
+    let kept =
+        (0..axis.headers.len()).filter(|at| (spec.show_empty && !missing(*at)) || holds(*at)).collect();
+    sorted(study, order, &axis.headers, kept, total)
 }
 
 /// Headers that move as one: those of one outer value, or a single one of them.

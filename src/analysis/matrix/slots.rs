@@ -1,10 +1,11 @@
 //! One dimension made ready: which values get a header, and which headers a record falls under.
 
+use super::marks::{Marks, NONE, Tree};
 use super::spec::{Dimension, Key};
 use crate::analysis::filter::Filter;
 use crate::analysis::index::Index;
 use crate::analysis::items::{Field, Items};
-use crate::analysis::numbers::{Codes, Lists, NONE};
+use crate::analysis::numbers::Codes;
 use crate::study::{EvidenceKind, Polarity, SourceKind, Study};
 
 /// A value's header before nesting.
@@ -19,20 +20,23 @@ pub(super) struct Slot {
 pub(super) struct Slots {
     pub dimension: Option<Dimension>,
     pub slots: Vec<Slot>,
+    /// Which slot stands below which: the records of the lower one are those of the upper one too.
+    pub tree: Tree,
     parts: Vec<Part>,
 }
 
-/// From the numbers of a field to slots; a value may have several, the outermost first.
+/// From the numbers of a field to the innermost slot of each.
 struct Part {
     field: Field,
-    places: Lists,
-    missing: Option<u32>,
+    /// [`NONE`]: outside the lens.
+    places: Vec<u32>,
+    missing: u32,
 }
 
 impl Slots {
     /// The one slot that every record falls under.
     pub fn all() -> Self {
-        Self { dimension: None, slots: Vec::new(), parts: Vec::new() }
+        Self { dimension: None, slots: Vec::new(), tree: Tree::new([0].into_iter()), parts: Vec::new() }
     }
 
     pub fn new(
@@ -44,150 +48,144 @@ impl Slots {
         show_missing: bool,
     ) -> Self {
         let field = dimension.field();
-        let mut slots = Self { dimension: Some(dimension), slots: Vec::new(), parts: Vec::new() };
+        let (tree, parts) = (Tree::default(), Vec::new());
+        let mut slots = Self { dimension: Some(dimension), slots: Vec::new(), tree, parts };
         match dimension {
             Dimension::Theme { depth } => slots.themes(study, index, filter, depth, roll_up),
             Dimension::CaseAndUnits => slots.cases_and_units(study, index, filter),
             _ => {
-                let mut places = Lists::default();
+                let mut places = Vec::new();
                 for number in 0..count(index, field) {
                     let slot = filter.allows(field, number).then(|| describe(study, index, field, number));
-                    let slot = slot.flatten();
-                    places.push(slot.is_some().then_some(slots.slots.len() as u32));
-                    slots.slots.extend(slot);
+                    places.push(slots.add(slot.flatten()));
                 }
-                slots.parts.push(Part { field, places, missing: None });
+                slots.parts.push(Part { field, places, missing: NONE });
             }
         }
         if show_missing && filter.allows_missing(field) && dimension != Dimension::CaseAndUnits {
-            slots.parts[0].missing = Some(slots.slots.len() as u32);
-            slots.slots.push(Slot { key: Key::Missing(field), label: missing_label(field).into(), depth: 0 });
+            let label = missing_label(field).into();
+            slots.parts[0].missing = slots.add(Some(Slot { key: Key::Missing(field), label, depth: 0 }));
         }
+        // Without subtrees a theme holds its own records only, wherever it stands.
+        let nests = roll_up || dimension == Dimension::CaseAndUnits;
+        slots.tree = Tree::new(slots.slots.iter().map(|slot| if nests { slot.depth } else { 0 }));
         slots
+    }
+
+    fn add(&mut self, slot: Option<Slot>) -> u32 {
+        let Some(slot) = slot else { return NONE };
+        self.slots.push(slot);
+        self.slots.len() as u32 - 1
     }
 
     fn themes(&mut self, study: &Study, index: &Index, filter: &Filter, depth: Option<u16>, roll_up: bool) {
         let inside = |number: usize| filter.allows(Field::Theme, number as u32);
-        let mut places = Lists::default();
+        let mut places = Vec::with_capacity(index.walk.len());
         // The slots of the themes above the one at hand, each with its depth in the tree.
         let mut above: Vec<(u16, u32)> = Vec::new();
         for (number, node) in index.walk.iter().enumerate() {
             above.retain(|(at, _)| *at < node.depth);
             let shown = depth.is_none_or(|limit| node.depth <= limit)
                 && if roll_up { (number..number + node.size as usize).any(inside) } else { inside(number) };
-            let mut here = Vec::new();
-            if roll_up && inside(number) {
-                here.extend(above.iter().map(|(_, slot)| *slot));
-            }
+            let mut innermost = above.last().filter(|_| roll_up).map_or(NONE, |(_, slot)| *slot);
             if shown {
-                let slot = self.slots.len() as u32;
                 let label = study.themes.get(node.id).map_or_else(String::new, |theme| theme.name.clone());
-                self.slots.push(Slot { key: Key::Theme(node.id), label, depth: node.depth });
-                above.push((node.depth, slot));
-                if inside(number) {
-                    here.push(slot);
-                }
+                innermost = self.add(Some(Slot { key: Key::Theme(node.id), label, depth: node.depth }));
+                above.push((node.depth, innermost));
             }
-            places.push(here);
+            places.push(if inside(number) { innermost } else { NONE });
         }
-        self.parts.push(Part { field: Field::Theme, places, missing: None });
+        self.parts.push(Part { field: Field::Theme, places, missing: NONE });
     }
 
     fn cases_and_units(&mut self, study: &Study, index: &Index, filter: &Filter) {
-        let (mut cases, mut units) = (Lists::default(), Lists::default());
+        let (mut cases, mut units) = (Vec::new(), Vec::new());
         for case in 0..index.cases.len() as u32 {
             let shown = filter.allows(Field::Case, case);
-            let slot = shown.then(|| describe(study, index, Field::Case, case)).flatten();
-            cases.push(slot.is_some().then_some(self.slots.len() as u32));
-            self.slots.extend(slot);
+            cases.push(self.add(shown.then(|| describe(study, index, Field::Case, case)).flatten()));
             // Units are numbered case by case, so this walk goes through them in order.
             while index.unit_case.get(units.len()) == Some(&case) {
                 let unit = units.len() as u32;
                 let slot = (shown && filter.allows(Field::Unit, unit))
                     .then(|| describe(study, index, Field::Unit, unit))
                     .flatten();
-                units.push(slot.is_some().then_some(self.slots.len() as u32));
-                self.slots.extend(slot.map(|slot| Slot { depth: 1, ..slot }));
+                units.push(self.add(slot.map(|slot| Slot { depth: 1, ..slot })));
             }
         }
-        self.parts.push(Part { field: Field::Case, places: cases, missing: None });
-        self.parts.push(Part { field: Field::Unit, places: units, missing: None });
+        // Units of a case that is gone.
+        units.resize(index.units.len(), NONE);
+        self.parts.push(Part { field: Field::Case, places: cases, missing: NONE });
+        self.parts.push(Part { field: Field::Unit, places: units, missing: NONE });
     }
 
-    /// The slots of each record of a block, each slot once, and how many records have several values
-    /// side by side.
-    pub fn place(&self, items: &Items, block: &[u32], out: &mut Lists) -> u64 {
+    /// Marks each record of a block, and tells how many records have several values side by side.
+    pub fn place(&self, items: &Items, block: &[u32], out: &mut Marks) -> u64 {
         out.clear();
+        let mut several = 0;
+        let mut here: Vec<u32> = Vec::new();
         match &self.parts[..] {
-            [] => block.iter().for_each(|_| out.push([0])),
+            [] => block.iter().for_each(|_| out.push_one(0)),
             [Part { field, places, missing }] => match items.codes(*field) {
                 Codes::One(codes) => {
                     for row in block {
                         match codes[*row as usize] {
-                            NONE => out.push(*missing),
-                            code => out.push(places.of(code as usize).iter().copied()),
+                            NONE => out.push_one(*missing),
+                            code => out.push_one(places[code as usize]),
                         }
                     }
                 }
                 Codes::Many(codes) => {
-                    let mut several = 0;
                     for row in block {
-                        several += u64::from(Self::join(places, *missing, codes.of(*row as usize), out));
-                        out.close();
+                        match codes.of(*row as usize) {
+                            [] => out.push_one(*missing),
+                            [code] => out.push_one(places[*code as usize]),
+                            codes => {
+                                here.clear();
+                                self.parts[0].gather(codes, &mut here);
+                                self.tree.mark(&mut here, out);
+                                several += u64::from(here.len() > 1);
+                            }
+                        }
                     }
-                    return several;
                 }
             },
             parts => {
-                let mut several = 0;
                 for row in block {
+                    here.clear();
                     for (number, part) in parts.iter().enumerate() {
-                        let codes = items.codes(part.field).of(*row as usize);
-                        let side_by_side = Self::join(&part.places, part.missing, codes, out);
-                        several += u64::from(side_by_side && number == 0);
+                        part.gather(items.codes(part.field).of(*row as usize), &mut here);
+                        // Values of the first part are side by side, those of the next stand below them.
+                        several += u64::from(number == 0 && here.windows(2).any(|two| two[0] != two[1]));
                     }
-                    out.close();
+                    self.tree.mark(&mut here, out);
                 }
-                return several;
             }
         }
-        0
+        several
     }
 
-    /// Adds the places of some values to the open list, each once. Tells whether two of the values
-    /// stand in different innermost places.
-    fn join(places: &Lists, missing: Option<u32>, codes: &[u32], out: &mut Lists) -> bool {
-        match codes {
-            [] => {
-                out.add(missing);
-                false
-            }
-            [code] => {
-                out.add(places.of(*code as usize).iter().copied());
-                false
-            }
-            codes => {
-                let mut several = false;
-                let mut innermost = None;
-                for code in codes {
-                    let places = places.of(*code as usize);
-                    for place in places {
-                        if !out.open().contains(place) {
-                            out.add([*place]);
-                        }
-                    }
-                    if let Some(last) = places.last() {
-                        several |= innermost.is_some_and(|earlier| earlier != last);
-                        innermost = Some(last);
-                    }
-                }
-                several
-            }
+    /// Calls for each innermost slot of a record, until one answers yes.
+    pub fn any(&self, items: &Items, row: usize, mut ask: impl FnMut(u32) -> bool) -> bool {
+        if self.parts.is_empty() {
+            return ask(0);
         }
+        self.parts.iter().any(|part| match items.codes(part.field).of(row) {
+            [] => part.missing != NONE && ask(part.missing),
+            codes => codes.iter().map(|code| part.places[*code as usize]).any(|at| at != NONE && ask(at)),
+        })
     }
 
     pub fn len(&self) -> usize {
-        if self.dimension.is_none() { 1 } else { self.slots.len() }
+        self.tree.len()
+    }
+}
+
+impl Part {
+    fn gather(&self, codes: &[u32], here: &mut Vec<u32>) {
+        if codes.is_empty() && self.missing != NONE {
+            here.push(self.missing);
+        }
+        here.extend(codes.iter().map(|code| self.places[*code as usize]).filter(|at| *at != NONE));
     }
 }
 

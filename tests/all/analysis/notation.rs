@@ -332,8 +332,8 @@ pub fn show(matrix: &Matrix) -> String {
         .iter()
         .enumerate()
         .map(|(at, row)| {
-            let cells = &matrix.cells[at * columns.len()..(at + 1) * columns.len()];
-            line(row.labels.join("/"), cells, matrix.row_totals[at].value)
+            let cells: Vec<MatrixCell> = matrix.row(at).collect();
+            line(row.labels.join("/"), &cells, matrix.row_totals[at].value)
         })
         .collect();
     lines.push(line("total".into(), &matrix.column_totals, matrix.grand_total.value));

@@ -79,7 +79,7 @@ fn cell(ui: &mut Ui, cx: &mut Cx, heat: &Heat, row: usize, column: usize, rect: 
     let title =
         t!("matrix-cell-place", column = words::header(&across.labels), row = words::header(&down.labels));
     let of = heat.matrix.column_totals.get(column).map(|cell| cell.count);
-    let said = format!("{title}: {}", words::spoken(value, &heat.spec, of));
+    let said = format!("{title}: {}", words::spoken(&value, &heat.spec, of));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
     ui.painter().rect_filled(rect, 0, t.heat[step]);
     let empty = value.count == 0;

@@ -321,7 +321,7 @@ impl Grid<'_, '_> {
         let total = model.cell(model.rows.len().saturating_sub(1), column).filter(|_| self.has_totals());
         let name = total.map_or_else(
             || label.clone(),
-            |cell| t!("matrix-said-header", name = &label, value = words::spoken(cell, &model.spec, None)),
+            |cell| t!("matrix-said-header", name = &label, value = words::spoken(&cell, &model.spec, None)),
         );
         let response = self.interact(ui, at, rect, Role::ColumnHeader, &name);
         if response.hovered() {
@@ -420,7 +420,7 @@ impl Grid<'_, '_> {
                 |header| words::header(&header.labels),
             ),
         );
-        let said = words::spoken(cell, &model.spec, of);
+        let said = words::spoken(&cell, &model.spec, of);
         let name = t!("matrix-said-cell", row = names.0, column = names.1, value = said);
         let response = self.interact(ui, at, rect, Role::Cell, &name);
         let picked = self.picked(at);
@@ -449,7 +449,7 @@ impl Grid<'_, '_> {
             sides: model.sides,
             status: status.clone(),
         };
-        cell::paint(ui, rect, cell, &look);
+        cell::paint(ui, rect, &cell, &look);
         if picked {
             let stroke = Stroke::new(measure::OUTLINE, t.accent);
             ui.painter().rect_stroke(rect, 0, stroke, StrokeKind::Inside);

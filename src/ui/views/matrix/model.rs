@@ -87,7 +87,7 @@ impl Model {
             spec.rows.push(Dimension::Level);
         }
         let mut counted = matrix(study, index, &spec, &asked.lens)?;
-        keep_columns(&mut counted, |header| !(header.keys.len() == 2 && is_unit(header.keys[0])));
+        counted.keep_columns(|header| !(header.keys.len() == 2 && is_unit(header.keys[0])));
         let mut model = Self {
             asked,
             spec,
@@ -207,12 +207,12 @@ impl Model {
     }
 
     /// A cell or total by its place on the screen.
-    pub fn cell(&self, row: usize, column: usize) -> Option<&MatrixCell> {
+    pub fn cell(&self, row: usize, column: usize) -> Option<MatrixCell> {
         match (self.rows.get(row)?.at, self.columns.get(column)?.at) {
             (Some(row), Some(column)) => self.matrix.cell(row, column),
-            (Some(row), None) => self.matrix.row_totals.get(row),
-            (None, Some(column)) => self.matrix.column_totals.get(column),
-            (None, None) => Some(&self.matrix.grand_total),
+            (Some(row), None) => self.matrix.row_totals.get(row).cloned(),
+            (None, Some(column)) => self.matrix.column_totals.get(column).cloned(),
+            (None, None) => Some(self.matrix.grand_total.clone()),
         }
     }
 
@@ -245,28 +245,6 @@ impl Model {
 
 fn is_unit(key: Key) -> bool {
     matches!(key, Key::Unit(_))
-}
-
-/// Drops columns from a counted matrix; totals of rows stay what they were.
-fn keep_columns(matrix: &mut Matrix, keep: impl Fn(&Header) -> bool) {
-    let kept: Vec<bool> = matrix.columns.iter().map(keep).collect();
-    if kept.iter().all(|keep| *keep) {
-        return;
-    }
-    let width = kept.len();
-    let mut at = 0;
-    matrix.cells.retain(|_| {
-        at += 1;
-        kept[(at - 1) % width]
-    });
-    retain_by(&mut matrix.columns, &kept);
-    retain_by(&mut matrix.column_totals, &kept);
-    retain_by(&mut matrix.denominators, &kept);
-}
-
-fn retain_by<T>(list: &mut Vec<T>, kept: &[bool]) {
-    let mut kept = kept.iter();
-    list.retain(|_| kept.next().copied().unwrap_or(true));
 }
 
 /// What kinds of cell look like.
