@@ -81,6 +81,7 @@ pub enum Codes {
 }
 
 impl Codes {
+    #[inline]
     pub fn of(&self, row: usize) -> &[u32] {
         match self {
             Self::One(codes) => match &codes[row] {
@@ -106,11 +107,13 @@ impl Default for Lists {
 }
 
 impl Lists {
+    #[inline]
     pub fn push(&mut self, list: impl IntoIterator<Item = u32>) {
         self.codes.extend(list);
         self.starts.push(self.codes.len() as u32);
     }
 
+    #[inline]
     pub fn of(&self, row: usize) -> &[u32] {
         &self.codes[self.starts[row] as usize..self.starts[row + 1] as usize]
     }

@@ -28,21 +28,25 @@ impl Marks {
         self.marks.clear();
     }
 
+    #[inline]
     pub fn of(&self, at: usize) -> &[Mark] {
         let from = if at == 0 { 0 } else { self.ends[at - 1] as usize };
         &self.marks[from..self.ends[at] as usize]
     }
 
+    #[inline]
     pub fn add(&mut self, at: u32, sign: i32) {
         self.marks.push(Mark { at, sign });
     }
 
     /// Ends the marks of a record.
+    #[inline]
     pub fn close(&mut self) {
         self.ends.push(self.marks.len() as u32);
     }
 
     /// A record with at most one place.
+    #[inline]
     pub fn push_one(&mut self, at: u32) {
         if at != NONE {
             self.add(at, 1);

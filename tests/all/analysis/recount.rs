@@ -103,6 +103,36 @@ fn lines() -> impl Strategy<Value = String> {
     prop::collection::vec(one, 0..14).prop_map(|all| all.join(" "))
 }
 
+fn finding_lines() -> impl Strategy<Value = String> {
+    let place = prop::sample::select(vec!["A", "B", "A.u", "A,B", "A,B.u", "A,B,C", "B,C.w"]);
+    let themes = prop::sample::subsequence(vec!["T1", "T1/x", "T1/x/z", "T1/y", "T2", "T3/q"], 0..4);
+    let levels = prop::sample::subsequence(vec!["macro", "meso", "micro"], 0..3);
+    let sign = prop::sample::select(vec!["+", "-", "±", "_"]);
+    let list = |names: Vec<&str>| if names.is_empty() { "_".to_owned() } else { names.join(",") };
+    let one = (place, themes, levels, sign).prop_map(move |(place, themes, levels, sign)| {
+        format!("={place}:{}:{}:{sign}", list(themes), list(levels))
+    });
+    prop::collection::vec(one, 0..10).prop_map(|all| all.join(" "))
+}
+
+fn finding_holds(study: &Study, roll_up: bool, finding: &Finding, key: Key) -> bool {
+    match key {
+        Key::Theme(theme) => {
+            finding.themes.iter().any(|own| if roll_up { below(study, *own, theme) } else { *own == theme })
+        }
+        Key::Case(case) => finding.cases.contains(&case),
+        Key::Unit(unit) => finding.unit == Some(unit),
+        Key::Level(level) => finding.levels.contains(&level),
+        Key::Polarity(polarity) => finding.polarity == Some(polarity),
+        Key::Missing(Field::Theme) => finding.themes.is_empty(),
+        Key::Missing(Field::Case) => finding.cases.is_empty(),
+        Key::Missing(Field::Unit) => finding.unit.is_none(),
+        Key::Missing(Field::Level) => finding.levels.is_empty(),
+        Key::Missing(Field::Polarity) => finding.polarity.is_none(),
+        other => panic!("not asked: {other:?}"),
+    }
+}
+
 type Choices = (Vec<&'static str>, Vec<&'static str>, Vec<usize>, bool, bool, Vec<&'static str>);
 
 fn lenses() -> impl Strategy<Value = Choices> {
@@ -199,6 +229,45 @@ proptest! {
         let seen = built.study.evidence.iter().filter(|one| passes(&built.study, &lens, one)).count();
         prop_assert_eq!(matrix.in_lens, seen as u64);
         prop_assert_eq!(matrix.all, built.study.evidence.len() as u64);
+    }
+
+    /// Findings can be of several cases, of which a unit belongs to one only.
+    #[test]
+    fn findings_equal_a_recount(
+        line in finding_lines(),
+        rows in axes().prop_filter("", |axis| !axis.contains("source") && !axis.contains("coder")),
+        columns in axes().prop_filter("", |axis| !axis.contains("source") && !axis.contains("coder")),
+        (roll_up, subtotals, show_missing) in any::<(bool, bool, bool)>(),
+    ) {
+        let built = study(&line);
+        let lens = Lens::default();
+        let cell = CellKind::Findings;
+        let spec = MatrixSpec { cell, roll_up, subtotals, show_missing, ..spec(rows, columns) };
+        let matrix = built.matrix(&spec, &lens);
+        let count = |rows: &[Header], columns: &[Header]| -> u64 {
+            let stands = |finding: &Finding, headers: &[Header]| headers.iter().any(|header| {
+                header.keys.iter().all(|key| finding_holds(&built.study, roll_up, finding, *key))
+            });
+            let fits = |one: &&Finding| stands(one, rows) && stands(one, columns);
+            built.study.findings.iter().filter(fits).count() as u64
+        };
+        for (r, row) in matrix.rows.iter().enumerate() {
+            let row = std::slice::from_ref(row);
+            for (c, column) in matrix.columns.iter().enumerate() {
+                let found = matrix.cell(r, c).expect("cell").count;
+                let column = std::slice::from_ref(column);
+                prop_assert_eq!(found, count(row, column), "{:?} {:?}", row, column);
+                let behind = built.behind(&spec, &lens, Some(&row[0].keys), Some(&column[0].keys));
+                prop_assert_eq!(behind.len() as u64, found);
+            }
+            prop_assert_eq!(matrix.row_totals[r].count, count(row, &matrix.columns));
+        }
+        for (c, column) in matrix.columns.iter().enumerate() {
+            let total = matrix.column_totals[c].count;
+            prop_assert_eq!(total, count(&matrix.rows, std::slice::from_ref(column)));
+        }
+        prop_assert_eq!(matrix.grand_total.count, count(&matrix.rows, &matrix.columns));
+        prop_assert_eq!(built.behind(&spec, &lens, None, None).len() as u64, matrix.grand_total.count);
     }
 
     #[test]
