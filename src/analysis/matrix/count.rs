@@ -82,10 +82,13 @@ impl Grid {
 /// Adds line to line. Marks take away as well as add: the last sum is right, those before it wrap.
 fn add_all(to: &mut [[u32; 4]], from: &[[u32; 4]]) {
     for (to, from) in to.iter_mut().zip(from) {
-        for (to, from) in to.iter_mut().zip(from) {
-            *to = to.wrapping_add(*from);
-        }
+        *to = sum(*to, *from);
     }
+}
+
+#[inline]
+fn sum(one: [u32; 4], other: [u32; 4]) -> [u32; 4] {
+    std::array::from_fn(|at| one[at].wrapping_add(other[at]))
 }
 
 pub(super) fn count(items: &Items, filter: &Filter, rows: &Axis, columns: &Axis, what: Count<'_>) -> Grid {
@@ -193,11 +196,15 @@ impl Grid {
     /// From the innermost places up to the totals.
     fn add_up(&mut self, rows: &Axis, columns: &Axis, sums: bool) {
         let width = self.width;
-        for line in self.mix.chunks_exact_mut(width) {
+        let across = |line: &mut [[u32; 4]]| {
             for (from, to) in &columns.steps {
-                let from = line[*from as usize];
-                add_all(&mut line[*to as usize..=*to as usize], &[from]);
+                line[*to as usize] = sum(line[*to as usize], line[*from as usize]);
             }
+        };
+        if self.mix.len() < WORTH_SHARING {
+            self.mix.chunks_exact_mut(width).for_each(across);
+        } else {
+            self.mix.par_chunks_exact_mut(width).for_each(across);
         }
         for (from, to) in &rows.steps {
             let (from, to) = two_lines(&mut self.mix, width, *from as usize, *to as usize);
