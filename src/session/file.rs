@@ -45,6 +45,8 @@ pub struct Found {
     pub recovered: usize,
     /// Steps in the journal that did not fit the file as it is now.
     pub misfits: usize,
+    /// The file was replaced after these steps were done: they stand on a state that it may not hold.
+    pub replaced: bool,
     pub no_lock: bool,
 }
 
@@ -120,7 +122,8 @@ impl Session {
         let mut session = Self::new(contents.study.clone(), History::default());
         let log = contents.clone();
         session.file.kept = contents;
-        let left = storage::recover(&place, &session.study).map(|left| left.steps).unwrap_or_default();
+        let storage::Recovery { steps: left, follows, .. } =
+            storage::recover(&place, &session.study).unwrap_or_default();
         let (lock, locked_by) = match Lock::acquire(&place) {
             Ok(lock) => (Some(lock), None),
             Err(by) => (None, Some(words(&by))),
@@ -144,7 +147,8 @@ impl Session {
         };
         let history: ReadHistory = Box::new(move || log.history.parse(&log.study));
         let misfits = waiting - recovered;
-        (session, Found { history, locked_by, recovered, misfits, no_lock })
+        let replaced = waiting > 0 && !follows;
+        (session, Found { history, locked_by, recovered, misfits, replaced, no_lock })
     }
 
     /// Opens a study that has no file yet. Its base is kept in the user's data folder at once.

@@ -279,7 +279,7 @@ fn unsaved_work_is_there_after_a_crash_and_gone_once_discarded() {
     // To drop it without saving is to the file what a crash is.
     drop(session);
     let (mut session, found) = open(&path);
-    assert_eq!((found.recovered, found.misfits), (3, 0));
+    assert_eq!((found.recovered, found.misfits, found.replaced), (3, 0, false));
     session.set_history((found.history)().unwrap().0);
     assert!(ids.iter().all(|id| session.study().evidence.contains(*id)));
     assert!(unsaved(&session));
@@ -289,8 +289,31 @@ fn unsaved_work_is_there_after_a_crash_and_gone_once_discarded() {
     drop(session);
     assert!(!journal(&path).exists());
     let (session, found) = open(&path);
-    assert_eq!(found.recovered, 0);
+    assert_eq!((found.recovered, found.replaced), (0, false));
     assert_eq!(session.study().evidence.len(), 0);
+}
+
+#[test]
+fn unsaved_work_on_a_file_that_was_replaced_is_brought_back_and_said_so() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = lay_out(dir.path(), "study.crosscase");
+    let mut chance = Chance(9);
+    let mut session = reopen(&path);
+    let mine = add(&mut session, &mut chance);
+    drop(session);
+    let kept = fs::read(journal(&path)).unwrap();
+    // A co-author's copy, saved elsewhere, comes in the place of the file.
+    fs::remove_file(journal(&path)).unwrap();
+    let mut session = reopen(&path);
+    let theirs = add(&mut session, &mut chance);
+    save(&mut session, &path);
+    drop(session);
+    fs::write(journal(&path), kept).unwrap();
+
+    let (session, found) = open(&path);
+    assert_eq!((found.recovered, found.misfits, found.replaced), (1, 0, true));
+    assert!(session.study().evidence.contains(mine) && session.study().evidence.contains(theirs));
+    assert!(unsaved(&session));
 }
 
 #[test]

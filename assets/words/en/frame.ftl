@@ -307,6 +307,10 @@ recovered = { $count ->
     [one] { $count } change that was not saved was brought back. Save to keep it.
    *[other] { $count } changes that were not saved were brought back. Save to keep them.
  }
+recovered-onto = The file was replaced after you last worked on it without saving. { $count ->
+    [one] { $count } change was done again on top of what it holds now: see History, and take back what should not be there.
+   *[other] { $count } changes were done again on top of what it holds now: see History, and take back what should not be there.
+ }
 journal-failed = Unsaved work can’t be kept safe against a crash: { $why } Save often.
 changed-title = The file changed on disk
 changed-text = { $name } was written by somebody else after you opened it. Neither version was touched. Save yours under another name, or replace theirs; it then stays as the previous copy.

@@ -229,7 +229,11 @@ impl App {
             self.shell.dialog = Some(Dialog::Locked { who });
         }
         if found.recovered > 0 {
-            self.shell.notices.add(Notice::info(t!("recovered", count = found.recovered)));
+            self.shell.notices.add(if found.replaced {
+                Notice::warning(t!("recovered-onto", count = found.recovered))
+            } else {
+                Notice::info(t!("recovered", count = found.recovered))
+            });
         }
         if found.misfits > 0 {
             self.shell.notices.add(Notice::warning(t!("recovered-not", count = found.misfits)));
