@@ -6,6 +6,7 @@ use crate::study::{Case, Coder, Fieldwork, Info, Level, PolarityLabels, Record, 
 /// What a new study is made of.
 #[derive(Clone, Debug, Default)]
 pub struct NewStudy {
+    /// Blank: the names of the cases.
     pub title: String,
     pub question: String,
     /// Blank names are left out.
@@ -14,13 +15,40 @@ pub struct NewStudy {
     pub coder: String,
 }
 
+impl NewStudy {
+    /// Whether it has what a comparison needs: two cases with different names.
+    pub fn is_complete(&self) -> bool {
+        self.case_names().len() >= 2
+    }
+
+    fn case_names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for name in self.cases.iter().map(|name| name.trim()) {
+            if !name.is_empty() && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
+    /// `A`, `A and B`, `A, B and C`; a study that is named by its cases can be found by them.
+    fn title(&self) -> String {
+        match (self.title.trim(), &self.case_names()[..]) {
+            ("", []) => String::new(),
+            ("", [one]) => (*one).to_owned(),
+            ("", [first @ .., last]) => format!("{} and {last}", first.join(", ")),
+            (title, _) => title.to_owned(),
+        }
+    }
+}
+
 /// The study with its cases, the three usual levels (macro on top) and one coder.
 pub fn new_study(new: &NewStudy) -> Study {
     let mut study = Study::default();
     let stamp = Stamp { session: SessionId(uuid::Uuid::now_v7().as_u128() as u64), counter: 1 };
     let mut put = |record: Record| study.restore(record, stamp);
     put(Record::from(Info {
-        title: new.title.trim().to_owned(),
+        title: new.title(),
         question: new.question.trim().to_owned(),
         polarity_labels: PolarityLabels::default(),
         created: now(),
@@ -48,21 +76,16 @@ pub fn new_study(new: &NewStudy) -> Study {
             description: description.to_owned(),
         }));
     }
-    let mut taken: Vec<&str> = Vec::new();
-    for name in new.cases.iter().map(|name| name.trim()) {
-        if name.is_empty() || taken.contains(&name) {
-            continue;
-        }
+    for (order, name) in new.case_names().into_iter().enumerate() {
         put(Record::from(Case {
             id: fresh(),
             name: name.to_owned(),
-            order: taken.len() as u32,
+            order: order as u32,
             description: String::new(),
             selection: String::new(),
             fieldwork: Fieldwork::default(),
             values: std::collections::BTreeMap::new(),
         }));
-        taken.push(name);
     }
     study
 }

@@ -45,6 +45,18 @@ impl Span {
         self.range().contains(&offset)
     }
 
+    /// The span without blanks and line ends at its ends; `None` if nothing else is in it. Only whole
+    /// graphemes go: a blank that carries a mark stays.
+    #[must_use]
+    pub fn trimmed(self, text: &str) -> Option<Self> {
+        let words = self.slice(text).ok()?;
+        let blank = |grapheme: &&str| grapheme.chars().all(char::is_whitespace);
+        let before: usize = words.graphemes(true).take_while(blank).map(str::len).sum();
+        let after: usize = words.graphemes(true).rev().take_while(blank).map(str::len).sum();
+        let (start, end) = (self.start as usize + before, (self.end as usize).saturating_sub(after));
+        (start < end).then(|| Self::new(start, end))
+    }
+
     /// The words of the span, or why it does not fit.
     pub fn slice(self, text: &str) -> Result<&str, SpanError> {
         if self.is_empty() {

@@ -391,7 +391,7 @@ pub fn pressed(ctx: &egui::Context) -> Vec<UiCommand> {
     let mut fired = Vec::new();
     for (command, key) in all {
         let plain = key.modifiers.is_none() && !is_function_key(key.logical_key);
-        let edits_text = matches!(command, C::Undo | C::Redo | C::CloseStudy) || plain;
+        let edits_text = matches!(command, C::Undo | C::Redo | C::CloseStudy | C::MarkRead) || plain;
         if in_text && edits_text {
             continue;
         }

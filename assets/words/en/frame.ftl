@@ -108,15 +108,13 @@ keys-text = With text selected
 welcome-title = Cases side by side, level by level
 welcome-lead = Read two or more cases together, mark what enables and what constrains at macro, meso and micro level, and walk from every claim back to the words it rests on.
 welcome-new = New study
-welcome-study-name = Name of the study
-welcome-study-hint = for example, Two schools, one reform
 welcome-first-case = First case
 welcome-first-hint = for example, a first school
 welcome-second-case = Second case
 welcome-second-hint = for example, a second school
 welcome-make = Make study
 welcome-make-note = More cases can be added later. Levels start as macro, meso, micro.
-welcome-make-missing = A name for the study and for both cases is all it takes.
+welcome-make-missing = Names for two cases are all it takes; the question can wait.
 welcome-sample = Open the sample study
 welcome-sample-text = Healthcare partnerships in Cambodia and the UK, with 53 findings and 12 comparisons. It opens as a copy.
 welcome-sample-source = After Aveling and Martin (2013), in our own words
@@ -238,6 +236,7 @@ lens-conditions = { $count ->
     [one] { $count } condition
    *[other] { $count } conditions
  }
+lens-coders = Coders
 lens-cases = Cases
 lens-units = Units
 lens-units-hint = Tick a unit to see it alone, or leave it out.
@@ -284,7 +283,7 @@ palette-nothing = Nothing matches
 
 ## First start
 
-welcome-question = What do you want to know? (may wait)
+welcome-question = Your question (it can wait)
 welcome-question-hint = for example, Why does the same reform take root here and not there?
 welcome-schools = Open the class sample
 welcome-schools-text = Two schools, one reform: six short interviews and a codebook, nothing coded yet. An hour’s work.
@@ -339,6 +338,7 @@ imported = { $count ->
     [0] {""}
    *[other] , { $refused } refused
  }
+sort-none = Choose a case for at least one text.
 sort-title = Which text belongs to which case?
 sort-text = Folder and file names propose a case where they can.
 sort-all = All to:

@@ -115,7 +115,7 @@ impl App {
         match command {
             C::NewStudy => {
                 if self.session.is_some() {
-                    self.shell.dialog = Some(Dialog::NewStudy(crate::session::NewStudy::default()));
+                    self.shell.dialog = Some(Dialog::NewStudy(crate::session::NewStudy::default(), true));
                 } else {
                     self.shell.welcome.focus_new = true;
                 }
@@ -141,15 +141,25 @@ impl App {
             C::TextLarger => self.prefs.text_scale = (self.prefs.text_scale + 0.1).min(2.0),
             C::TextSmaller => self.prefs.text_scale = (self.prefs.text_scale - 0.1).max(0.8),
             C::TextUsual => self.prefs.text_scale = 1.0,
+            C::Inspector if self.shell.crowded => self.shell.insist = !self.shell.insist,
             C::Inspector => self.prefs.inspector = !self.prefs.inspector,
             C::Notices => self.shell.notices.toggle(),
             C::ClearLens => self.outbox.push(Action::SetLens(crate::analysis::Lens::default())),
             C::Go(view) => self.outbox.push(Action::Go(view)),
-            C::AddCase => self.outbox.push(Action::Go(View::Study)),
-            C::AddTheme => self.outbox.push(Action::Go(View::Codebook)),
-            C::AddFinding => self.outbox.push(Action::Go(View::Findings)),
-            C::AddComparison => self.outbox.push(Action::Go(View::Compare)),
+            C::AddCase => self.in_view(View::Study, command),
+            C::AddTheme => self.in_view(View::Codebook, command),
+            C::AddFinding => self.in_view(View::Findings, command),
+            C::AddComparison => self.in_view(View::Compare, command),
             _ => {}
+        }
+    }
+
+    /// A command that a certain view carries out: from elsewhere it goes there, and is given again in
+    /// the next frame, when that view is there to hear it.
+    fn in_view(&mut self, view: View, command: C) {
+        if self.shell.view != view {
+            self.go(view);
+            self.shell.picked.push(command);
         }
     }
 

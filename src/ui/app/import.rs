@@ -23,7 +23,7 @@ impl App {
     /// Asks for files by the system's dialog. Where that can't be had, our own path dialog opens.
     pub(super) fn ask_path(&mut self, _ctx: &egui::Context, purpose: Purpose) {
         if self.shell.plain_paths {
-            self.shell.dialog = Some(Dialog::path(purpose, self.start_folder()));
+            self.shell.dialog = Some(self.path_dialog(purpose));
             return;
         }
         let dialog =
@@ -36,8 +36,7 @@ impl App {
                 Box::new(move || pollster::block_on(asked).map(|file| vec![file.path().to_owned()]))
             }
             Purpose::SaveAs => {
-                let name = self.session.as_ref().map_or_else(String::new, |s| file_name_for(s.study()));
-                let asked = dialog.set_file_name(name).save_file();
+                let asked = dialog.set_file_name(self.proposed_name(purpose)).save_file();
                 Box::new(move || pollster::block_on(asked).map(|file| vec![file.path().to_owned()]))
             }
             Purpose::Import(_) => {
@@ -56,6 +55,16 @@ impl App {
         });
     }
 
+    fn path_dialog(&self, purpose: Purpose) -> Dialog {
+        Dialog::path(purpose, self.start_folder(), &self.proposed_name(purpose))
+    }
+
+    /// A name for a file that is to be written; empty where one is to be read.
+    fn proposed_name(&self, purpose: Purpose) -> String {
+        let session = self.session.as_ref().filter(|_| purpose == Purpose::SaveAs);
+        session.map_or_else(String::new, |session| file_name_for(session.study()))
+    }
+
     fn start_folder(&self) -> PathBuf {
         let of_study = self.session.as_ref().and_then(|s| s.file.path()).and_then(|p| p.parent());
         of_study
@@ -69,7 +78,7 @@ impl App {
             Some(paths) => self.use_paths(purpose, paths),
             None if quickly => {
                 self.shell.plain_paths = true;
-                self.shell.dialog = Some(Dialog::path(purpose, self.start_folder()));
+                self.shell.dialog = Some(self.path_dialog(purpose));
             }
             None => self.shell.after_save = None,
         }

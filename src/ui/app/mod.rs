@@ -150,7 +150,9 @@ impl App {
 
     fn answered(&mut self, answer: Answer) {
         match answer {
-            Answer::Wait | Answer::Close => {}
+            Answer::Wait => {}
+            // What was to follow a save was given up with it.
+            Answer::Close => self.shell.after_save = None,
             Answer::Do(actions) => self.outbox.actions.extend(actions),
             Answer::SaveThen(then) => {
                 self.shell.after_save = Some(then);

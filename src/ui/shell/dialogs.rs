@@ -32,7 +32,8 @@ impl Purpose {
 
 /// The dialog that is open.
 pub enum Dialog {
-    NewStudy(NewStudy),
+    /// The caret is put in the first field when it opens.
+    NewStudy(NewStudy, bool),
     Unsaved {
         then: Box<Action>,
     },
@@ -52,8 +53,9 @@ pub enum Dialog {
 }
 
 impl Dialog {
-    pub fn path(purpose: Purpose, folder: PathBuf) -> Self {
-        Self::Path(PathDialog::new(purpose, folder))
+    /// `name` is proposed for a file that is to be written.
+    pub fn path(purpose: Purpose, folder: PathBuf, name: &str) -> Self {
+        Self::Path(PathDialog::new(purpose, folder, name))
     }
 }
 
@@ -75,13 +77,15 @@ pub enum Answer {
 /// Draws the open dialog and says what was decided.
 pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>) -> Answer {
     let mut answer = Answer::Wait;
-    let modal = egui::Modal::new(egui::Id::unique("dialog")).frame(frame(ctx)).show(ctx, |ui| {
+    // One id for each kind: a dialog would open in the size of the one before it.
+    let id = egui::Id::unique(("dialog", std::mem::discriminant(dialog)));
+    let modal = egui::Modal::new(id).frame(frame(ctx)).show(ctx, |ui| {
         ui.set_width(match dialog {
             Dialog::Sort { .. } | Dialog::Path(_) => 620.0,
             _ => 420.0,
         });
         answer = match dialog {
-            Dialog::NewStudy(new) => new_study(ui, new),
+            Dialog::NewStudy(new, focus) => new_study(ui, new, std::mem::take(focus)),
             Dialog::Unsaved { then } => unsaved(ui, then, session),
             Dialog::ChangedOnDisk { path } => changed_on_disk(ui, path),
             Dialog::Locked { who } => {
@@ -97,7 +101,7 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
                 }
             }
             Dialog::Path(paths) => paths.show(ui),
-            Dialog::Sort { rows, receipt } => sort(ui, rows, receipt, session),
+            Dialog::Sort { rows, receipt } => super::sort::show(ui, rows, receipt, session),
         };
     });
     if matches!(answer, Answer::Wait) && modal.should_close() {
@@ -111,7 +115,7 @@ pub fn frame(ctx: &egui::Context) -> egui::Frame {
     egui::Frame::popup(&ctx.global_style()).inner_margin(20)
 }
 
-fn text(ui: &mut egui::Ui, title: &str, body: &str) {
+pub(super) fn text(ui: &mut egui::Ui, title: &str, body: &str) {
     ui.label(egui::RichText::new(title).font(font::title()));
     ui.add_space(8.0);
     if !body.is_empty() {
@@ -140,14 +144,22 @@ pub(super) fn buttons(ui: &mut egui::Ui, names: &[(&str, bool)]) -> Option<usize
     pressed
 }
 
-fn new_study(ui: &mut egui::Ui, new: &mut NewStudy) -> Answer {
+fn new_study(ui: &mut egui::Ui, new: &mut NewStudy, focus: bool) -> Answer {
     text(ui, t!("welcome-new"), "");
-    super::welcome::fields(ui, new);
+    let entered = super::welcome::fields(ui, new, focus);
     ui.add_space(12.0);
-    match buttons(ui, &[(t!("welcome-make"), true), (t!("cancel"), false)]) {
-        Some(0) => Answer::Do(vec![Action::New(new.clone())]),
+    let complete = new.is_complete();
+    if !complete {
+        let tokens = Tokens::of(ui);
+        let missing = egui::RichText::new(t!("welcome-make-missing")).font(font::caption());
+        ui.label(missing.color(tokens.ink3));
+        ui.add_space(8.0);
+    }
+    let pressed = buttons(ui, &[(t!("welcome-make"), true), (t!("cancel"), false)]);
+    match pressed.or(entered.then_some(0)) {
+        Some(0) if complete => Answer::Do(vec![Action::New(new.clone())]),
+        Some(0) | None => Answer::Wait,
         Some(_) => Answer::Close,
-        None => Answer::Wait,
     }
 }
 
@@ -172,61 +184,6 @@ fn changed_on_disk(ui: &mut egui::Ui, path: &std::path::Path) -> Answer {
     match buttons(ui, &names) {
         Some(0) => Answer::Do(vec![Action::AskSaveAs]),
         Some(1) => Answer::Overwrite(path.to_owned()),
-        Some(_) => Answer::Close,
-        None => Answer::Wait,
-    }
-}
-
-fn sort(
-    ui: &mut egui::Ui,
-    rows: &mut Vec<(Imported, Option<CaseId>)>,
-    receipt: &Receipt,
-    session: Option<&Session>,
-) -> Answer {
-    text(ui, t!("sort-title"), t!("sort-text"));
-    let cases = session.map(|s| s.study().cases_in_order()).unwrap_or_default();
-    ui.horizontal_wrapped(|ui| {
-        ui.label(t!("sort-all"));
-        for case in &cases {
-            if ui.button(&case.name).clicked() {
-                for row in rows.iter_mut() {
-                    row.1 = Some(case.id);
-                }
-            }
-        }
-    });
-    ui.add_space(8.0);
-    egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-        egui::Grid::new("sort").num_columns(3).striped(true).spacing([16.0, 6.0]).show(ui, |ui| {
-            for (at, (imported, case)) in rows.iter_mut().enumerate() {
-                let label = ui.add(egui::Label::new(&imported.title).truncate());
-                ui.label(t!("sort-words", count = imported.words));
-                let chosen = case
-                    .and_then(|id| cases.iter().find(|case| case.id == id))
-                    .map_or(t!("sort-leave-out"), |case| case.name.as_str());
-                let combo = egui::ComboBox::from_id_salt(("sort", at)).selected_text(chosen).width(180.0);
-                let response = combo.show_ui(ui, |ui| {
-                    for option in &cases {
-                        ui.selectable_value(case, Some(option.id), &option.name);
-                    }
-                    ui.selectable_value(case, None, t!("sort-leave-out"));
-                });
-                response.response.labelled_by(label.id);
-                ui.end_row();
-            }
-        });
-    });
-    ui.add_space(12.0);
-    let count = rows.iter().filter(|row| row.1.is_some()).count();
-    let import = t!("sort-import", count = count);
-    match buttons(ui, &[(import.as_str(), true), (t!("cancel"), false)]) {
-        Some(0) => {
-            let texts = std::mem::take(rows)
-                .into_iter()
-                .filter_map(|(text, case)| case.map(|case| (case, text)))
-                .collect();
-            Answer::Texts(texts, receipt.clone())
-        }
         Some(_) => Answer::Close,
         None => Answer::Wait,
     }

@@ -34,6 +34,10 @@ pub fn show(
     egui::Panel::left("rail").exact_size(rail::WIDTH).resizable(false).frame(ground(8, 8)).show(ui, |ui| {
         rail::show(ui, cx, shell.view, &mut shell.picked);
     });
+    let width = ui.ctx().content_rect().width();
+    let beside = shell.view == View::Compare && views.compare.is_beside();
+    shell.crowded = width < if beside { 1500.0 } else { 1000.0 };
+    shell.insist &= shell.crowded;
     side(ui, cx, shell);
     if shell.view != View::Study && shell.view != View::History {
         egui::Panel::top("lens").exact_size(lens_bar::HEIGHT).resizable(false).frame(ground(16, 0)).show(
@@ -66,7 +70,8 @@ fn side(ui: &mut egui::Ui, cx: &mut Cx, shell: &mut Shell) {
         return;
     }
     let frame = egui::Frame::new().fill(tokens.ground);
-    if cx.prefs.inspector {
+    let open = if shell.crowded { shell.insist } else { cx.prefs.inspector };
+    if open {
         let wide = ui.ctx().content_rect().width() > 1700.0;
         egui::Panel::right("inspector")
             .default_size(if wide { 320.0 } else { 272.0 })

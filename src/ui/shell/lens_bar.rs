@@ -11,7 +11,7 @@ use crate::ui::actions::Action;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::paint::focus_ring;
-use crate::ui::widgets::{Icon, icon_button, paint_level, paint_sign};
+use crate::ui::widgets::{Icon, icon_button, paint_level, paint_sign, paint_theme};
 
 pub const HEIGHT: f32 = 40.0;
 
@@ -21,21 +21,25 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx) {
     let mut lens = before.clone();
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        ui.label(egui::RichText::new(t!("lens-title")).font(font::semibold(font::CAPTION)));
+        let tight = ui.available_width() < 620.0;
+        if !tight {
+            ui.label(egui::RichText::new(t!("lens-title")).font(font::semibold(font::CAPTION)));
+        }
         themes(ui, cx, &mut lens);
         levels(ui, cx, &mut lens, tokens);
         polarities(ui, cx, &mut lens, tokens);
-        coders(ui, cx, &mut lens);
-        more(ui, cx, &mut lens);
+        if !tight {
+            coders(ui, cx, &mut lens);
+        }
+        more(ui, cx, &mut lens, tight);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if !lens.is_everything() && icon_button(ui, Icon::Close, t!("lens-clear")).clicked() {
                 lens = Lens::default();
             }
-            let shows = shown(cx);
-            ui.add(
-                egui::Label::new(egui::RichText::new(shows).font(font::caption()).color(tokens.ink3))
-                    .truncate(),
-            );
+            if ui.available_width() > 60.0 {
+                let shows = egui::RichText::new(shown(cx)).font(font::caption()).color(tokens.ink3);
+                ui.add(egui::Label::new(shows).truncate());
+            }
         });
     });
     if lens != before {
@@ -112,7 +116,13 @@ fn themes(ui: &mut egui::Ui, cx: &Cx, lens: &mut Lens) {
         }
         for node in study.theme_walk() {
             let Some(theme) = study.themes.get(node.id) else { continue };
-            tick(ui, &mut lens.themes, node.id, &theme.name, f32::from(node.depth) * 16.0);
+            let colour = cx.names.theme_colour(Tokens::of(ui), node.id);
+            ui.horizontal(|ui| {
+                ui.add_space(f32::from(node.depth) * 16.0);
+                let (rect, _) = ui.allocate_exact_size(egui::vec2(10.0, 18.0), egui::Sense::hover());
+                paint_theme(ui.painter(), rect.center(), colour);
+                tick(ui, &mut lens.themes, node.id, &theme.name, 0.0);
+            });
         }
     });
 }
@@ -199,18 +209,21 @@ fn coders(ui: &mut egui::Ui, cx: &Cx, lens: &mut Lens) {
     let value = said(&lens.coders, t!("lens-all-coders"), |id| {
         study.coders.get(*id).map_or_else(String::new, |coder| coder.initials.clone())
     });
-    drop(ui, "", &value, !lens.coders.is_empty(), |ui| {
-        if ui.button(t!("lens-all-coders")).clicked() {
-            lens.coders.clear();
-        }
-        for coder in study.coders_in_order() {
-            tick(ui, &mut lens.coders, coder.id, &coder.name, 0.0);
-        }
-    });
+    drop(ui, "", &value, !lens.coders.is_empty(), |ui| coder_ticks(ui, cx, lens));
 }
 
-/// Cases, units, sources and kinds, behind one button; it says how many conditions are set.
-fn more(ui: &mut egui::Ui, cx: &Cx, lens: &mut Lens) {
+fn coder_ticks(ui: &mut egui::Ui, cx: &Cx, lens: &mut Lens) {
+    if ui.button(t!("lens-all-coders")).clicked() {
+        lens.coders.clear();
+    }
+    for coder in cx.session.study().coders_in_order() {
+        tick(ui, &mut lens.coders, coder.id, &coder.name, 0.0);
+    }
+}
+
+/// Cases, units, sources and kinds, behind one button; it says how many conditions are set. Where there
+/// is no room for a button of their own, the coders too.
+fn more(ui: &mut egui::Ui, cx: &Cx, lens: &mut Lens, with_coders: bool) {
     let study = cx.session.study();
     let set = [
         lens.cases.len(),
@@ -219,6 +232,7 @@ fn more(ui: &mut egui::Ui, cx: &Cx, lens: &mut Lens) {
         lens.source_kinds.len(),
         lens.evidence_kinds.len(),
         lens.sources.len(),
+        if with_coders { lens.coders.len() } else { 0 },
     ]
     .into_iter()
     .filter(|count| *count > 0)
@@ -226,6 +240,9 @@ fn more(ui: &mut egui::Ui, cx: &Cx, lens: &mut Lens) {
     let value = if set == 0 { t!("lens-all-sources").to_owned() } else { t!("lens-conditions", count = set) };
     drop(ui, "", &value, set > 0, |ui| {
         ui.set_min_width(260.0);
+        if with_coders {
+            ui.collapsing(t!("lens-coders"), |ui| coder_ticks(ui, cx, lens));
+        }
         ui.collapsing(t!("lens-cases"), |ui| {
             for case in study.cases_in_order() {
                 tick(ui, &mut lens.cases, case.id, &case.name, 0.0);

@@ -11,6 +11,7 @@ pub mod over;
 pub mod palette;
 pub mod paths;
 pub mod rail;
+pub mod sort;
 pub mod status;
 pub mod top;
 pub mod welcome;
@@ -41,6 +42,9 @@ pub struct Shell {
     pub changed_said: bool,
     pub counts: status::Counts,
     pub inspector: inspector::State,
+    /// There is too little room for the inspector: it is folded, unless it is insisted on.
+    pub crowded: bool,
+    pub insist: bool,
 }
 
 impl Shell {

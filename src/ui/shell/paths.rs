@@ -30,8 +30,8 @@ struct Entry {
 }
 
 impl PathDialog {
-    pub fn new(purpose: Purpose, folder: PathBuf) -> Self {
-        let typed = folder.join("").display().to_string();
+    pub fn new(purpose: Purpose, folder: PathBuf, name: &str) -> Self {
+        let typed = folder.join(name).display().to_string();
         let mut dialog = Self {
             purpose,
             typed,

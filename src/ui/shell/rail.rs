@@ -15,6 +15,25 @@ pub const WIDTH: f32 = 136.0;
 
 pub fn show(ui: &mut egui::Ui, cx: &mut Cx, view: View, picked: &mut Vec<UiCommand>) {
     let tokens = Tokens::of(ui);
+    let keys_height = 40.0;
+    let height = (ui.available_height() - keys_height).max(32.0);
+    egui::ScrollArea::vertical().max_height(height).auto_shrink([false, false]).show(ui, |ui| {
+        entries(ui, cx, view);
+    });
+    ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
+        ui.horizontal(|ui| {
+            let name = egui::RichText::new(t!("rail-keys")).font(font::caption()).color(tokens.ink2);
+            if ui.add(egui::Button::new(name).frame(false)).clicked() {
+                picked.push(UiCommand::Keys);
+            }
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| key_cap(ui, "F1"));
+        });
+    });
+}
+
+/// The views, and below them the cases.
+fn entries(ui: &mut egui::Ui, cx: &mut Cx, view: View) {
+    let tokens = Tokens::of(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
     for entry in View::RAIL {
         let key = UiCommand::Go(entry).keys().first().map(|key| key_text(ui.ctx(), key));
@@ -35,31 +54,17 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, view: View, picked: &mut Vec<UiComma
         cx.ask(Action::Go(View::Study));
     }
     ui.add_space(4.0);
-    let keys_height = 40.0;
-    let height = (ui.available_height() - keys_height).max(32.0);
-    egui::ScrollArea::vertical().max_height(height).auto_shrink([false, false]).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let index = cx.session.index();
-        for (at, case) in cx.session.study().cases_in_order().into_iter().enumerate() {
-            let count = index.source_rows.iter().filter(|row| row.case as usize == at).count();
-            let mark = |ui: &egui::Ui, pos: egui::Pos2, _| paint_case(ui.painter(), tokens, pos, at, 4.5);
-            let chosen = cx.session.selection.has(AnyId::Case(case.id));
-            let response = row(ui, &case.name, &count.to_string(), chosen, mark);
-            if response.on_hover_text(&case.name).clicked() {
-                cx.out.push(Action::Select(AnyId::Case(case.id)));
-                cx.out.push(Action::Go(View::Study));
-            }
+    let index = cx.session.index();
+    for (at, case) in cx.session.study().cases_in_order().into_iter().enumerate() {
+        let count = index.source_rows.iter().filter(|row| row.case as usize == at).count();
+        let mark = |ui: &egui::Ui, pos: egui::Pos2, _| paint_case(ui.painter(), tokens, pos, at, 4.5);
+        let chosen = cx.session.selection.has(AnyId::Case(case.id));
+        let response = row(ui, &case.name, &count.to_string(), chosen, mark);
+        if response.on_hover_text(&case.name).clicked() {
+            cx.out.push(Action::Select(AnyId::Case(case.id)));
+            cx.out.push(Action::Go(View::Study));
         }
-    });
-    ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
-        ui.horizontal(|ui| {
-            let name = egui::RichText::new(t!("rail-keys")).font(font::caption()).color(tokens.ink2);
-            if ui.add(egui::Button::new(name).frame(false)).clicked() {
-                picked.push(UiCommand::Keys);
-            }
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| key_cap(ui, "F1"));
-        });
-    });
+    }
 }
 
 /// One entry, 32 points high: a sign, a name, a number at the right.

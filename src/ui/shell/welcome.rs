@@ -14,11 +14,17 @@ use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::{Icon, paint_case};
 
 /// What is typed on the first screen.
-#[derive(Default)]
 pub struct Welcome {
     pub new: NewStudy,
     pub focus_new: bool,
     missing: bool,
+}
+
+impl Default for Welcome {
+    /// Whoever starts the program can begin to type.
+    fn default() -> Self {
+        Self { new: NewStudy::default(), focus_new: true, missing: false }
+    }
 }
 
 pub fn show(ui: &mut egui::Ui, shell: &mut Shell, prefs: &Prefs, out: &mut Outbox, jobs: &[JobView]) {
@@ -102,10 +108,7 @@ fn begin(ui: &mut egui::Ui, welcome: &mut Welcome, out: &mut Outbox) {
     ui.add_space(16.0);
     ui.label(egui::RichText::new(t!("welcome-new")).font(font::semibold(font::BODY)));
     ui.add_space(8.0);
-    let first = fields(ui, &mut welcome.new);
-    if std::mem::take(&mut welcome.focus_new) {
-        first.request_focus();
-    }
+    let entered = fields(ui, &mut welcome.new, std::mem::take(&mut welcome.focus_new));
     ui.add_space(12.0);
     ui.horizontal(|ui| {
         let make = egui::Button::new(
@@ -113,9 +116,8 @@ fn begin(ui: &mut egui::Ui, welcome: &mut Welcome, out: &mut Outbox) {
         )
         .fill(tokens.accent)
         .min_size(egui::vec2(0.0, 28.0));
-        let complete = !welcome.new.title.trim().is_empty()
-            && welcome.new.cases.iter().filter(|name| !name.trim().is_empty()).count() >= 2;
-        if ui.add(make).clicked() {
+        let complete = welcome.new.is_complete();
+        if ui.add(make).clicked() || entered {
             welcome.missing = !complete;
             if complete {
                 out.push(Action::New(std::mem::take(&mut welcome.new)));
@@ -130,8 +132,9 @@ fn begin(ui: &mut egui::Ui, welcome: &mut Welcome, out: &mut Outbox) {
     });
 }
 
-/// Name, question, two cases. Gives the first field.
-pub fn fields(ui: &mut egui::Ui, new: &mut NewStudy) -> egui::Response {
+/// The question and two cases. `focus` puts the caret in the first field; Enter goes from field to
+/// field, and in the last one says that all is filled in.
+pub fn fields(ui: &mut egui::Ui, new: &mut NewStudy, focus: bool) -> bool {
     let tokens = Tokens::of(ui);
     new.cases.resize(new.cases.len().max(2), String::new());
     let caption = |text: &str| egui::RichText::new(text).font(font::caption()).color(tokens.ink2);
@@ -144,11 +147,8 @@ pub fn fields(ui: &mut egui::Ui, new: &mut NewStudy) -> egui::Response {
         )
         .labelled_by(label)
     };
-    let label = ui.label(caption(t!("welcome-study-name"))).id;
-    let first = field(ui, &mut new.title, t!("welcome-study-hint"), label);
-    ui.add_space(4.0);
     let label = ui.label(caption(t!("welcome-question"))).id;
-    field(ui, &mut new.question, t!("welcome-question-hint"), label);
+    let mut all = vec![field(ui, &mut new.question, t!("welcome-question-hint"), label)];
     ui.add_space(4.0);
     ui.columns(2, |columns| {
         let names = [
@@ -163,10 +163,16 @@ pub fn fields(ui: &mut egui::Ui, new: &mut NewStudy) -> egui::Response {
                     ui.label(caption(name)).id
                 })
                 .inner;
-            field(column, &mut new.cases[at], hint, label);
+            all.push(field(column, &mut new.cases[at], hint, label));
         }
     });
-    first
+    let enter = ui.input(|i| i.key_pressed(egui::Key::Enter));
+    let left = all.iter().position(|field| enter && field.lost_focus());
+    let next = if focus { Some(0) } else { left.map(|at| at + 1) };
+    if let Some(next) = next.and_then(|at| all.get(at)) {
+        next.request_focus();
+    }
+    left == Some(all.len() - 1)
 }
 
 /// The right column: the samples, open, recent.

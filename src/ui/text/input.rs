@@ -16,11 +16,14 @@ enum Order {
     Copy,
 }
 
-pub fn keyboard(sheet: &mut Sheet<'_>, ui: &Ui, response: &Response) {
+/// Whether the selection was grown or shrunk by word or sentence.
+pub fn keyboard(sheet: &mut Sheet<'_>, ui: &Ui, response: &Response) -> bool {
     if !response.has_focus() {
-        return;
+        return false;
     }
-    let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
+    // Escape is a command of the program; it does not take the caret away.
+    let arrows =
+        EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, ..Default::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
     let mut orders = Vec::new();
     ui.input_mut(|input| {
@@ -30,10 +33,14 @@ pub fn keyboard(sheet: &mut Sheet<'_>, ui: &Ui, response: &Response) {
             order.is_none()
         });
     });
+    let mut stretched = false;
     for order in orders {
         match order {
             Order::Step(step, extend) => sheet.step(step, extend),
-            Order::Stretch(unit, grow) => sheet.stretch(unit, grow),
+            Order::Stretch(unit, grow) => {
+                sheet.stretch(unit, grow);
+                stretched = true;
+            }
             Order::All => sheet.select(0, sheet.doc.text().len()),
             Order::Copy => {
                 if let Ok(words) = sheet.state.selection.span().slice(sheet.doc.text()) {
@@ -42,6 +49,7 @@ pub fn keyboard(sheet: &mut Sheet<'_>, ui: &Ui, response: &Response) {
             }
         }
     }
+    stretched
 }
 
 fn order_of(event: &Event) -> Option<Order> {
@@ -86,7 +94,8 @@ pub fn pointer(sheet: &mut Sheet<'_>, ui: &Ui, response: &Response) {
     let (pos, pressed, shift) =
         ui.input(|i| (i.pointer.interact_pos(), i.pointer.primary_pressed(), i.modifiers.shift));
     let Some(pos) = pos else { return };
-    if pressed && response.is_pointer_button_down_on() {
+    // A tap can be pressed and let go within one frame.
+    if pressed && (response.is_pointer_button_down_on() || response.clicked()) {
         response.request_focus();
         let (to, upstream) = sheet.hit(pos);
         sheet.move_to(to, upstream, shift);

@@ -34,6 +34,8 @@ pub struct TextViewOutput {
     pub overflow: Option<Overflow>,
     /// Caret or selection were moved by the reader.
     pub selection_changed: bool,
+    /// The selection was grown or shrunk by word or sentence.
+    pub stretched: bool,
     /// The bytes of the paragraphs in sight.
     pub visible_range: Span,
     /// The last line of the selection, or the caret, where it is on the screen.
@@ -98,7 +100,7 @@ impl<'a> TextView<'a> {
             sheet.reveal(what);
         }
         input::pointer(&mut sheet, ui, &response);
-        input::keyboard(&mut sheet, ui, &response);
+        let stretched = input::keyboard(&mut sheet, ui, &response);
         let mut stripes = stripes::place(&sheet, self.marks);
         stripes.interact(ui, self.id, self.marks, &sheet.geometry);
 
@@ -121,6 +123,7 @@ impl<'a> TextView<'a> {
             hovered_mark: key(stripes.hovered),
             clicked_mark: key(stripes.clicked),
             selection_changed: before != sheet.state.selection,
+            stretched,
             visible_range: sheet.doc.span(seen.start as usize, seen.end as usize),
             selection_rect: sheet.selection_rect(),
             column: Rect::from_x_y_ranges(geometry.left..=geometry.left + geometry.width, rect.y_range()),

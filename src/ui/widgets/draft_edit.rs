@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use eframe::egui::{Context, FontId, Frame, Id, Key, Margin, Modifiers, Response, TextEdit, Ui, WidgetText};
+use eframe::egui::{
+    Align2, Context, FontId, Frame, Id, Key, Margin, Modifiers, Response, TextEdit, Ui, WidgetText,
+};
 
 use super::field::{field, field_label};
 use crate::ui::theme::{Tokens, font};
@@ -179,7 +181,7 @@ impl<'a> DraftEdit<'a> {
         let width = self.width.min(ui.available_width());
         let edit = match self.rows {
             Some(rows) => TextEdit::multiline(text).desired_rows(rows),
-            None => TextEdit::singleline(text),
+            None => TextEdit::singleline(text).align(Align2::LEFT_CENTER),
         };
         let edit = edit
             .id(self.id)

@@ -1,7 +1,8 @@
 //! The look of a field, and the search field.
 
 use eframe::egui::{
-    Color32, Frame, InnerResponse, Key, Margin, Response, RichText, Shape, Stroke, StrokeKind, TextEdit, Ui,
+    Align2, Color32, Frame, InnerResponse, Key, Margin, Response, RichText, Shape, Stroke, StrokeKind,
+    TextEdit, Ui,
 };
 
 use super::icon::{Icon, icon, icon_button};
@@ -82,6 +83,7 @@ impl<'a> SearchField<'a> {
                     .hint_text(hint)
                     .frame(Frame::NONE)
                     .margin(Margin::ZERO)
+                    .align(Align2::LEFT_CENTER)
                     .desired_width(ui.available_width() - behind);
                 let mut response = ui.add(edit).accessible_name(hint);
                 if let Some(number) = number {

@@ -140,20 +140,29 @@ fn below(
     let galley = line(&ui, &words, font::caption(), t.ink3, 200.0);
     let (at, _) = ui.allocate_exact_size(vec2(galley.size().x, 16.0), egui::Sense::hover());
     line_at(ui.painter(), galley, at.left(), at.center().y);
+    // Many passages may rest under one finding: its chip stands once, with how many they are.
+    let mut chips: Vec<(String, EvidenceId, usize)> = Vec::new();
     for id in echoes {
-        let labelled = !state.data.words(cx, *id).findings.is_empty();
-        if ui.available_width() < if labelled { 44.0 } else { 128.0 } {
+        let words = state.data.words(cx, *id);
+        let label = words.findings.first().map_or(words.place.as_str(), |(_, label, _)| label.as_str());
+        match chips.iter_mut().find(|(known, ..)| known == label) {
+            Some((_, _, count)) => *count += 1,
+            None => chips.push((label.to_owned(), *id, 1)),
+        }
+    }
+    for (label, id, count) in chips {
+        let label = if count > 1 { format!("{label} ×{count}") } else { label };
+        let needed = line(&ui, &label, font::caption(), t.ink3, 200.0).size().x + 20.0;
+        if ui.available_width() < needed {
             break;
         }
-        echo(&mut ui, cx, state, *id);
+        echo(&mut ui, cx, state, id, &label);
     }
 }
 
 /// A chip that leads to the card: its finding's label, or its place.
-fn echo(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, id: EvidenceId) {
-    let words = state.data.words(cx, id);
+fn echo(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, id: EvidenceId, label: &str) {
     let quote = cx.study().evidence.get(id).map_or("", |evidence| evidence.quote.as_str());
-    let label = words.findings.first().map_or(words.place.as_str(), |(_, label, _)| label.as_str());
     let response = ui.push_id(names::key(id), |ui| chip(ui, ChipKind::Finding, label, quote)).inner;
     if response.clicked() {
         cx.ask(Action::Select(AnyId::Evidence(id)));

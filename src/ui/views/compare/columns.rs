@@ -83,7 +83,7 @@ impl Columns {
     }
 
     fn list(&mut self, ui: &mut egui::Ui, study: &Study) {
-        ui.set_min_width(260.0);
+        ui.set_width(280.0);
         choice(
             ui,
             t!("compare-columns-by"),

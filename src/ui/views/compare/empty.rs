@@ -5,7 +5,8 @@ use eframe::egui;
 use super::State;
 use crate::edit::Command;
 use crate::t;
-use crate::ui::actions::{Action, View};
+use crate::ui::actions::Action;
+use crate::ui::commands::UiCommand;
 use crate::ui::cx::Cx;
 use crate::ui::shell::inspector::new_theme;
 use crate::ui::widgets::{Button, Icon, body2, empty_state, field};
@@ -15,7 +16,7 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         let (title, text) = (t!("compare-no-cases-title"), t!("compare-no-cases-text"));
         empty_state(ui, Icon::Compare, title, text, |ui| {
             if ui.add(Button::new(t!("compare-no-cases-go")).main()).clicked() {
-                cx.ask(Action::Go(View::Study));
+                cx.ask(Action::Run(UiCommand::AddCase));
             }
         });
         return;
@@ -26,6 +27,7 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
                 .hint_text(t!("compare-theme-hint"))
                 .frame(egui::Frame::NONE)
                 .margin(egui::Margin::ZERO)
+                .align(egui::Align2::LEFT_CENTER)
                 .desired_width(200.0);
             (ui.add(edit).accessible_name(t!("compare-theme-name")), ())
         })

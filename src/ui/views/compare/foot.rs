@@ -6,7 +6,7 @@ use super::{GUTTER, columns};
 use crate::analysis::Compare;
 use crate::edit::Command;
 use crate::session::{fresh, now};
-use crate::study::{AnyId, Comparison, ComparisonId, ComparisonKind, Kind, RecordId, Shows};
+use crate::study::{AnyId, CaseId, Comparison, ComparisonId, ComparisonKind, Kind, RecordId, Shows};
 use crate::t;
 use crate::ui::actions::Action;
 use crate::ui::cx::Cx;
@@ -15,7 +15,7 @@ use crate::ui::shell::inspector::words::comparison_kind;
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::paint::{line, line_at};
 use crate::ui::widgets::{
-    DraftEdit, DropDown, Icon, Segment, caption, choice, icon_button, paint_case, strong,
+    DraftEdit, DropDown, Icon, Segment, caption, case_label, choice, icon_button, paint_case, strong,
 };
 
 /// What the foot remembers.
@@ -156,11 +156,18 @@ fn first_line(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, one: &Compariso
         if let Some(author) = one.author.and_then(|id| study.coders.get(id)) {
             rests = format!("{rests} · {}", author.initials);
         }
-        caption(ui, &rests);
+        // What is compared goes before what it rests on.
+        if ui.available_width() > 420.0 {
+            caption(ui, &rests);
+        }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let id = field(one.id, "feature");
             let edit = DraftEdit::new(id, t!("compare-feature"), &one.feature).hide_label().plain();
             let shown = edit.font(font::semibold(font::BODY)).hint(t!("compare-feature-hint")).show(ui);
+            let response = &shown.response;
+            if !response.has_focus() {
+                response.clone().on_hover_text(&one.feature);
+            }
             if state.focus == Some(one.id) {
                 shown.response.request_focus();
                 state.focus = None;
@@ -172,42 +179,78 @@ fn first_line(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, one: &Compariso
     });
 }
 
-/// What each case shows, under its column.
+/// Below this a field under its column can't be read; then the cases stand in a list.
+const LEAST_SHOWS: f32 = 180.0;
+
+/// What each case shows: under its column, or in a list where the columns are many or narrow.
 fn each_shows(ui: &mut egui::Ui, cx: &mut Cx, one: &Comparison, compare: &Compare, width: f32) {
+    let mut cases: Vec<(usize, CaseId)> = Vec::new();
+    for (at, column) in compare.columns.iter().enumerate() {
+        if let Some(case) = columns::case_of(column.column, cx.session.study())
+            && !cases.iter().any(|(_, known)| *known == case)
+        {
+            cases.push((at, case));
+        }
+    }
+    if cases.is_empty() {
+        return;
+    }
+    let room = ui.available_width() - GUTTER;
+    // The foot does not scroll sideways: where columns do, all of its fields share the room there is.
+    let width = width.min(room / compare.columns.len().max(1) as f32);
+    if width >= LEAST_SHOWS {
+        return under_columns(ui, cx, one, &cases, width);
+    }
+    line_of(ui, t!("compare-each-shows"), |ui| {
+        egui::ScrollArea::vertical().max_height(96.0).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for (_, case) in &cases {
+                let name = cx.session.study().cases.get(*case).map_or("", |case| case.name.as_str());
+                ui.horizontal_top(|ui| {
+                    let size = vec2((ui.available_width() * 0.25).min(180.0), 28.0);
+                    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+                        ui.set_width(size.x);
+                        case_label(ui, cx.names.case_place(*case), name, false);
+                    });
+                    ui.push_id(names::key(*case), |ui| shows_field(ui, cx, one, *case));
+                });
+            }
+        });
+    });
+}
+
+fn under_columns(ui: &mut egui::Ui, cx: &mut Cx, one: &Comparison, cases: &[(usize, CaseId)], width: f32) {
     let t = Tokens::of(ui);
     let start = ui.cursor().min;
     let text = line(ui, t!("compare-each-shows"), font::caption(), t.ink3, GUTTER - 20.0);
     line_at(ui.painter(), text, start.x + 16.0, start.y + 14.0);
     let mut bottom = start.y + 28.0;
-    let columns = compare.columns.len().max(1);
-    // The foot does not scroll: where columns do, all of its fields share the room there is.
-    let width = width.min((ui.available_width() - GUTTER) / columns as f32);
-    for (at, column) in compare.columns.iter().enumerate() {
-        let Some(case) = columns::case_of(column.column, cx.session.study()) else { continue };
-        if at > 0 && columns::case_of(compare.columns[at - 1].column, cx.session.study()) == Some(case) {
-            continue;
-        }
-        let shown = one.shows.iter().position(|shows| shows.case == case);
-        let value = shown.map_or("", |at| one.shows[at].text.as_str());
-        let name = cx.session.study().cases.get(case).map_or("", |case| case.name.as_str());
-        let min = pos2(start.x + GUTTER + width * at as f32, start.y);
+    for (at, case) in cases {
+        let min = pos2(start.x + GUTTER + width * *at as f32, start.y);
         let mark = min + vec2(18.0, 14.0);
-        paint_case(ui.painter(), t, mark, cx.names.case_place(case), 5.0);
+        paint_case(ui.painter(), t, mark, cx.names.case_place(*case), 5.0);
         let rect = Rect::from_min_size(min + vec2(26.0, 0.0), vec2(width - 34.0, 28.0));
-        let mut ui = ui.new_child(UiBuilder::new().id_salt(names::key(case)).max_rect(rect));
-        let id = Id::unique(("comparison", one.id.uuid().as_u128(), case.uuid().as_u128()));
-        let label = t!("compare-case-shows", case = name);
-        let edit = DraftEdit::new(id, &label, value).multiline(1).hide_label().plain();
-        if let Some(text) = edit.hint(t!("compare-shows-hint")).show(&mut ui).new {
-            let mut shows = one.shows.clone();
-            match shown {
-                Some(at) => shows[at].text = text,
-                None => shows.push(Shows { case, text }),
-            }
-            cx.edit(Command::put(Comparison { shows, ..one.clone() }));
-        }
+        let mut ui = ui.new_child(UiBuilder::new().id_salt(names::key(*case)).max_rect(rect));
+        shows_field(&mut ui, cx, one, *case);
         bottom = bottom.max(ui.min_rect().bottom());
     }
     let rect = Rect::from_min_max(start, pos2(start.x + ui.available_width(), bottom));
     ui.allocate_rect(rect, egui::Sense::hover());
+}
+
+fn shows_field(ui: &mut egui::Ui, cx: &mut Cx, one: &Comparison, case: CaseId) {
+    let name = cx.session.study().cases.get(case).map_or("", |case| case.name.as_str());
+    let shown = one.shows.iter().position(|shows| shows.case == case);
+    let value = shown.map_or("", |at| one.shows[at].text.as_str());
+    let id = Id::unique(("comparison", one.id.uuid().as_u128(), case.uuid().as_u128()));
+    let label = t!("compare-case-shows", case = name);
+    let edit = DraftEdit::new(id, &label, value).multiline(1).hide_label().plain();
+    if let Some(text) = edit.hint(t!("compare-shows-hint")).show(ui).new {
+        let mut shows = one.shows.clone();
+        match shown {
+            Some(at) => shows[at].text = text,
+            None => shows.push(Shows { case, text }),
+        }
+        cx.edit(Command::put(Comparison { shows, ..one.clone() }));
+    }
 }

@@ -37,7 +37,13 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, compare: &Compare
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             ui.add_space(8.0);
-            if ui.add(Button::new(t!("compare-add-comparison")).icon(Icon::Plus)).clicked() {
+            let add = t!("compare-add-comparison");
+            let pressed = if ui.available_width() < 420.0 {
+                icon_button(ui, Icon::Plus, add).clicked()
+            } else {
+                ui.add(Button::new(add).icon(Icon::Plus)).clicked()
+            };
+            if pressed {
                 foot::add(cx, &mut state.foot, compare);
             }
             state.columns.button(ui, cx.study());
@@ -88,6 +94,9 @@ fn title(ui: &mut egui::Ui, cx: &mut Cx, theme: ThemeId) {
     }
 }
 
+/// How wide the counts by sign are.
+const SIGNS: f32 = 88.0;
+
 /// Mark, name and counts of each column.
 pub fn columns(ui: &mut egui::Ui, cx: &mut Cx, compare: &Compare, head: Rect, width: f32) {
     let t = Tokens::of(ui);
@@ -120,13 +129,21 @@ pub fn columns(ui: &mut egui::Ui, cx: &mut Cx, compare: &Compare, head: Rect, wi
         );
         ui.spacing_mut().item_spacing.x = 12.0;
         let mix = column.mix.map(|count| count as usize);
-        polarity_counts(&mut ui, [mix[0], mix[1], mix[2]]);
         let count = if column.count == column.all {
             t!("compare-evidence", count = column.count)
         } else {
             t!("compare-evidence-of", count = column.count, all = column.all)
         };
-        caption(&mut ui, &count);
+        // The name goes before the counts where there is not room for all.
+        let name = line(&ui, &column.label, font::semibold(font::BODY), t.ink, f32::INFINITY).size().x;
+        let said = line(&ui, &count, font::caption(), t.ink3, f32::INFINITY).size().x;
+        let spare = rect.width() - 24.0 - 20.0 - name;
+        if spare > SIGNS + 12.0 {
+            polarity_counts(&mut ui, [mix[0], mix[1], mix[2]]);
+        }
+        if spare > SIGNS + 24.0 + said {
+            caption(&mut ui, &count);
+        }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             match columns::case_of(column.column, cx.study()) {
                 Some(case) => {

@@ -118,6 +118,8 @@ fn arrows(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, compare: &Compare, 
     if !(down || up || right || left) || state.side_has_keys(ui) {
         return;
     }
+    // The toolkit would take the same arrow one card further.
+    ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
     let Some((column, band, at)) = from.and_then(|id| find(compare, id)) else {
         let first = compare.columns.iter().flat_map(|c| &c.bands).find_map(|band| band.cards.first());
         if let Some(first) = first {

@@ -60,6 +60,11 @@ impl State {
         self.reveal = Some(evidence);
     }
 
+    /// Whether a passage is open beside the columns.
+    pub fn is_beside(&self) -> bool {
+        self.side.is_some()
+    }
+
     /// The case whose column is at a point of the window.
     pub fn case_at(&self, at: egui::Pos2) -> Option<CaseId> {
         self.places.iter().find(|(rect, _)| rect.contains(at)).map(|(_, case)| *case)

@@ -14,7 +14,8 @@ use crate::ui::cx::Cx;
 use crate::ui::names;
 use crate::ui::text::{Mark, Marks, TextColours, TextDoc, TextStyle, TextView, TextViewState};
 use crate::ui::theme::{Tokens, font};
-use crate::ui::widgets::{Icon, caption, case_mark, hairline, icon_button, key_cap, strong};
+use crate::ui::widgets::paint::line;
+use crate::ui::widgets::{Icon, caption, case_mark, hairline, icon_button, key_cap};
 
 /// One open text.
 pub struct Side {
@@ -153,8 +154,18 @@ fn head(ui: &mut egui::Ui, cx: &Cx, source: SourceId) {
     ui.add_space(12.0);
     let case = cx.study().cases.get(source.case).map_or("", |case| case.name.as_str());
     case_mark(ui, cx.names.case_place(source.case), case);
-    strong(ui, &source.title);
-    caption(ui, &source.date);
+    let date = line(ui, &source.date, font::caption(), Tokens::of(ui).ink3, 110.0).size().x;
+    let room = ui.available_width();
+    // The title goes before the date.
+    let with_date = room > 220.0 + date;
+    let title = egui::RichText::new(&source.title).font(font::semibold(font::BODY));
+    ui.scope(|ui| {
+        ui.set_max_width(if with_date { room - date - 8.0 } else { room });
+        ui.add(egui::Label::new(title).truncate());
+    });
+    if with_date {
+        caption(ui, &source.date);
+    }
 }
 
 fn style(t: &Tokens, cx: &Cx) -> TextStyle {

@@ -99,6 +99,7 @@ impl Naming {
                     .hint_text(label)
                     .frame(Frame::NONE)
                     .margin(Margin::ZERO)
+                    .align(eframe::egui::Align2::LEFT_CENTER)
                     .desired_width(width);
                 (ui.add(edit).accessible_name(label), ())
             });

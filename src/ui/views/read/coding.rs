@@ -28,7 +28,12 @@ pub fn keys(ui: &egui::Ui, cx: &mut Cx, state: &mut State) {
     if state.memo.is_some() || state.bar.is_some() {
         return;
     }
-    if cx.asked(UiCommand::Tag) || cx.asked(UiCommand::OpenPassage) && in_text(ui, state) {
+    let enter = cx.asked(UiCommand::OpenPassage) && in_text(ui, state);
+    if enter {
+        // The bar that opens would take the same key for its answer.
+        ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Enter));
+    }
+    if cx.asked(UiCommand::Tag) || enter {
         match target(cx, state) {
             Some(target) => state.bar = Some(TagBar::open(target.known)),
             None => say_select(cx),
@@ -89,8 +94,7 @@ pub fn keys(ui: &egui::Ui, cx: &mut Cx, state: &mut State) {
 }
 
 fn in_text(ui: &egui::Ui, state: &State) -> bool {
-    let id = egui::Id::unique(("read-pane", state.active));
-    ui.memory(|memory| memory.has_focus(id))
+    ui.memory(|memory| memory.has_focus(super::pane_id(state.active)))
 }
 
 fn say_select(cx: &mut Cx) {
@@ -106,7 +110,7 @@ struct Target {
 fn target(cx: &Cx, state: &State) -> Option<Target> {
     let pane = state.panes.get(state.active)?;
     let known = state.current(cx);
-    let span = pane.selection();
+    let span = pane.passage();
     // Words selected anew are meant, not the evidence that was in hand before.
     let same = known
         .and_then(|id| cx.session.study().evidence.get(id))
@@ -258,7 +262,7 @@ pub fn tag_with_new_theme(cx: &mut Cx, state: &mut State, name: &str, known: Opt
         None => state
             .panes
             .get(state.active)
-            .and_then(super::pane::Pane::selection)
+            .and_then(super::pane::Pane::passage)
             .and_then(|span| new_evidence(cx, state, span)),
     };
     let Some(mut evidence) = evidence else { return say_select(cx) };
@@ -291,7 +295,7 @@ fn new_theme(study: &Study, name: &str) -> Theme {
 /// The words themselves become a theme.
 fn own_words(cx: &mut Cx, state: &mut State) {
     let Some(pane) = state.panes.get(state.active) else { return };
-    let Some(words) = pane.selection().and_then(|span| span.slice(pane.text()).ok()) else {
+    let Some(words) = pane.passage().and_then(|span| span.slice(pane.text()).ok()) else {
         return say_select(cx);
     };
     let name: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -314,7 +318,7 @@ fn make_finding(cx: &mut Cx, state: &State) {
     let pane = state.panes.get(state.active);
     let evidence = known.and_then(|id| study.evidence.get(id)).cloned();
     let evidence = evidence.or_else(|| {
-        let span = pane?.selection()?;
+        let span = pane?.passage()?;
         new_evidence(cx, state, span).map(|evidence| Evidence { id, ..evidence })
     });
     let Some(evidence) = evidence else { return };

@@ -33,6 +33,13 @@ pub struct State {
     last: Option<Tags>,
     memo: Option<coding::MemoDraft>,
     focus: bool,
+    /// The last frame that showed this view: whoever comes back to it comes to read.
+    seen: u64,
+}
+
+/// The widget of a text.
+fn pane_id(at: usize) -> egui::Id {
+    egui::Id::unique(("read-pane", at))
 }
 
 /// Tags that can be given again.
@@ -86,6 +93,12 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         }
     }
     state.active = state.active.min(state.panes.len() - 1);
+    let frame = ui.cumulative_frame_nr();
+    if frame > state.seen + 1 && !ui.text_edit_focused() {
+        state.focus = true;
+    }
+    state.seen = frame;
+    next_pane(ui, state);
     if cx.asked(UiCommand::Find) {
         state.find.get_or_insert_with(Find::default).focus();
     }
@@ -116,7 +129,7 @@ fn columns(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
     let room = ui.available_rect_before_wrap();
     let count = state.panes.len();
     let width = room.width() / count as f32;
-    let mut close = None;
+    let (mut close, mut chosen) = (None, None);
     let hits = state.find.as_ref().map(Find::hits);
     let focus = std::mem::take(&mut state.focus);
     for at in 0..count {
@@ -124,15 +137,26 @@ fn columns(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         let rect = egui::Rect::from_min_size(egui::pos2(left, room.top()), egui::vec2(width, room.height()));
         let active = at == state.active;
         let pane = &mut state.panes[at];
-        let id = egui::Id::unique(("read-pane", at));
+        let id = pane_id(at);
         let inside = egui::UiBuilder::new().id_salt(("pane", at)).max_rect(rect);
         ui.scope_builder(inside, |ui| {
             ui.set_clip_rect(rect.intersect(ui.clip_rect()));
-            head(ui, cx, pane, active && count > 1, count > 1, at, &mut close);
+            if head(ui, cx, pane, active && count > 1, count > 1, at, &mut close) {
+                chosen = Some(at);
+            }
             let (found, current) = hits.map_or((&[][..], None), |hits| hits.of(pane.source()));
             let output = pane.show(ui, cx, id, found, current);
             if output.focused {
                 state.active = at;
+                if count > 1 {
+                    let filter = egui::EventFilter {
+                        tab: true,
+                        horizontal_arrows: true,
+                        vertical_arrows: true,
+                        escape: true,
+                    };
+                    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+                }
             }
             if active && focus {
                 ui.memory_mut(|memory| memory.request_focus(id));
@@ -143,13 +167,47 @@ fn columns(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         }
     }
     ui.advance_cursor_after_rect(room);
+    if let Some(at) = chosen {
+        state.active = at;
+        state.focus = true;
+    }
     if let Some(at) = close {
         state.panes.remove(at);
-        state.active = state.active.min(state.panes.len().saturating_sub(1));
+        let before = usize::from(at < state.active);
+        state.active = (state.active - before).min(state.panes.len().saturating_sub(1));
+        state.focus = true;
     }
 }
 
-/// The head of a pane: case, title (a click lists the texts), what it is, how much is coded.
+/// Tab goes to the text beside; from the last one, and back from the first, to the rest of the window.
+fn next_pane(ui: &egui::Ui, state: &mut State) {
+    if state.panes.len() < 2 || !ui.memory(|memory| memory.has_focus(pane_id(state.active))) {
+        return;
+    }
+    let (back, on) = ui.input_mut(|i| {
+        (
+            i.consume_key(egui::Modifiers::SHIFT, egui::Key::Tab),
+            i.consume_key(egui::Modifiers::NONE, egui::Key::Tab),
+        )
+    });
+    if !back && !on {
+        return;
+    }
+    let next = if back { state.active.checked_sub(1) } else { Some(state.active + 1) };
+    match next.filter(|at| *at < state.panes.len()) {
+        Some(at) => {
+            state.active = at;
+            state.focus = true;
+        }
+        None => {
+            let to = if back { egui::FocusDirection::Previous } else { egui::FocusDirection::Next };
+            ui.memory_mut(|memory| memory.move_focus(to));
+        }
+    }
+}
+
+/// The head of a pane: case, title (a click lists the texts), what it is, how much is coded. What is
+/// least needed goes first where there is little room. Tells whether another text was chosen.
 fn head(
     ui: &mut egui::Ui,
     cx: &mut Cx,
@@ -158,31 +216,41 @@ fn head(
     several: bool,
     at: usize,
     close: &mut Option<usize>,
-) {
+) -> bool {
     let tokens = Tokens::of(ui);
     let study = cx.session.study();
-    let Some(source) = study.sources.get(pane.source()) else { return };
+    let Some(source) = study.sources.get(pane.source()) else { return false };
+    let mut chosen = false;
     let frame = egui::Frame::new().fill(tokens.paper).inner_margin(egui::Margin::symmetric(16, 8));
     let shown = frame.show(ui, |ui| {
+        let room = ui.available_width();
         ui.horizontal(|ui| {
             ui.set_min_height(28.0);
             let case = study.cases.get(source.case).map_or("", |case| case.name.as_str());
             case_mark(ui, cx.names.case_place(source.case), case);
-            source_menu(ui, cx, pane);
-            let kind = crate::ui::shell::lens_bar::source_kind_name(source.kind);
-            let about =
-                if source.date.is_empty() { kind.to_owned() } else { format!("{kind} · {}", source.date) };
-            ui.add(
-                egui::Label::new(egui::RichText::new(about).font(font::caption()).color(tokens.ink3))
-                    .truncate(),
-            );
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if several && icon_button(ui, Icon::Close, t!("read-close")).clicked() {
                     *close = Some(at);
                 }
                 read_mark(ui, cx, source.id);
-                let count = t!("read-evidence", count = pane.evidence());
-                ui.label(egui::RichText::new(count).font(font::caption()).color(tokens.ink3));
+                if room > 340.0 {
+                    let count = t!("read-evidence", count = pane.evidence());
+                    ui.label(egui::RichText::new(count).font(font::caption()).color(tokens.ink3));
+                }
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                    let kind = crate::ui::shell::lens_bar::source_kind_name(source.kind);
+                    let about = if source.date.is_empty() {
+                        kind.to_owned()
+                    } else {
+                        format!("{kind} · {}", source.date)
+                    };
+                    let beside = if room > 560.0 { 160.0 } else { 0.0 };
+                    chosen = source_menu(ui, cx, pane, beside);
+                    if beside > 0.0 {
+                        let about = egui::RichText::new(about).font(font::caption()).color(tokens.ink3);
+                        ui.add(egui::Label::new(about).truncate());
+                    }
+                });
             });
         });
     });
@@ -192,6 +260,7 @@ fn head(
         let line = egui::Rect::from_min_size(rect.min, egui::vec2(rect.width(), 2.0));
         ui.painter().rect_filled(line, 0.0, tokens.accent);
     }
+    chosen
 }
 
 /// Whether the one who codes has read the text to its end.
@@ -206,45 +275,81 @@ fn read_mark(ui: &mut egui::Ui, cx: &mut Cx, source: SourceId) {
     }
 }
 
-/// The title as a menu of all texts by case; a second press opens one beside.
-fn source_menu(ui: &mut egui::Ui, cx: &mut Cx, pane: &mut Pane) {
+/// The title as a menu of all texts by case; a second button opens one beside. `spare` is left free
+/// behind the title. Tells whether another text was chosen.
+fn source_menu(ui: &mut egui::Ui, cx: &mut Cx, pane: &mut Pane, spare: f32) -> bool {
     let study = cx.session.study();
-    let Some(now) = study.sources.get(pane.source()) else { return };
+    let Some(now) = study.sources.get(pane.source()) else { return false };
     let title = egui::RichText::new(&now.title).font(font::semibold(font::BODY));
     let caret = egui::RichText::new(Icon::Down.glyph().to_string()).font(font::icons(11.0));
     let config = egui::containers::menu::MenuConfig::new();
     let button = egui::Button::new((title, caret)).frame(false).truncate();
-    let most = (ui.available_width() - 220.0).max(120.0);
+    let most = (ui.available_width() - spare).max(60.0);
+    let mut other = None;
     ui.scope(|ui| {
         ui.set_max_width(most);
         let (response, _) =
             egui::containers::menu::MenuButton::from_button(button).config(config).ui(ui, |ui| {
+                ui.set_width(MENU);
                 egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
                     for case in study.cases_in_order() {
-                        ui.label(egui::RichText::new(&case.name).font(font::caption()));
+                        ui.horizontal(|ui| {
+                            case_mark(ui, cx.names.case_place(case.id), &case.name);
+                            let name = egui::RichText::new(&case.name).font(font::semibold(font::CAPTION));
+                            ui.add(egui::Label::new(name).truncate());
+                        });
                         for source in study.sources_of(case.id) {
-                            ui.horizontal(|ui| {
-                                let chosen = source.id == pane.source();
-                                if ui.selectable_label(chosen, &source.title).clicked() {
-                                    *pane = Pane::new(source.id);
-                                }
-                                let name = t!("read-beside-name", title = source.title.as_str());
-                                if icon_button(ui, Icon::Compare, &name).clicked() {
-                                    cx.out.push(Action::OpenSource {
-                                        source: source.id,
-                                        at: None,
-                                        beside: true,
-                                    });
+                            let beside = menu_row(ui, &source.title, source.id == pane.source());
+                            match beside {
+                                Some(false) => other = Some(source.id),
+                                Some(true) => {
+                                    let source = source.id;
+                                    cx.out.push(Action::OpenSource { source, at: None, beside: true });
                                     ui.close();
                                 }
-                            });
+                                None => {}
+                            }
                         }
+                        ui.add_space(4.0);
                     }
                 });
             });
         let name = t!("read-choose", title = now.title.as_str());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
     });
+    if let Some(source) = other {
+        *pane = Pane::new(source);
+    }
+    other.is_some()
+}
+
+/// How wide the list of texts is.
+const MENU: f32 = 340.0;
+
+/// A text in the list: its title, and at the right the button that opens it beside. Says whether it is
+/// wanted, and whether beside.
+fn menu_row(ui: &mut egui::Ui, title: &str, chosen: bool) -> Option<bool> {
+    let mut wanted = None;
+    ui.horizontal(|ui| {
+        ui.add_space(8.0);
+        let width = ui.available_width() - 36.0;
+        let button = egui::Button::selectable(chosen, title).truncate();
+        let size = egui::vec2(width, 26.0);
+        let row = ui.allocate_ui_with_layout(
+            size,
+            egui::Layout::left_to_right(egui::Align::Center)
+                .with_main_justify(true)
+                .with_main_align(egui::Align::Min),
+            |ui| ui.add(button),
+        );
+        if row.inner.clicked() {
+            wanted = Some(false);
+        }
+        if icon_button(ui, Icon::Compare, &t!("read-beside-name", title = title)).clicked() {
+            wanted = Some(true);
+        }
+    });
+    wanted
 }
 
 impl State {

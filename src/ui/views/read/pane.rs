@@ -56,8 +56,10 @@ impl Pane {
         self.marks.all().len()
     }
 
-    pub fn selection(&self) -> Option<Span> {
-        self.view.selection()
+    /// The passage that is selected. A selection by mouse or by word takes blanks and line ends along
+    /// that nobody means.
+    pub fn passage(&self) -> Option<Span> {
+        self.view.selection()?.trimmed(self.text())
     }
 
     pub fn caret(&self) -> usize {
@@ -139,7 +141,7 @@ impl Pane {
             _ => None,
         };
         let title = study.sources.get(self.source).map_or("", |source| source.title.as_str());
-        let before = self.view.selection();
+        let before = self.passage();
         let output = TextView::new(id, &self.doc, &self.marks, &style)
             .hits(hits, current_hit)
             .current(current.map(names::key))
@@ -154,7 +156,7 @@ impl Pane {
             }
             ui.memory_mut(|memory| memory.request_focus(id));
         } else if output.selection_changed {
-            self.selection_changed(ui, cx, current, before);
+            self.selection_changed(cx, current, before, output.stretched);
         }
         if let Some(key) = output.hovered_mark
             && let Some(mark) = self.marks.by_key(key)
@@ -181,22 +183,22 @@ impl Pane {
         PaneOutput { focused: output.response.has_focus() }
     }
 
-    /// A new selection lets go of the evidence in hand, or takes up the one that stands there. While
-    /// Alt is held, the passage in hand grows or shrinks with the selection.
+    /// A new selection lets go of the evidence in hand, or takes up the one that stands there. When it
+    /// is stretched by keys, the passage in hand grows or shrinks with it.
     fn selection_changed(
         &self,
-        ui: &egui::Ui,
         cx: &mut Cx,
         current: Option<EvidenceId>,
         before: Option<Span>,
+        stretched: bool,
     ) {
-        let now = self.view.selection();
+        let now = self.passage();
         if now == before {
             return;
         }
         let study = cx.session.study();
         let in_hand = current.and_then(|id| study.evidence.get(id)).filter(|e| e.source == self.source);
-        if ui.input(|i| i.modifiers.alt)
+        if stretched
             && let (Some(evidence), Some(span)) = (in_hand, now)
             && Some(evidence.span) == before
         {
