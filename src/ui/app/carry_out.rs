@@ -99,7 +99,8 @@ impl App {
                 None
             }
             Action::Behind { title, records } => {
-                self.shell.behind.open(title, records);
+                let from = self.ctx.memory(eframe::egui::Memory::focused);
+                self.shell.behind.open(title, records, from);
                 None
             }
             _ => None,

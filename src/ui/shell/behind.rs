@@ -21,6 +21,8 @@ pub struct Behind {
     records: Vec<AnyId>,
     open: bool,
     focus_first: bool,
+    /// Where the number stands: it gets the keyboard back when the list is closed.
+    from: Option<egui::Id>,
 }
 
 /// How the records stand.
@@ -32,15 +34,22 @@ enum Sorted {
 }
 
 impl Behind {
-    pub fn open(&mut self, title: String, records: Vec<AnyId>) {
+    pub fn open(&mut self, title: String, records: Vec<AnyId>, from: Option<egui::Id>) {
         self.title = title;
         self.records = records;
         self.open = true;
         self.focus_first = true;
+        self.from = from;
     }
 
-    pub fn close(&mut self) {
+    /// Closes the list; the keyboard goes back if nothing else took it.
+    fn close(&mut self, ctx: &egui::Context) {
         self.open = false;
+        if let Some(from) = self.from.take()
+            && ctx.memory(|m| m.focused().is_none())
+        {
+            ctx.memory_mut(|m| m.request_focus(from));
+        }
     }
 
     pub fn show(&mut self, ui: &mut egui::Ui, cx: &mut Cx) {
@@ -59,8 +68,10 @@ impl Behind {
                     let count = t!("behind-count", count = self.records.len());
                     ui.label(egui::RichText::new(count).font(font::caption()).color(tokens.ink3));
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        if icon_button(ui, Icon::Close, t!("behind-close")).clicked() {
-                            self.open = false;
+                        let close = icon_button(ui, Icon::Close, t!("behind-close"));
+                        if close.clicked() {
+                            close.surrender_focus();
+                            self.close(ui.ctx());
                         }
                         ui.selectable_value(&mut sorted, Sorted::BySource, t!("behind-by-source"));
                         ui.selectable_value(&mut sorted, Sorted::ByLevel, t!("behind-by-level"));
@@ -93,7 +104,7 @@ impl Behind {
                     },
                 );
                 if ui.input(|i| i.key_pressed(egui::Key::Escape)) && !ui.ctx().text_edit_focused() {
-                    self.open = false;
+                    self.close(ui.ctx());
                 }
             },
         );

@@ -41,6 +41,14 @@ pub struct Walk {
     scroll: bool,
 }
 
+impl Walk {
+    /// The cell in hand gets the keyboard when it is next drawn, and is brought into sight for it.
+    pub fn take_keyboard(&mut self) {
+        self.want = true;
+        self.scroll = true;
+    }
+}
+
 /// What was done to the grid this frame.
 #[derive(Default)]
 pub struct Done {
@@ -124,8 +132,7 @@ fn keys(ui: &Ui, cx: &Cx, model: &Model, walk: &mut Walk, done: &mut Done) {
         walk.at.column = last_column;
     }
     if walk.at != before {
-        walk.want = true;
-        walk.scroll = true;
+        walk.take_keyboard();
     }
     if pressed(Press::Enter) > 0 || cx.asked(UiCommand::OpenPassage) {
         done.behind = Some(walk.at);
