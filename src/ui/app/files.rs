@@ -71,6 +71,7 @@ impl App {
 
     fn close(&mut self) {
         self.session = None;
+        self.shell.welcome.focus_new = true;
         self.views = crate::ui::views::Views::default();
     }
 

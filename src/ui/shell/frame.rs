@@ -74,7 +74,7 @@ fn side(ui: &mut egui::Ui, cx: &mut Cx, shell: &mut Shell) {
     if open {
         let wide = ui.ctx().content_rect().width() > 1700.0;
         egui::Panel::right("inspector")
-            .default_size(if wide { 320.0 } else { 272.0 })
+            .default_size(if wide { 320.0 } else { 280.0 })
             .size_range(240.0..=420.0)
             .frame(frame.inner_margin(egui::Margin::symmetric(16, 12)))
             .show(ui, |ui| {

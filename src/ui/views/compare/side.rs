@@ -164,7 +164,8 @@ fn head(ui: &mut egui::Ui, cx: &Cx, source: SourceId) {
         ui.add(egui::Label::new(title).truncate());
     });
     if with_date {
-        caption(ui, &source.date);
+        let date = egui::RichText::new(&source.date).font(font::caption()).color(Tokens::of(ui).ink3);
+        ui.add(egui::Label::new(date).truncate());
     }
 }
 
