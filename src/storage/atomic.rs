@@ -47,7 +47,14 @@ pub fn replace(file: NamedTempFile, path: &Path, keep: Option<&Path>) -> io::Res
         if fs::hard_link(path, &link).is_err() {
             fs::copy(path, &link)?;
         }
+        let name = link.to_path_buf();
         link.persist(keep).map_err(|error| error.error)?;
+        // Where a save was killed at this place before, `keep` is the same file already, and a rename
+        // onto another name of one file does nothing at all.
+        match fs::remove_file(&name) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
     }
     file.persist(path).map_err(|error| error.error)?;
     sync_dir(&folder_of(path));
@@ -104,8 +111,25 @@ pub fn sibling(path: &Path, before: &str, after: &str) -> PathBuf {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
-    use super::{belongs, owner};
+    use std::fs;
+
+    use super::{belongs, beside, owner, replace};
+
+    #[test]
+    fn a_copy_that_is_the_file_itself_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, keep) = (folder.path().join("a"), folder.path().join("a.previous"));
+        fs::write(&path, "old").unwrap();
+        fs::hard_link(&path, &keep).unwrap();
+        let mut file = beside(&path).unwrap();
+        std::io::Write::write_all(&mut file, b"new").unwrap();
+        replace(file, &path, Some(&keep)).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(fs::read_to_string(&keep).unwrap(), "old");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
 
     #[test]
     fn only_the_studys_own_leftovers_are_swept() {

@@ -25,6 +25,10 @@ read-memo-add = Add memo
 
 tag-hint = A few letters of a theme, or a new one
 tag-new = New theme “{ $name }”
+tag-found = { $found } of { $all ->
+    [one] { $all } theme
+   *[other] { $all } themes
+ }
 tag-levels = Levels
 tag-polarity = Polarity
 
@@ -39,3 +43,10 @@ find-next = Next place
 find-exact = Match case
 find-whole = Whole words
 find-close = Close the search
+
+# Near a selection
+offer-tag = Tag
+offer-repeat = Repeat
+offer-own-words = Own words
+offer-memo = Memo
+offer-finding = Finding

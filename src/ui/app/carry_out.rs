@@ -22,7 +22,8 @@ impl App {
                 self.closing = true;
                 return ctx.send_viewport_cmd(egui::ViewportCommand::Close);
             }
-            Action::Run(command) => return self.run(ctx, command),
+            // As if its key was pressed, so that the view hears it too.
+            Action::Run(command) => return self.shell.picked.push(command),
             Action::Notify(notice) => return self.shell.notices.add(notice),
             Action::Copy(text) => return ctx.copy_text(text),
             _ => {}

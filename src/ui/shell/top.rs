@@ -21,7 +21,8 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, picked: &mut Vec<UiCommand>) {
         let most = (ui.ctx().content_rect().width() / 2.0 - 300.0).max(120.0);
         let button = ui.scope(|ui| {
             ui.set_max_width(most);
-            ui.add(egui::Button::new(name).frame(false).truncate())
+            let caret = egui::RichText::new(Icon::Down.glyph().to_string()).font(font::icons(11.0));
+            ui.add(egui::Button::new((name, caret)).frame(false).truncate())
         });
         if button.inner.on_hover_text(t!("top-study")).clicked() {
             cx.ask(Action::Go(View::Study));

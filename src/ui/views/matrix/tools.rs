@@ -1,6 +1,6 @@
 //! The title and the drop-downs above the matrix.
 
-use eframe::egui::{Align, Checkbox, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
 
 use super::words;
 use crate::analysis::{CellKind, Dimension, MatrixSpec, Measure, Order};
@@ -233,5 +233,5 @@ fn options(ui: &mut Ui, study: &Study, spec: &mut MatrixSpec, down: bool) {
 
 fn tick(ui: &mut Ui, on: &mut bool, name: &str) -> bool {
     let text = RichText::new(name).font(font::caption()).color(Tokens::of(ui).ink);
-    ui.add(Checkbox::new(on, text)).changed()
+    crate::ui::widgets::tick(ui, on, text).changed()
 }

@@ -2,6 +2,7 @@
 
 mod coding;
 mod find;
+mod offer;
 mod pane;
 mod tag_bar;
 
@@ -111,6 +112,7 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
     }
     coding::keys(ui, cx, state);
     columns(ui, cx, state);
+    offer::show(ui, cx, state);
     tag_bar::show(ui, cx, state);
     coding::memo_window(ui, cx, state);
 }

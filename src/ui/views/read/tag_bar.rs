@@ -2,7 +2,7 @@
 
 use eframe::egui;
 
-use super::{State, coding};
+use super::{State, coding, offer};
 use crate::edit::Retag;
 use crate::study::{EvidenceId, Polarity, ThemeId};
 use crate::t;
@@ -10,7 +10,8 @@ use crate::ui::cx::Cx;
 use crate::ui::names;
 use crate::ui::shell::palette::match_score;
 use crate::ui::theme::{Tokens, font};
-use crate::ui::widgets::{Icon, Mark, Segment, paint_theme, toggles};
+use crate::ui::widgets::paint::{line, line_at};
+use crate::ui::widgets::{Icon, Mark, Segment, key_caps_width, paint_key_caps, paint_theme, toggles};
 
 /// Themes that are listed at once.
 const LISTED: usize = 6;
@@ -48,27 +49,15 @@ pub fn show(ui: &egui::Ui, cx: &mut Cx, state: &mut State) {
     };
     let width = column.width().clamp(300.0, 520.0);
     let window = ui.ctx().content_rect();
-    let below = near.bottom() + 6.0 + 250.0 < window.bottom() - 28.0;
     let left = column.left().min(window.right() - width - 16.0);
-    let (pivot, y) = if below {
-        (egui::Align2::LEFT_TOP, near.bottom() + 6.0)
-    } else {
-        (egui::Align2::LEFT_BOTTOM, near.top() - 6.0)
-    };
+    let (pivot, at) = offer::place(ui, near, left, 250.0);
     let area = egui::Area::new(egui::Id::unique("tag-bar"))
         .order(egui::Order::Foreground)
         .pivot(pivot)
-        .fixed_pos(egui::pos2(left, y))
+        .fixed_pos(at)
         .constrain(true);
     let shown = area.show(ui.ctx(), |ui| {
-        let tokens = Tokens::of(ui);
-        let frame = egui::Frame::new()
-            .fill(tokens.paper)
-            .stroke(egui::Stroke::new(1.0, tokens.line))
-            .corner_radius(6)
-            .inner_margin(8)
-            .shadow(ui.visuals().popup_shadow);
-        frame.show(ui, |ui| {
+        offer::paper(ui).inner_margin(8).show(ui, |ui| {
             ui.set_width(width - 16.0);
             content(ui, cx, &mut bar)
         })
@@ -132,6 +121,7 @@ fn fitting(cx: &Cx, query: &str) -> Vec<(ThemeId, i32)> {
 fn content(ui: &mut egui::Ui, cx: &Cx, bar: &mut TagBar) -> Option<Chosen> {
     let tokens = Tokens::of(ui);
     let study = cx.session.study();
+    let index = cx.session.index();
     let themes = fitting(cx, &bar.query);
     let typed = bar.query.trim().to_owned();
     let offer_new = !typed.is_empty() && !study.themes.iter().any(|theme| theme.name == typed);
@@ -153,8 +143,11 @@ fn content(ui: &mut egui::Ui, cx: &Cx, bar: &mut TagBar) -> Option<Chosen> {
     if up {
         bar.at = bar.at.saturating_sub(1);
     }
+    let found = egui::RichText::new(t!("tag-found", found = themes.len(), all = study.themes.len()));
+    let found = found.font(font::caption()).color(tokens.ink3);
     let field = egui::TextEdit::singleline(&mut bar.query)
         .hint_text(t!("tag-hint"))
+        .suffix(found)
         .desired_width(f32::INFINITY)
         .margin(egui::Margin::symmetric(8, 5));
     let field = ui.add(field);
@@ -170,8 +163,9 @@ fn content(ui: &mut egui::Ui, cx: &Cx, bar: &mut TagBar) -> Option<Chosen> {
         for (at, (id, _)) in themes.iter().take(LISTED * 4).enumerate() {
             let Some(theme) = study.themes.get(*id) else { continue };
             let colour = cx.names.theme_colour(tokens, *id);
-            let response =
-                ui.push_id(names::key(*id), |ui| row(ui, Some(colour), &theme.name, at == bar.at)).inner;
+            let coded = index.evidence_with(index.themes.number(*id) as usize).len().to_string();
+            let line = Row { colour: Some(colour), name: &theme.name, number: &coded, keys: "Enter" };
+            let response = ui.push_id(names::key(*id), |ui| line.show(ui, at == bar.at)).inner;
             if at == bar.at && (up || down) {
                 response.scroll_to_me(None);
             }
@@ -181,7 +175,9 @@ fn content(ui: &mut egui::Ui, cx: &Cx, bar: &mut TagBar) -> Option<Chosen> {
         }
         if offer_new {
             let at = rows - 1;
-            let response = row(ui, None, &t!("tag-new", name = typed.as_str()), at == bar.at);
+            let name = t!("tag-new", name = typed.as_str());
+            let keys = if at == bar.at { "Enter" } else { "Ctrl+Enter" };
+            let response = Row { colour: None, name: &name, number: "", keys }.show(ui, at == bar.at);
             if response.clicked() || enter && at == bar.at {
                 chosen = Some(Chosen::New(typed.clone()));
             }
@@ -195,25 +191,46 @@ fn content(ui: &mut egui::Ui, cx: &Cx, bar: &mut TagBar) -> Option<Chosen> {
     if escape { Some(Chosen::Close) } else { chosen }
 }
 
-fn row(ui: &mut egui::Ui, colour: Option<egui::Color32>, name: &str, current: bool) -> egui::Response {
-    let tokens = Tokens::of(ui);
-    let (rect, response) =
-        ui.allocate_exact_size(egui::vec2(ui.available_width(), 28.0), egui::Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, name));
-    if current {
-        ui.painter().rect_filled(rect, 4.0, tokens.accent_tint);
-    } else if response.hovered() {
-        ui.painter().rect_filled(rect, 4.0, tokens.sunk);
+/// A theme in the list, with how much is coded with it.
+struct Row<'a> {
+    colour: Option<egui::Color32>,
+    name: &'a str,
+    number: &'a str,
+    /// Shown while the row is the one that Enter takes; always, for a new theme.
+    keys: &'a str,
+}
+
+impl Row<'_> {
+    fn show(&self, ui: &mut egui::Ui, current: bool) -> egui::Response {
+        let tokens = Tokens::of(ui);
+        let (rect, response) =
+            ui.allocate_exact_size(egui::vec2(ui.available_width(), 28.0), egui::Sense::click());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, self.name));
+        if current {
+            ui.painter().rect_filled(rect, 4.0, tokens.accent_tint);
+        } else if response.hovered() {
+            ui.painter().rect_filled(rect, 4.0, tokens.sunk);
+        }
+        let middle = egui::pos2(rect.left() + 12.0, rect.center().y);
+        match self.colour {
+            Some(colour) => paint_theme(ui.painter(), middle, colour),
+            None => Icon::Plus.paint(ui.painter(), middle, 14.0, tokens.ink2),
+        }
+        let mut right = rect.right() - 8.0;
+        if current || self.number.is_empty() {
+            right -= key_caps_width(ui, self.keys);
+            let caps = egui::Rect::from_min_max(egui::pos2(right, rect.top()), rect.max);
+            paint_key_caps(ui, caps, self.keys);
+            right -= 8.0;
+        }
+        let number = line(ui, self.number, font::caption(), tokens.ink3, 60.0);
+        right -= number.size().x;
+        line_at(ui.painter(), number, right, middle.y);
+        let left = rect.left() + 26.0;
+        let name = line(ui, self.name, font::body(), tokens.ink, right - 8.0 - left);
+        line_at(ui.painter(), name, left, middle.y);
+        response
     }
-    let middle = egui::pos2(rect.left() + 12.0, rect.center().y);
-    match colour {
-        Some(colour) => paint_theme(ui.painter(), middle, colour),
-        None => Icon::Plus.paint(ui.painter(), middle, 14.0, tokens.ink2),
-    }
-    let width = rect.width() - 32.0;
-    let galley = crate::ui::widgets::paint::line(ui, name, font::body(), tokens.ink, width);
-    crate::ui::widgets::paint::line_at(ui.painter(), galley, rect.left() + 26.0, rect.center().y);
-    response
 }
 
 /// Levels and polarity of what is tagged.

@@ -1,0 +1,66 @@
+//! What can be done with the words that are selected, near them: for whoever does not know the keys yet.
+
+use eframe::egui;
+
+use super::State;
+use crate::t;
+use crate::ui::actions::Action;
+use crate::ui::commands::{UiCommand, key_text};
+use crate::ui::cx::Cx;
+use crate::ui::theme::Tokens;
+use crate::ui::widgets::Button;
+
+/// Where a bar near the selection may stand: below it, or above where there is no room below.
+pub fn place(ui: &egui::Ui, near: egui::Rect, left: f32, height: f32) -> (egui::Align2, egui::Pos2) {
+    let window = ui.ctx().content_rect();
+    if near.bottom() + 6.0 + height < window.bottom() - 28.0 {
+        (egui::Align2::LEFT_TOP, egui::pos2(left, near.bottom() + 6.0))
+    } else {
+        (egui::Align2::LEFT_BOTTOM, egui::pos2(left, near.top() - 6.0))
+    }
+}
+
+/// The paper of a bar that floats over the text.
+pub fn paper(ui: &egui::Ui) -> egui::Frame {
+    let tokens = Tokens::of(ui);
+    egui::Frame::new()
+        .fill(tokens.paper)
+        .stroke(egui::Stroke::new(1.0, tokens.line))
+        .corner_radius(6)
+        .shadow(ui.visuals().popup_shadow)
+}
+
+/// A button for each thing that a letter does, with the letter on it.
+pub fn show(ui: &egui::Ui, cx: &mut Cx, state: &State) {
+    let dragging = ui.input(|i| i.pointer.any_down());
+    if state.bar.is_some() || state.memo.is_some() || dragging {
+        return;
+    }
+    let Some(pane) = state.panes.get(state.active) else { return };
+    let (Some(_), Some((near, column))) = (pane.passage(), pane.bar_at) else { return };
+    let (pivot, at) = place(ui, near, column.left(), 36.0);
+    let area = egui::Area::new(egui::Id::unique("read-offer")).pivot(pivot).fixed_pos(at).constrain(true);
+    area.show(ui.ctx(), |ui| {
+        paper(ui).inner_margin(egui::Margin::symmetric(4, 3)).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 2.0;
+                for (command, name) in [
+                    (UiCommand::Tag, t!("offer-tag")),
+                    (UiCommand::Repeat, t!("offer-repeat")),
+                    (UiCommand::OwnWords, t!("offer-own-words")),
+                    (UiCommand::Memo, t!("offer-memo")),
+                    (UiCommand::MakeFinding, t!("offer-finding")),
+                ] {
+                    let key = command.keys().first().map(|key| key_text(ui.ctx(), key).to_lowercase());
+                    let mut button = Button::new(name).quiet().small();
+                    if let Some(key) = &key {
+                        button = button.keys(key);
+                    }
+                    if ui.add(button).clicked() {
+                        cx.ask(Action::Run(command));
+                    }
+                }
+            });
+        });
+    });
+}
