@@ -20,7 +20,9 @@ pub struct Behind {
     title: String,
     records: Vec<AnyId>,
     open: bool,
-    focus_first: bool,
+    /// The row in hand, and whether it is to get the keyboard when it is drawn.
+    at: usize,
+    want: bool,
     /// Where the number stands: it gets the keyboard back when the list is closed.
     from: Option<egui::Id>,
 }
@@ -38,7 +40,8 @@ impl Behind {
         self.title = title;
         self.records = records;
         self.open = true;
-        self.focus_first = true;
+        self.at = 0;
+        self.want = true;
         self.from = from;
     }
 
@@ -88,27 +91,70 @@ impl Behind {
                     return;
                 }
                 let records = in_order(cx, &self.records, sorted);
-                egui::ScrollArea::vertical().auto_shrink([false, false]).show_rows(
-                    ui,
-                    ROW,
-                    records.len(),
-                    |ui, range| {
-                        ui.spacing_mut().item_spacing.y = 0.0;
-                        for at in range {
-                            let response =
-                                ui.push_id(records[at].uuid(), |ui| row(ui, cx, records[at])).inner;
-                            if at == 0 && std::mem::take(&mut self.focus_first) {
-                                response.request_focus();
-                            }
-                        }
-                    },
-                );
+                self.list(ui, cx, &records);
                 if ui.input(|i| i.key_pressed(egui::Key::Escape)) && !ui.ctx().text_edit_focused() {
                     self.close(ui.ctx());
                 }
             },
         );
     }
+}
+
+impl Behind {
+    /// The rows. Only those in sight are drawn, so the keys that walk them are the list's own.
+    fn list(&mut self, ui: &mut egui::Ui, cx: &mut Cx, records: &[AnyId]) {
+        self.at = self.at.min(records.len() - 1);
+        if ui.memory(|m| m.has_focus(row_id(records[self.at]))) {
+            self.walk(ui, records.len() - 1);
+        }
+        ui.spacing_mut().item_spacing.y = 0.0;
+        // Not animated: a row that glides in is not there yet to take the keyboard.
+        let area = egui::ScrollArea::vertical().auto_shrink([false, false]).animated(false);
+        area.show_rows(ui, ROW, records.len(), |ui, range| {
+            if self.want {
+                // The row may be out of sight: the list goes there first.
+                let top = ui.min_rect().top() + (self.at as f32 - range.start as f32) * ROW;
+                let place = egui::pos2(ui.min_rect().left(), top);
+                let rect = egui::Rect::from_min_size(place, egui::vec2(1.0, ROW));
+                ui.scroll_to_rect(rect, None);
+                ui.request_repaint();
+            }
+            if self.want && range.contains(&self.at) {
+                self.want = false;
+                ui.memory_mut(|m| m.request_focus(row_id(records[self.at])));
+            }
+            for at in range {
+                let response = row(ui, cx, records[at]);
+                if response.has_focus() {
+                    // Unless the keyboard is on its way to another row.
+                    self.at = if self.want { self.at } else { at };
+                    let arrows = egui::EventFilter { vertical_arrows: true, ..Default::default() };
+                    ui.memory_mut(|m| m.set_focus_lock_filter(response.id, arrows));
+                }
+            }
+        });
+    }
+
+    fn walk(&mut self, ui: &egui::Ui, last: usize) {
+        use egui::Key;
+        let pressed = |key| ui.input_mut(|i| i.count_and_consume_key(egui::Modifiers::NONE, key));
+        let before = self.at;
+        let page = 8;
+        let down = pressed(Key::ArrowDown) + page * pressed(Key::PageDown);
+        let up = pressed(Key::ArrowUp) + page * pressed(Key::PageUp);
+        self.at = (self.at + down).min(last).saturating_sub(up);
+        if pressed(Key::Home) > 0 {
+            self.at = 0;
+        }
+        if pressed(Key::End) > 0 {
+            self.at = last;
+        }
+        self.want |= self.at != before;
+    }
+}
+
+fn row_id(record: AnyId) -> egui::Id {
+    egui::Id::unique(("behind", record.uuid()))
 }
 
 fn in_order(cx: &Cx, records: &[AnyId], sorted: Sorted) -> Vec<AnyId> {
@@ -149,7 +195,8 @@ fn row(ui: &mut egui::Ui, cx: &mut Cx, id: AnyId) -> egui::Response {
     };
     let tokens = Tokens::of(ui);
     let size = egui::vec2(ui.available_width(), ROW);
-    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
+    let (_, rect) = ui.allocate_space(size);
+    let response = ui.interact(rect, row_id(id), egui::Sense::click());
     let spoken = format!("{}, {}", shown.words, shown.aside);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListItem, true, &spoken));
     let chosen = cx.session.selection.has(id);

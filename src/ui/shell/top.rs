@@ -60,7 +60,10 @@ fn right_side(ui: &mut egui::Ui, cx: &mut Cx, picked: &mut Vec<UiCommand>) {
 fn coder(ui: &mut egui::Ui, cx: &mut Cx) {
     let now = cx.session.coder().and_then(|id| cx.session.study().coders.get(id));
     let initials = now.map_or("–", |coder| coder.initials.as_str()).to_owned();
-    let name = now.map_or_else(String::new, |coder| t!("top-coder", name = coder.name.as_str()));
+    let name = now.map_or_else(
+        || t!("top-coder-choose").to_owned(),
+        |coder| t!("top-coder", name = coder.name.as_str()),
+    );
     let label = egui::RichText::new(initials).font(font::semibold(font::BODY));
     let response = ui.menu_button(
         (label, egui::RichText::new(Icon::Down.glyph().to_string()).font(font::icons(11.0))),
@@ -79,7 +82,9 @@ fn coder(ui: &mut egui::Ui, cx: &mut Cx) {
             }
         },
     );
-    response.response.on_hover_text(name);
+    let response = response.response;
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    response.on_hover_text(name);
 }
 
 /// The menu, made from the list of commands.

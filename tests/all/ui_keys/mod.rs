@@ -2,6 +2,7 @@
 
 mod hand;
 mod journey;
+mod lists;
 mod material;
 
 pub use hand::Hand;

@@ -65,7 +65,7 @@ pub fn head(ui: &mut Ui, cx: &mut Cx, spec: &MatrixSpec, model: Option<&Model>) 
 }
 
 fn export(ui: &mut Ui, cx: &mut Cx, model: &Model, name: &str) {
-    DropDown::new("", t!("matrix-export")).name(t!("matrix-export")).show(ui, |ui| {
+    DropDown::new("", t!("matrix-export")).show(ui, |ui| {
         let ways: [(&str, fn(&crate::analysis::Matrix, &MatrixSpec) -> String); 3] = [
             (t!("matrix-copy-tsv"), export::matrix::tsv),
             (t!("matrix-copy-csv"), export::matrix::csv),

@@ -196,15 +196,12 @@ fn next_pane(ui: &egui::Ui, state: &mut State) {
         return;
     }
     let next = if back { state.active.checked_sub(1) } else { Some(state.active + 1) };
-    match next.filter(|at| *at < state.panes.len()) {
-        Some(at) => {
-            state.active = at;
-            state.focus = true;
-        }
-        None => {
-            let to = if back { egui::FocusDirection::Previous } else { egui::FocusDirection::Next };
-            ui.memory_mut(|memory| memory.move_focus(to));
-        }
+    if let Some(at) = next.filter(|at| *at < state.panes.len()) {
+        state.active = at;
+        state.focus = true;
+    } else {
+        let to = if back { egui::FocusDirection::Previous } else { egui::FocusDirection::Next };
+        ui.memory_mut(|memory| memory.move_focus(to));
     }
 }
 
