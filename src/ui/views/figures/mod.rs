@@ -174,14 +174,16 @@ fn block_caption(figure: &Diverging, scenes: &Scenes, said: &str) -> String {
         shown = crate::words::number(figure.in_lens as i64),
         all = sheet::counted(counted, figure.all)
     )];
-    let totals: Vec<String> = scenes
-        .levels
-        .panels
+    // Where not all can be named, those with nothing in them are the ones to do without.
+    let panels = &scenes.levels.panels;
+    let many = panels.len() > 12;
+    let totals: Vec<(&str, u64)> = panels
         .iter()
-        .take(6)
-        .map(|panel| format!("{} {}", panel.label, crate::words::number(panel.total as i64)))
+        .filter(|panel| !many || panel.total > 0)
+        .map(|panel| (panel.label.as_str(), panel.total as u64))
         .collect();
-    parts.push(t!("matrix-caption-denominators", list = totals.join(", ")));
+    let list = words::listed(&totals, |list, count| t!("figures-and-more", list = list, count = count));
+    parts.push(t!("matrix-caption-denominators", list = list));
     parts.push(
         match counted {
             Counted::Findings => t!("figures-how-findings"),
