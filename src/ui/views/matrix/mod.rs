@@ -101,7 +101,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
     foot(ui, cx, model, &mark);
     let region = eframe::egui::UiBuilder::new()
         .accessibility_role(eframe::egui::Role::Table)
-        .accessibility_label(t!("matrix-grid", title = words::title(&model.asked.spec)));
+        .accessibility_label(t!("matrix-grid", title = words::title(&model::shown(&model.asked.spec))));
     let toggled = ui.scope_builder(region, |ui| grid::show(ui, cx, model, &mut state.walk)).inner;
     if let Some(theme) = toggled
         && !state.open.remove(&theme)

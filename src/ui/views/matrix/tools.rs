@@ -12,7 +12,7 @@ use crate::ui::cx::Cx;
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::{DropDown, Segment, caption, choice, title};
 
-use super::model::Model;
+use super::model::{Model, shown};
 
 const ALL: [Dimension; 10] = [
     Dimension::Theme { depth: None },
@@ -42,7 +42,7 @@ const CELLS: [CellKind; 10] = [
 
 /// Title on the left, export on the right.
 pub fn head(ui: &mut Ui, cx: &mut Cx, spec: &MatrixSpec, model: Option<&Model>) {
-    let name = words::title(spec);
+    let name = words::title(&shown(spec));
     ui.allocate_ui_with_layout(
         vec2(ui.available_width(), 44.0),
         Layout::left_to_right(Align::Center),

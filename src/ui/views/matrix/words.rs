@@ -108,14 +108,14 @@ pub fn value(cell: &MatrixCell, measure: Measure) -> String {
 
 /// What a cell says, for the screen reader and on hover.
 pub fn spoken(cell: &MatrixCell, spec: &MatrixSpec, of: Option<u64>) -> String {
-    if spec.cell == CellKind::Presence {
-        return if cell.count > 0 { t!("matrix-present") } else { t!("matrix-not-present") }.to_owned();
-    }
     let records: u32 = cell.mix.iter().sum();
     if records == 0
         && let Some(absence) = cell.absence
     {
         return absence_word(absence).to_owned();
+    }
+    if spec.cell == CellKind::Presence {
+        return if cell.count > 0 { t!("matrix-present") } else { t!("matrix-not-present") }.to_owned();
     }
     let mut said = counted(spec.cell, cell.count);
     if spec.measure != Measure::Raw {
