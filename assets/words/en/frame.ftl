@@ -261,7 +261,9 @@ behind-count = { $count ->
 behind-by-level = by level
 behind-by-source = by source
 behind-close = Close the list
-behind-nothing = Nothing is behind this any more
+behind-nothing = Nothing stands here.
+behind-gone = Nothing is behind this any more.
+behind-sorted = Order of the list
 behind-finding = { $cases } · { $count } evidence
 
 ## Notes

@@ -17,6 +17,7 @@ matrix-columns = Columns
 matrix-cell = Cell
 matrix-order = Order
 matrix-measure = Measure
+matrix-first-head = first
 matrix-then-head = then
 matrix-then-none = nothing more
 matrix-by-theme = theme

@@ -47,7 +47,7 @@ pub fn show(
             },
         );
     }
-    shell.behind.show(ui, cx);
+    shell.behind.show(ui, cx, shell.view);
     egui::CentralPanel::default().frame(egui::Frame::new().fill(tokens.view)).show(ui, |ui| {
         match shell.view {
             View::Compare => views::compare::show(ui, cx, &mut views.compare),

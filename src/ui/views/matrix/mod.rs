@@ -5,6 +5,7 @@ mod grid;
 mod heads;
 mod model;
 mod tools;
+mod walk;
 mod widths;
 pub mod words;
 
@@ -15,6 +16,7 @@ use crate::study::Study;
 use crate::t;
 use crate::ui::actions::{Action, View};
 use crate::ui::cx::Cx;
+use crate::ui::shell::behind;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{Button, Icon, caption, empty_state};
 use model::{Asked, Model};
@@ -25,7 +27,7 @@ pub struct State {
     spec: Option<MatrixSpec>,
     open: std::collections::BTreeSet<crate::study::ThemeId>,
     model: Option<Model>,
-    walk: grid::Walk,
+    walk: walk::Walk,
     mark: Mark,
 }
 
@@ -82,8 +84,19 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
     };
     state.spec = Some(spec);
     if state.model.as_ref().is_none_or(|model| model.asked != asked) {
+        if let Some(was) = &state.model
+            && (&was.asked.spec, &was.asked.lens) != (&asked.spec, &asked.lens)
+        {
+            // What the drawer lists was behind a number that is not there any more.
+            behind::close(ui);
+        }
         match Model::new(cx.session.study(), &cx.session.index(), asked) {
-            Ok(model) => state.model = Some(model),
+            Ok(model) => {
+                if let Some(was) = &state.model {
+                    state.walk.follow(&walk::Standing::of(was, state.walk.at), &model);
+                }
+                state.model = Some(model);
+            }
             Err(error) => {
                 state.model = None;
                 let title = t!("matrix-nothing-title");

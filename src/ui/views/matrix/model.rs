@@ -274,7 +274,7 @@ impl Model {
 /// are of all polarities together. What was asked for stays asked for, until another kind is chosen.
 pub fn shown(spec: &MatrixSpec) -> MatrixSpec {
     let mut spec = spec.clone();
-    if matches!(spec.cell, CellKind::PolarityMix | CellKind::Synthesis | CellKind::State) {
+    if !shows_polarity(spec.cell) {
         for axis in [&mut spec.rows, &mut spec.columns] {
             if axis.get(1) == Some(&Dimension::Polarity) {
                 axis.truncate(1);
@@ -282,6 +282,11 @@ pub fn shown(spec: &MatrixSpec) -> MatrixSpec {
         }
     }
     spec
+}
+
+/// Whether a cell of one polarity can say something of its own.
+pub fn shows_polarity(kind: CellKind) -> bool {
+    !matches!(kind, CellKind::PolarityMix | CellKind::Synthesis | CellKind::State)
 }
 
 /// A place is only said to be unread where its sources say so: there are some, no coder is on record as
