@@ -38,6 +38,7 @@ lens-all-coders = all coders
 lens-all-sources = all sources
 lens-clear = Clear the lens
 lens-shows-evidence = { $shown } of { $total } evidence
+lens-shows-findings = { $shown } of { $total } findings
 
 ## Inspector
 

@@ -41,6 +41,14 @@ pub struct State {
     abreast: f32,
 }
 
+impl State {
+    /// What the figures count.
+    pub fn counted(&self, study: &Study) -> Counted {
+        let first = if study.findings.is_empty() { Counted::Evidence } else { Counted::Findings };
+        self.counted.unwrap_or(first)
+    }
+}
+
 /// Beside the level profile from this width on.
 const ABREAST: f32 = 780.0;
 const HEAT: f32 = 352.0;
@@ -52,8 +60,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
         form::show(ui.ctx(), cx, &mut state.form);
         return;
     }
-    let first = if study.findings.is_empty() { Counted::Evidence } else { Counted::Findings };
-    let mut counted = state.counted.unwrap_or(first);
+    let mut counted = state.counted(study);
     ui.spacing_mut().item_spacing.y = 0.0;
     bar(ui, &mut counted, state);
     state.counted = Some(counted);

@@ -11,7 +11,7 @@ pub mod words;
 
 use eframe::egui::{Frame, Margin, Panel, Ui};
 
-use crate::analysis::{CellKind, Dimension, MatrixSpec, fingerprint};
+use crate::analysis::{CellKind, Counted, Dimension, MatrixSpec, fingerprint};
 use crate::study::Study;
 use crate::t;
 use crate::ui::actions::{Action, View};
@@ -53,6 +53,16 @@ impl State {
     pub fn set_spec(&mut self, spec: MatrixSpec) {
         self.spec = Some(spec);
     }
+
+    /// What the cells are made of.
+    pub fn counted(&self, study: &Study) -> Counted {
+        let cell = self.spec.as_ref().map_or_else(|| first_cell(study), |spec| spec.cell);
+        if cell == CellKind::Findings { Counted::Findings } else { Counted::Evidence }
+    }
+}
+
+fn first_cell(study: &Study) -> CellKind {
+    if study.findings.is_empty() { CellKind::Evidence } else { CellKind::Findings }
 }
 
 /// What a study is first shown as: findings where there are some, split by polarity while few cases
@@ -62,8 +72,7 @@ fn first_spec(study: &Study) -> MatrixSpec {
     if study.cases.len() <= 3 {
         columns.push(Dimension::Polarity);
     }
-    let cell = if study.findings.is_empty() { CellKind::Evidence } else { CellKind::Findings };
-    MatrixSpec { columns, cell, ..MatrixSpec::default() }
+    MatrixSpec { columns, cell: first_cell(study), ..MatrixSpec::default() }
 }
 
 pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
