@@ -33,7 +33,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &Model, walk: &mut Walk) -> Option<
     let mut done = Done::default();
     keys(ui, cx, model, walk, &mut done);
 
-    let opened = walk.opened(ui, model);
+    let opened = walk.opened(ui, model, &mut done);
     let widths = widths(model, ui.available_width());
     let nested = model.spec.columns.len() == 2;
     let mut headers = Vec::new();

@@ -91,7 +91,9 @@ impl Model {
             spec.rows.push(Dimension::Level);
         }
         let mut counted = matrix(study, index, &spec, &asked.lens)?;
-        counted.keep_columns(|header| !(header.keys.len() == 2 && is_unit(header.keys[0])));
+        // Units beside their cases are one column each; where they were asked for, they are divided too.
+        let beside = asked.spec.columns.first() == Some(&Dimension::CaseAndUnits);
+        counted.keep_columns(|header| !(beside && header.keys.len() == 2 && is_unit(header.keys[0])));
         let mut model = Self {
             asked,
             spec,

@@ -84,7 +84,7 @@ impl Walk {
     }
 
     /// The cell whose records the drawer shows. Takes the keyboard back when the drawer was closed.
-    pub(super) fn opened(&mut self, ui: &Ui, model: &Model) -> Option<At> {
+    pub(super) fn opened(&mut self, ui: &Ui, model: &Model, done: &mut Done) -> Option<At> {
         let at = self.opened.as_ref().and_then(|opened| opened.find(model));
         if behind::takes_back(ui)
             && let Some(at) = at
@@ -93,6 +93,7 @@ impl Walk {
             if !self.focused {
                 self.at = at;
                 self.scroll = true;
+                done.pick = Some(at);
             }
             self.want = true;
         }
