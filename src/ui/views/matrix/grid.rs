@@ -187,7 +187,6 @@ impl Grid<'_, '_> {
     /// The line of totals, under the columns where they were drawn just now.
     fn foot(&mut self, ui: &mut Ui, rect: Rect) {
         let row = self.model.rows.len() - 1;
-        ui.painter().rect_filled(rect, 0, Tokens::of(ui).ground);
         for (column, head, seen) in std::mem::take(&mut self.across) {
             let place = Rect::from_x_y_ranges(head.x_range(), rect.y_range());
             let builder = UiBuilder::new().max_rect(place).id_salt(("total", column));

@@ -175,6 +175,10 @@ pub fn caption(matrix: &Matrix, spec: &MatrixSpec) -> String {
 
 /// What the numbers are a share of, or how much there is in each column to be one.
 fn shares(matrix: &Matrix, spec: &MatrixSpec) -> String {
+    if spec.cell == CellKind::Presence {
+        // Its totals count cells, which are the denominator of nothing.
+        return String::new();
+    }
     let unit = cell_kind(unit_kind(spec.cell));
     // Totals of the inner columns would repeat the header row; those of the outer ones say enough.
     let outer = matrix.columns.iter().zip(&matrix.denominators).filter(|(header, _)| header.keys.len() == 1);
