@@ -38,6 +38,7 @@ lens-all-coders = all coders
 lens-all-sources = all sources
 lens-clear = Clear the lens
 lens-shows-evidence = { $shown } of { $total } evidence
+lens-shows-findings = { $shown } of { $total } findings
 
 ## Inspector
 
@@ -268,7 +269,9 @@ behind-count = { $count ->
 behind-by-level = by level
 behind-by-source = by source
 behind-close = Close the list
-behind-nothing = Nothing is behind this any more
+behind-nothing = Nothing stands here.
+behind-gone = Nothing is behind this any more.
+behind-sorted = Order of the list
 behind-finding = { $cases } · { $count } evidence
 
 ## Notes

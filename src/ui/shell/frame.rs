@@ -3,6 +3,7 @@
 use eframe::egui;
 
 use super::{Shell, inspector, lens_bar, rail, status, top};
+use crate::analysis::Counted;
 use crate::jobs::{JobId, JobView};
 use crate::t;
 use crate::ui::actions::{Action, View};
@@ -43,11 +44,11 @@ pub fn show(
         egui::Panel::top("lens").exact_size(lens_bar::HEIGHT).resizable(false).frame(ground(16, 0)).show(
             ui,
             |ui| {
-                lens_bar::show(ui, cx);
+                lens_bar::show(ui, cx, counted(cx, shell.view, views));
             },
         );
     }
-    shell.behind.show(ui, cx);
+    shell.behind.show(ui, cx, shell.view);
     egui::CentralPanel::default().frame(egui::Frame::new().fill(tokens.view)).show(ui, |ui| {
         match shell.view {
             View::Compare => views::compare::show(ui, cx, &mut views.compare),
@@ -61,6 +62,16 @@ pub fn show(
         }
     });
     stop
+}
+
+/// What the view shows, so that the lens says how many of that.
+fn counted(cx: &Cx, view: View, views: &Views) -> Counted {
+    match view {
+        View::Findings => Counted::Findings,
+        View::Matrix => views.matrix.counted(cx.study()),
+        View::Figures => views.figures.counted(cx.study()),
+        _ => Counted::Evidence,
+    }
 }
 
 /// The inspector, or the strip it folds into.

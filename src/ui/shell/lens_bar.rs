@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use eframe::egui;
 
-use crate::analysis::{Filter, Lens};
+use crate::analysis::{Counted, Filter, Lens};
 use crate::study::{EvidenceKind, Polarity, RecordId, SourceKind, UnitId};
 use crate::t;
 use crate::ui::actions::Action;
@@ -15,7 +15,7 @@ use crate::ui::widgets::{self, Icon, icon_button, paint_level, paint_sign, paint
 
 pub const HEIGHT: f32 = 40.0;
 
-pub fn show(ui: &mut egui::Ui, cx: &mut Cx) {
+pub fn show(ui: &mut egui::Ui, cx: &mut Cx, unit: Counted) {
     let tokens = Tokens::of(ui);
     let before = cx.session.lens.clone();
     let mut lens = before.clone();
@@ -37,7 +37,7 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx) {
                 lens = Lens::default();
             }
             if ui.available_width() > 60.0 {
-                let shows = egui::RichText::new(shown(cx)).font(font::caption()).color(tokens.ink3);
+                let shows = egui::RichText::new(shown(cx, unit)).font(font::caption()).color(tokens.ink3);
                 ui.add(egui::Label::new(shows).truncate());
             }
         });
@@ -47,16 +47,22 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx) {
     }
 }
 
-/// How much of the study passes the lens.
-fn shown(cx: &Cx) -> String {
+/// How much of what the view counts passes the lens.
+fn shown(cx: &Cx, unit: Counted) -> String {
     let index = cx.session.index();
-    let total = index.evidence.len;
-    let shown = if cx.session.lens.is_everything() {
-        total
-    } else {
-        Filter::new(&index, &cx.session.lens).count(&index.evidence)
+    let items = match unit {
+        Counted::Evidence => &index.evidence,
+        Counted::Findings => &index.findings,
     };
-    t!("lens-shows-evidence", shown = shown, total = total)
+    let shown = if cx.session.lens.is_everything() {
+        items.len
+    } else {
+        Filter::new(&index, &cx.session.lens).count(items)
+    };
+    match unit {
+        Counted::Evidence => t!("lens-shows-evidence", shown = shown, total = items.len),
+        Counted::Findings => t!("lens-shows-findings", shown = shown, total = items.len),
+    }
 }
 
 /// A small menu that says what it holds: `Theme all ▾`.
