@@ -101,7 +101,7 @@ impl MatrixArguments {
         let index = Index::build(study);
         let matrix = matrix(study, &index, &spec, &lens)?;
         for note in &matrix.notes {
-            say(&note.in_words(matrix.unit));
+            say(&note.in_words(spec.cell == CellKind::Findings));
         }
         Ok(match self.format {
             Format::Json => {

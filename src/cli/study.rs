@@ -16,6 +16,10 @@ pub fn open(path: &Path) -> Result<Opened, Failure> {
     Ok(opened)
 }
 
+fn changes(count: usize) -> String {
+    if count == 1 { "1 change".to_owned() } else { format!("{count} changes") }
+}
+
 /// Changes a study on disk by one command, in its history under the study's first coder.
 pub fn change(
     path: &Path,
@@ -30,6 +34,20 @@ pub fn change(
     let (mut session, found) = Session::open(opened);
     if let Some(who) = found.locked_by {
         return Err(Failure::new(format!("{who} has the study open; nothing was changed.")));
+    }
+    if found.replaced {
+        return Err(Failure::new(
+            "Unsaved work waits beside this study, done on another state of the file. Open the study in the window to look at it; nothing was changed.",
+        ));
+    }
+    if found.recovered > 0 {
+        say(&format!("{} of unsaved work brought back.", changes(found.recovered)));
+    }
+    if found.misfits > 0 {
+        say(&format!(
+            "{} of unsaved work did not fit the study and went to a file beside it.",
+            changes(found.misfits)
+        ));
     }
     let command = commands(&session)?;
     session.edit(&command)?;

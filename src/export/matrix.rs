@@ -47,7 +47,7 @@ pub fn markdown(matrix: &Matrix, spec: &MatrixSpec) -> String {
             out.push('\n');
         }
     }
-    write!(out, "\nUnit: {}.", matrix.unit).ok();
+    write!(out, "\nUnit: {}.", unit(matrix, spec)).ok();
     for (dimension, values) in &matrix.lens {
         write!(out, " {dimension}: {values}.").ok();
     }
@@ -55,9 +55,26 @@ pub fn markdown(matrix: &Matrix, spec: &MatrixSpec) -> String {
     out
 }
 
+/// What is counted and in which measure, with what it is a share of: `evidence, % of the column (Cambodia
+/// 108, UK 111)`.
+fn unit(matrix: &Matrix, spec: &MatrixSpec) -> String {
+    let of = |what: &str| {
+        let columns = matrix.columns.iter().zip(&matrix.denominators);
+        let all: Vec<String> = columns.map(|(column, count)| format!("{} {count}", label(column))).collect();
+        format!("{}, {what} ({})", matrix.unit, all.join(", "))
+    };
+    match spec.measure {
+        Measure::Raw => matrix.unit.to_owned(),
+        Measure::RowPercent => format!("{}, % of the row", matrix.unit),
+        Measure::ColumnPercent => of("% of the column"),
+        Measure::TablePercent => format!("{}, % of {}", matrix.unit, matrix.grand_total.count),
+        Measure::PerThousandWords => of("per 1,000 words"),
+    }
+}
+
 /// Header line, a line a row with its total, and the line of totals; all of the same length.
 fn lines(matrix: &Matrix, spec: &MatrixSpec) -> Vec<Vec<String>> {
-    let corner = String::new();
+    let corner = unit(matrix, spec);
     let head = matrix.columns.iter().map(label).chain(["Total".to_owned()]);
     let mut lines: Vec<Vec<String>> = vec![[corner].into_iter().chain(head).collect()];
     for (at, row) in matrix.rows.iter().enumerate() {
@@ -126,7 +143,8 @@ pub fn json(matrix: &Matrix, spec: &MatrixSpec, fingerprint: &str) -> Value {
         (0..matrix.rows.len()).map(|row| numbers(&matrix.row(row).collect::<Vec<_>>())).collect();
     let lens: Map<String, Value> =
         matrix.lens.iter().map(|(key, values)| (key.to_lowercase(), Value::from(values.as_str()))).collect();
-    let notes: Vec<Value> = matrix.notes.iter().map(|note| Value::from(note.in_words(matrix.unit))).collect();
+    let notes: Vec<Value> =
+        matrix.notes.iter().map(|note| Value::from(note.in_words(spec.cell == CellKind::Findings))).collect();
     let mut out = json!({
         "rows": matrix.rows.iter().map(header).collect::<Vec<_>>(),
         "columns": matrix.columns.iter().map(header).collect::<Vec<_>>(),

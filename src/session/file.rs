@@ -130,14 +130,20 @@ impl Session {
         };
         // Whoever has the study open has the journal too: their unsaved steps are not ours.
         let waiting = if locked_by.is_none() { left.len() } else { 0 };
-        let recovered = if waiting > 0 { session.replay(left) } else { 0 };
+        let (recovered, misfits) = if waiting > 0 { session.replay(left) } else { (0, Vec::new()) };
         let no_lock = lock.as_ref().is_some_and(|lock| !lock.is_held());
         if lock.as_ref().is_some_and(Lock::is_held) {
             storage::sweep(&place);
         }
         let kept = std::mem::take(&mut session.file.kept);
+        let mut journal =
+            locked_by.is_none().then(|| Journal::open_for(&place, state.study()).ok()).flatten();
+        if let Some(journal) = journal.as_mut().filter(|_| !misfits.is_empty()) {
+            // What can't be set aside stays where it is, and is offered again.
+            journal.set_aside(&misfits).ok();
+        }
         session.file = StudyFile {
-            journal: locked_by.is_none().then(|| Journal::open_for(&place, state.study()).ok()).flatten(),
+            journal,
             place: Some(place),
             state: Some(state),
             kept,
@@ -146,7 +152,7 @@ impl Session {
             ..StudyFile::default()
         };
         let history: ReadHistory = Box::new(move || log.history.parse(&log.study));
-        let misfits = waiting - recovered;
+        let misfits = misfits.len();
         let replaced = waiting > 0 && !follows;
         (session, Found { history, locked_by, recovered, misfits, replaced, no_lock })
     }
@@ -201,7 +207,8 @@ impl Session {
         file.saved_top = top;
         file.saved_steps = steps;
         file.recovered = false;
-        let state = saved.state;
+        // First of all: whatever fails below, the next save must know what stands on disk now.
+        let state = file.state.insert(saved.state).clone();
         let place = state.path().to_owned();
         if file.place.as_deref() != Some(&*place) {
             file.lock = Lock::acquire(&place).ok();
@@ -222,7 +229,6 @@ impl Session {
         } else if let Some(journal) = &mut file.journal {
             journal.saved(state.study())?;
         }
-        file.state = Some(state);
         Ok(())
     }
 
@@ -237,15 +243,16 @@ impl Session {
         Ok(())
     }
 
-    /// Does steps again that a journal kept, as far as they fit. Gives how many.
-    fn replay(&mut self, steps: Vec<Step>) -> usize {
-        let mut done = 0;
+    /// Does steps again that a journal kept, as far as they fit. Gives how many, and those that do not.
+    fn replay(&mut self, steps: Vec<Step>) -> (usize, Vec<Stamp>) {
+        let (mut done, mut misfits) = (0, Vec::new());
         for step in steps {
             // Where a line was lost, a later one may name what came with it: checked like a command.
             let again =
                 Command::TakeBack { step: step.stamp(), label: String::new(), inverse: step.changes.clone() };
             let fits = check(&self.study, &again, Context { now: step.at, coder: step.coder }).is_ok();
             if !fits || self.study.apply(&step.changes).is_err() {
+                misfits.push(step.stamp());
                 continue;
             }
             if self.file.kept.history.append(&step).is_err() {
@@ -254,7 +261,7 @@ impl Session {
             self.history.push(step);
             done += 1;
         }
-        done
+        (done, misfits)
     }
 }
 

@@ -39,7 +39,7 @@ pub struct Recovery {
     /// Lines that could not be read; normally only a last one that was being written.
     pub torn: usize,
     /// The steps follow this very state of the study. If not, the file was replaced by another one in
-    /// the meantime: ask before using them; a step that does not fit will refuse to apply.
+    /// the meantime: whoever uses them must say so, and a step that does not fit refuses to apply.
     pub follows: bool,
 }
 
@@ -96,6 +96,27 @@ impl Journal {
         // One write, so that a crash tears at most this line.
         let text = format!("{:016x} {text}\n", checksum(text.as_bytes()));
         file.write_all(text.as_bytes()).and_then(|()| file.sync_data()).map_err(failed())
+    }
+
+    /// Takes steps out that do not fit the study and never will, and keeps them beside the journal for
+    /// whoever wants to look: left in it, one of them could fit a later state and be done unasked.
+    pub fn set_aside(&mut self, misfits: &[Stamp]) -> Result<(), StorageError> {
+        self.file = None;
+        let (mut kept, mut aside) = (Vec::new(), Vec::new());
+        for line in lines(&self.place)? {
+            let stamp = parse(&line).map(|line| line.step.into_step(&InFull).0.stamp());
+            let to = if stamp.is_some_and(|stamp| misfits.contains(&stamp)) { &mut aside } else { &mut kept };
+            to.extend_from_slice(&line);
+            to.push(b'\n');
+        }
+        let place = sibling(&self.place, "", ".set-aside");
+        let failed = || StorageError::io("write", &place);
+        let mut file = OpenOptions::new().append(true).create(true).open(&place).map_err(failed())?;
+        file.write_all(&aside).and_then(|()| file.sync_data()).map_err(failed())?;
+        beside(&self.place)
+            .and_then(|mut file| file.write_all(&kept).map(|()| file))
+            .and_then(|file| replace(file, &self.place, None))
+            .map_err(StorageError::io("write", &self.place))
     }
 
     /// Everything is saved: the journal goes. `saved` is the study as it stands on disk now.

@@ -42,6 +42,10 @@ pub struct Bytes {
 impl Pack {
     pub fn open(path: &Path, limits: Limits) -> Result<Self, StorageError> {
         let about = std::fs::metadata(path).map_err(StorageError::io("open", path))?;
+        if !about.is_dir() && !about.is_file() {
+            let why = "it is neither a file nor a folder".to_owned();
+            return Err(StorageError::NotAStudy { path: path.to_owned(), why });
+        }
         if about.is_dir() { Self::folder(path, limits) } else { Self::zip(path, limits) }
     }
 

@@ -96,7 +96,8 @@ pub fn save(
         }
         Overwrite::Never => None,
         Overwrite::Unchanged(state) => {
-            // Deleted in the meantime: nothing can be lost by writing it again.
+            // Deleted in the meantime: writing it again overwrites nobody's work. Old history and
+            // originals that lay in it are gone; `Saved::missing` names them.
             if now != state.disk && now != DiskState::Nothing {
                 return Err(StorageError::ChangedOnDisk { path: path.to_owned() });
             }

@@ -37,7 +37,8 @@ pub fn format_number(bytes: &[u8]) -> Option<u32> {
         .take_while(|byte| byte.is_ascii_digit())
         .map(|byte| char::from(*byte))
         .collect();
-    digits.parse().ok()
+    // A number too great to hold is of a format newer than any.
+    (!digits.is_empty()).then(|| digits.parse().unwrap_or(u32::MAX))
 }
 
 /// The bytes of `format.ron`.

@@ -320,11 +320,16 @@ recovered-onto = The file was replaced after you last worked on it without savin
     [one] { $count } change was done again on top of what it holds now: see History, and take back what should not be there.
    *[other] { $count } changes were done again on top of what it holds now: see History, and take back what should not be there.
  }
+save-missing = { $count ->
+    [one] The study is saved. { $count } part of its history or originals lay in the file that is gone or was replaced, and could not be carried along.
+   *[other] The study is saved. { $count } parts of its history or originals lay in the file that is gone or was replaced, and could not be carried along.
+ }
 journal-failed = Unsaved work can’t be kept safe against a crash: { $why } Save often.
 changed-title = The file changed on disk
 changed-text = { $name } was written by somebody else after you opened it. Neither version was touched. Save yours under another name, or replace theirs; it then stays as the previous copy.
 changed-save-as = Save under another name…
 changed-overwrite = Replace theirs
+changed-open = Open theirs
 changed-later = Not now
 locked-title = Somebody else has this study open
 locked-text = { $who }. You can work here too, but only one of you can save under this name; the other saves a copy.

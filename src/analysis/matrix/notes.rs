@@ -16,15 +16,26 @@ pub enum Note {
 }
 
 impl Note {
-    /// The remark in plain words, for what leaves the house.
-    pub fn in_words(&self, unit: &str) -> String {
+    /// The remark in plain words, for what leaves the house. What it counts are records, whatever the
+    /// cells count: `findings` tells which records.
+    pub fn in_words(&self, findings: bool) -> String {
+        let records = |count: u64| match (count, findings) {
+            (1, true) => "1 finding has".to_owned(),
+            (_, true) => format!("{count} findings have"),
+            (1, false) => "1 piece of evidence has".to_owned(),
+            (_, false) => format!("{count} pieces of evidence have"),
+        };
         match *self {
-            Self::Several { field, records } => format!(
-                "{records} {unit} have several {}: each counts in each, and once in the totals",
+            Self::Several { field, records: count } => format!(
+                "{} several {}: counted in each, and once in the totals",
+                records(count),
                 plural(field)
             ),
-            Self::LeftOut { field, records } => {
-                format!("{records} {unit} have none of the {} shown and are left out", plural(field))
+            Self::LeftOut { field, records: count } => {
+                format!("{} none of the {} shown: left out", records(count), plural(field))
+            }
+            Self::SameRowsHidden { rows: 1 } => {
+                "1 row that is the same in all columns is hidden; the totals hold it".to_owned()
             }
             Self::SameRowsHidden { rows } => {
                 format!("{rows} rows that are the same in all columns are hidden; the totals hold them")

@@ -19,6 +19,8 @@ pub enum Done {
     Opened(PathBuf, Result<Box<Opened>, StorageError>),
     HistoryRead(u64, Result<(Vec<Step>, Vec<Problem>), StorageError>),
     Saved {
+        /// Whose save it is: another study may be open by the time it ends.
+        session: u64,
         path: PathBuf,
         top: Option<crate::study::Stamp>,
         steps: usize,
@@ -31,6 +33,7 @@ pub enum Done {
         quickly: bool,
     },
     Read {
+        session: u64,
         case: Option<CaseId>,
         texts: Vec<Imported>,
         receipt: Receipt,
@@ -128,13 +131,16 @@ impl App {
         if session.file.saving {
             return;
         }
+        let id = session.serial();
         let job = session.prepare_save(&path, over);
         let top = session.history().next_undo().map(Step::stamp);
         let steps = session.history().len();
         let wake = self.wake();
-        self.jobs.start_essential(t!("job-save", name = file_name(&path)), wake, move |_| {
+        let name = t!("job-save", name = file_name(&path));
+        self.shell.saving.clone_from(&name);
+        self.jobs.start_essential(name, wake, move |_| {
             let result = job.run().map(Box::new);
-            Done::Saved { path, top, steps, result }
+            Done::Saved { session: id, path, top, steps, result }
         });
     }
 
@@ -146,6 +152,13 @@ impl App {
                 }
                 Ok(done) => self.took(ctx, done),
                 Err(error) => {
+                    // A save that fell over must not keep the next one from starting.
+                    if finished.name == self.shell.saving
+                        && let Some(session) = &mut self.session
+                    {
+                        session.file.saving = false;
+                        self.shell.after_save = None;
+                    }
                     let why = error.to_string();
                     self.shell.notices.add(Notice::error(t!("job-failed", name = finished.name, why = why)));
                 }
@@ -182,18 +195,28 @@ impl App {
                 let details = vec![error.to_string()];
                 self.shell.notices.add(Notice::warning(t!("history-problems")).with_details(details));
             }
-            Done::Saved { path, top, steps, result } => {
-                let Some(session) = &mut self.session else { return };
+            Done::Saved { session: id, path, top, steps, result } => {
+                let Some(session) = self.session.as_mut().filter(|session| session.serial() == id) else {
+                    // The study was closed meanwhile; its file is written all the same.
+                    if let Err(error) = result {
+                        let why = error.to_string();
+                        self.shell.notices.add(Notice::error(t!("save-failed", why = why)));
+                    }
+                    return;
+                };
                 match result {
                     Ok(store) => {
+                        let missing = store.missing.clone();
                         if let Err(error) = session.saved(*store, top, steps) {
                             self.shell.notices.add(Notice::warning(error.to_string()));
                         }
                         self.prefs.opened(&path);
                         self.shell.changed_said = false;
-                        if let Some(then) = self.shell.after_save.take() {
-                            self.outbox.push(then);
+                        if !missing.is_empty() {
+                            let notice = Notice::warning(t!("save-missing", count = missing.len()));
+                            self.shell.notices.add(notice.with_details(missing));
                         }
+                        self.go_on_after_save();
                     }
                     Err(error) => {
                         session.file.saving = false;
@@ -207,13 +230,32 @@ impl App {
                 }
             }
             Done::Picked { purpose, paths, quickly } => self.picked(purpose, paths, quickly),
-            Done::Read { case, texts, receipt } => self.take_texts(case, texts, receipt),
+            Done::Read { session, case, texts, receipt } => {
+                // Texts that were read for one study are not put into another.
+                if self.session.as_ref().is_some_and(|open| open.serial() == session) {
+                    self.take_texts(case, texts, receipt);
+                }
+            }
             Done::Kept => {}
         }
         ctx.request_repaint();
     }
 
+    /// Does what waited for the save; what was done while it ran is saved first.
+    fn go_on_after_save(&mut self) {
+        if self.shell.after_save.is_none() {
+            return;
+        }
+        let path = self.session.as_ref().filter(|s| s.file.unsaved(s)).and_then(|s| s.file.path());
+        match path.map(Path::to_owned) {
+            Some(path) => self.save(path, false),
+            None => self.outbox.actions.extend(self.shell.after_save.take()),
+        }
+    }
+
     fn opened(&mut self, path: PathBuf, opened: Opened) {
+        // The study that is open gives up its lock first: it may be this very file.
+        self.session = None;
         let problems: Vec<String> = opened.problems.iter().map(ToString::to_string).collect();
         let damaged = opened.damaged;
         let (session, found) = Session::open(opened);
@@ -260,7 +302,8 @@ impl App {
     pub(super) fn watch_file(&mut self, ctx: &egui::Context) {
         let Some(session) = &mut self.session else { return };
         let now = ctx.input(|i| i.time);
-        if now - self.shell.last_watch < 5.0 || self.shell.changed_said {
+        // A question that is open is answered first.
+        if now - self.shell.last_watch < 5.0 || self.shell.changed_said || self.shell.dialog.is_some() {
             return;
         }
         self.shell.last_watch = now;
@@ -304,7 +347,13 @@ pub(super) fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
-/// A study that is saved without an ending gets `.crosscase`; a folder that is there stays a folder.
-fn with_ending(path: PathBuf) -> PathBuf {
-    if path.is_dir() || path.extension().is_some() { path } else { path.with_extension("crosscase") }
+/// A study that is saved without its ending gets it (`Schools 2.0` has none); a folder that is there
+/// stays a folder.
+pub(in crate::ui) fn with_ending(path: PathBuf) -> PathBuf {
+    if path.is_dir() || path.extension().is_some_and(|ending| ending == "crosscase") {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".crosscase");
+    name.into()
 }

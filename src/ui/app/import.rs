@@ -11,7 +11,7 @@ use super::App;
 use super::files::Done;
 use crate::edit::Command;
 use crate::import::{self, Imported, Receipt};
-use crate::session::new_sources;
+use crate::session::{Session, new_sources};
 use crate::storage;
 use crate::study::{CaseId, Study};
 use crate::t;
@@ -95,9 +95,9 @@ impl App {
 
     /// Reads files in the background. They go to `case`, or where their folder or name says.
     pub(super) fn import(&mut self, case: Option<CaseId>, paths: Vec<PathBuf>) {
-        if paths.is_empty() || self.session.is_none() {
+        let Some(session) = self.session.as_ref().filter(|_| !paths.is_empty()).map(Session::serial) else {
             return;
-        }
+        };
         let wake = self.wake();
         self.jobs.start(t!("job-import"), wake, move |control| {
             let (texts, receipt) = import::files::read_all(
@@ -108,7 +108,7 @@ impl App {
                 },
                 control.cancel_flag(),
             );
-            Done::Read { case, texts, receipt }
+            Done::Read { session, case, texts, receipt }
         });
     }
 

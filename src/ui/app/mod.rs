@@ -22,7 +22,7 @@ use crate::jobs::Jobs;
 use crate::session::{Prefs, Session, ThemeChoice};
 use crate::t;
 
-pub(super) use files::Done;
+pub(super) use files::{Done, with_ending};
 
 /// The whole program.
 pub struct App {

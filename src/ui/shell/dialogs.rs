@@ -81,7 +81,7 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
     let id = egui::Id::unique(("dialog", std::mem::discriminant(dialog)));
     let modal = egui::Modal::new(id).frame(frame(ctx)).show(ctx, |ui| {
         ui.set_width(match dialog {
-            Dialog::Sort { .. } | Dialog::Path(_) => 620.0,
+            Dialog::Sort { .. } | Dialog::Path(_) | Dialog::ChangedOnDisk { .. } => 620.0,
             _ => 420.0,
         });
         answer = match dialog {
@@ -179,11 +179,16 @@ fn unsaved(ui: &mut egui::Ui, then: &Action, session: Option<&Session>) -> Answe
 fn changed_on_disk(ui: &mut egui::Ui, path: &std::path::Path) -> Answer {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     text(ui, t!("changed-title"), &t!("changed-text", name = name));
-    let names =
-        [(t!("changed-save-as"), true), (t!("changed-overwrite"), false), (t!("changed-later"), false)];
+    let names = [
+        (t!("changed-save-as"), true),
+        (t!("changed-overwrite"), false),
+        (t!("changed-open"), false),
+        (t!("changed-later"), false),
+    ];
     match buttons(ui, &names) {
         Some(0) => Answer::Do(vec![Action::AskSaveAs]),
         Some(1) => Answer::Overwrite(path.to_owned()),
+        Some(2) => Answer::Do(vec![Action::Open(path.to_owned())]),
         Some(_) => Answer::Close,
         None => Answer::Wait,
     }

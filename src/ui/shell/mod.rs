@@ -31,6 +31,8 @@ pub struct Shell {
     pub welcome: welcome::Welcome,
     /// Commands picked in a menu or the palette, for the next frame.
     pub picked: Vec<UiCommand>,
+    /// The name of the job that saves, as it was last started.
+    pub saving: String,
     /// What waits for a save to succeed.
     pub after_save: Option<Action>,
     /// The system's file dialog can't be had here.

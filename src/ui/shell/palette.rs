@@ -85,7 +85,7 @@ impl Palette {
                     .hint_text(t!("palette-hint"))
                     .desired_width(f32::INFINITY)
                     .show(ui);
-                let response = edit.response.response;
+                let response = edit.response.response.accessible_name(t!("palette-hint"));
                 if response.changed() {
                     self.at = 0;
                 }

@@ -1,11 +1,12 @@
 //! Our own way to name a file, where the system's dialog can't be had: type a path, or walk folders.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use eframe::egui;
 
 use super::dialogs::{Answer, Purpose, buttons};
 use crate::t;
+use crate::ui::app::with_ending;
 use crate::ui::theme::{Tokens, font};
 
 /// How many entries of a folder are listed.
@@ -163,7 +164,7 @@ impl PathDialog {
         let typed = PathBuf::from(self.typed.trim());
         match self.purpose {
             Purpose::SaveAs => {
-                let target = with_ending(&typed);
+                let target = with_ending(typed.clone());
                 if typed.as_os_str().is_empty() || (typed.is_dir() && !typed.join("format.ron").is_file()) {
                     self.problem = Some(t!("path-name-needed").to_owned());
                     return Answer::Wait;
@@ -188,8 +189,4 @@ impl PathDialog {
             }
         }
     }
-}
-
-fn with_ending(path: &Path) -> PathBuf {
-    if path.extension().is_some() { path.to_owned() } else { path.with_extension("crosscase") }
 }

@@ -150,7 +150,7 @@ fn content(ui: &mut egui::Ui, cx: &Cx, bar: &mut TagBar) -> Option<Chosen> {
         .suffix(found)
         .desired_width(f32::INFINITY)
         .margin(egui::Margin::symmetric(8, 5));
-    let field = ui.add(field);
+    let field = ui.add(field).accessible_name(t!("tag-hint"));
     if std::mem::take(&mut bar.fresh) {
         field.request_focus();
     }
