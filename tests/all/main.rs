@@ -27,6 +27,8 @@ mod ui_books;
 #[cfg(feature = "desktop")]
 mod ui_compare;
 #[cfg(feature = "desktop")]
+mod ui_matrix;
+#[cfg(feature = "desktop")]
 mod ui_text;
 #[cfg(feature = "desktop")]
 mod ui_theme;
