@@ -129,7 +129,7 @@ impl Behind {
                         ui.spacing_mut().item_spacing.y = 0.0;
                         for at in range {
                             let line = lines[at];
-                            let key = (line.id.uuid(), line.of.map(|of| of.uuid()));
+                            let key = (line.id.uuid(), line.of.map(AnyId::uuid));
                             let (response, opened) = ui.push_id(key, |ui| row(ui, cx, line)).inner;
                             if at == 0 && std::mem::take(&mut self.focus_first) {
                                 response.request_focus();
