@@ -73,6 +73,14 @@ fn arrows_pick_and_escape_gives_the_keyboard_back() {
     assert!(below.is_focused(), "the keyboard is back");
     press(&mut harness, &[Key::ArrowUp, Key::Enter]);
     harness.get_by_label("Close the list");
+    let aside = "Accountability, UK: 3 evidence of 3";
+    cell(&harness, aside).click();
+    harness.run_steps(4);
+    press(&mut harness, &[Key::Escape]);
+    assert!(harness.query_by_label("Close the list").is_none(), "from the grid, too");
+    assert!(cell(&harness, aside).is_focused(), "who walked on stays there");
+    press(&mut harness, &[Key::Enter]);
+    harness.get_by_label("Close the list");
     harness.state_mut().shell.view = View::Codebook;
     harness.run_steps(4);
     assert!(harness.query_by_label("Close the list").is_none(), "it was about the matrix");
