@@ -24,7 +24,11 @@ pub struct Behind {
     /// Something was behind the number when it was opened.
     held: bool,
     open: bool,
-    focus_first: bool,
+    /// The line in hand, and whether it is to get the keyboard when it is drawn.
+    at: usize,
+    want: bool,
+    /// Where the number stands: it gets the keyboard back when the list is closed.
+    from: Option<egui::Id>,
     /// Findings whose passages are listed below them.
     unfolded: BTreeSet<AnyId>,
     sorted: Sorted,
@@ -70,12 +74,14 @@ pub fn close(ui: &egui::Ui) {
 }
 
 impl Behind {
-    pub fn open(&mut self, title: String, records: Vec<AnyId>) {
+    pub fn open(&mut self, title: String, records: Vec<AnyId>, from: Option<egui::Id>) {
         self.title = title;
         self.held = !records.is_empty();
         self.records = records;
         self.open = true;
-        self.focus_first = true;
+        self.at = 0;
+        self.want = true;
+        self.from = from;
         self.unfolded.clear();
         self.seen = None;
     }
@@ -100,9 +106,15 @@ impl Behind {
         signs(ui, |signs| signs.open = self.open);
     }
 
+    /// Closes the list; the keyboard goes back if nothing else took it.
     fn by_hand(&mut self, ui: &egui::Ui) {
         self.open = false;
         signs(ui, |signs| signs.back = true);
+        if let Some(from) = self.from.take()
+            && ui.memory(|m| m.focused().is_none())
+        {
+            ui.memory_mut(|m| m.request_focus(from));
+        }
     }
 
     fn drawer(&mut self, ui: &mut egui::Ui, cx: &mut Cx) {
@@ -121,27 +133,63 @@ impl Behind {
                     return;
                 }
                 let lines = self.lines(cx);
-                egui::ScrollArea::vertical().auto_shrink([false, false]).show_rows(
-                    ui,
-                    ROW,
-                    lines.len(),
-                    |ui, range| {
-                        ui.spacing_mut().item_spacing.y = 0.0;
-                        for at in range {
-                            let line = lines[at];
-                            let key = (line.id.uuid(), line.of.map(AnyId::uuid));
-                            let (response, opened) = ui.push_id(key, |ui| row(ui, cx, line)).inner;
-                            if at == 0 && std::mem::take(&mut self.focus_first) {
-                                response.request_focus();
-                            }
-                            if opened {
-                                self.enter(cx, line);
-                            }
-                        }
-                    },
-                );
+                self.list(ui, cx, &lines);
             },
         );
+    }
+
+    /// The lines. Only those in sight are drawn, so the keys that walk them are the list's own.
+    fn list(&mut self, ui: &mut egui::Ui, cx: &mut Cx, lines: &[Line]) {
+        self.at = self.at.min(lines.len() - 1);
+        if ui.memory(|m| m.has_focus(lines[self.at].widget())) {
+            self.walk(ui, lines.len() - 1);
+        }
+        ui.spacing_mut().item_spacing.y = 0.0;
+        // Not animated: a line that glides in is not there yet to take the keyboard.
+        let area = egui::ScrollArea::vertical().auto_shrink([false, false]).animated(false);
+        area.show_rows(ui, ROW, lines.len(), |ui, range| {
+            if self.want {
+                // The line may be out of sight: the list goes there first.
+                let top = ui.min_rect().top() + (self.at as f32 - range.start as f32) * ROW;
+                let place = egui::pos2(ui.min_rect().left(), top);
+                let rect = egui::Rect::from_min_size(place, egui::vec2(1.0, ROW));
+                ui.scroll_to_rect(rect, None);
+                ui.request_repaint();
+            }
+            if self.want && range.contains(&self.at) {
+                self.want = false;
+                ui.memory_mut(|m| m.request_focus(lines[self.at].widget()));
+            }
+            for at in range {
+                let (response, opened) = row(ui, cx, lines[at]);
+                if response.has_focus() {
+                    // Unless the keyboard is on its way to another line.
+                    self.at = if self.want { self.at } else { at };
+                    let arrows = egui::EventFilter { vertical_arrows: true, ..Default::default() };
+                    ui.memory_mut(|m| m.set_focus_lock_filter(response.id, arrows));
+                }
+                if opened {
+                    self.enter(cx, lines[at]);
+                }
+            }
+        });
+    }
+
+    fn walk(&mut self, ui: &egui::Ui, last: usize) {
+        use egui::Key;
+        let pressed = |key| ui.input_mut(|i| i.count_and_consume_key(egui::Modifiers::NONE, key));
+        let before = self.at;
+        let page = 8;
+        let down = pressed(Key::ArrowDown) + page * pressed(Key::PageDown);
+        let up = pressed(Key::ArrowUp) + page * pressed(Key::PageUp);
+        self.at = (self.at + down).min(last).saturating_sub(up);
+        if pressed(Key::Home) > 0 {
+            self.at = 0;
+        }
+        if pressed(Key::End) > 0 {
+            self.at = last;
+        }
+        self.want |= self.at != before;
     }
 
     fn head(&mut self, ui: &mut egui::Ui) {
@@ -149,7 +197,9 @@ impl Behind {
         let count = t!("behind-count", count = self.records.len());
         // From the right, so that a long title gives way and not what can be done.
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if icon_button(ui, Icon::Close, t!("behind-close")).clicked() {
+            let close = icon_button(ui, Icon::Close, t!("behind-close"));
+            if close.clicked() {
+                close.surrender_focus();
                 self.by_hand(ui);
             }
             let segments = [
@@ -213,6 +263,12 @@ struct Line {
     unfolded: bool,
 }
 
+impl Line {
+    fn widget(self) -> egui::Id {
+        egui::Id::unique(("behind", self.id.uuid(), self.of.map(AnyId::uuid)))
+    }
+}
+
 /// Escape, where nothing else waits for it.
 fn escaped(ui: &egui::Ui) -> bool {
     ui.input(|i| i.key_pressed(egui::Key::Escape))
@@ -269,7 +325,8 @@ fn row(ui: &mut egui::Ui, cx: &mut Cx, at: Line) -> (egui::Response, bool) {
     };
     let tokens = Tokens::of(ui);
     let size = egui::vec2(ui.available_width(), ROW);
-    let (whole, response) = ui.allocate_exact_size(size, egui::Sense::click());
+    let (_, whole) = ui.allocate_space(size);
+    let response = ui.interact(whole, at.widget(), egui::Sense::click());
     let rect = if at.of.is_some() { whole.with_min_x(whole.left() + 28.0) } else { whole };
     let spoken = format!("{}, {}", shown.words, shown.aside);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListItem, true, &spoken));

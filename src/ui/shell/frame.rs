@@ -6,7 +6,7 @@ use super::{Shell, inspector, lens_bar, rail, status, top};
 use crate::analysis::Counted;
 use crate::jobs::{JobId, JobView};
 use crate::t;
-use crate::ui::actions::View;
+use crate::ui::actions::{Action, View};
 use crate::ui::cx::Cx;
 use crate::ui::theme::Tokens;
 use crate::ui::views::{self, Views};
@@ -84,8 +84,10 @@ fn side(ui: &mut egui::Ui, cx: &mut Cx, shell: &mut Shell) {
     let open = if shell.crowded { shell.insist } else { cx.prefs.inspector };
     if open {
         let wide = ui.ctx().content_rect().width() > 1700.0;
-        egui::Panel::right("inspector")
-            .default_size(if wide { 320.0 } else { 272.0 })
+        let usual = if wide { 320.0 } else { 280.0 };
+        let kept = cx.prefs.inspector_width;
+        let shown = egui::Panel::right("inspector")
+            .default_size(if kept > 0.0 { kept } else { usual })
             .size_range(240.0..=420.0)
             .frame(frame.inner_margin(egui::Margin::symmetric(16, 12)))
             .show(ui, |ui| {
@@ -93,6 +95,14 @@ fn side(ui: &mut egui::Ui, cx: &mut Cx, shell: &mut Shell) {
                     inspector::show(ui, cx, &mut shell.inspector, &mut shell.picked);
                 });
             });
+        // Only what somebody drags is kept, not the few points that a long word takes.
+        let width = shown.response.rect.width();
+        if (width - shell.inspector_width).abs() > 8.0 && shell.inspector_width > 0.0 && !shell.crowded {
+            cx.ask(Action::InspectorWidth(width.round()));
+        }
+        if (width - shell.inspector_width).abs() > 8.0 {
+            shell.inspector_width = width;
+        }
     } else {
         egui::Panel::right("inspector-folded")
             .exact_size(32.0)

@@ -29,6 +29,8 @@ pub struct State {
     model: Option<Model>,
     walk: walk::Walk,
     mark: Mark,
+    /// The last frame that showed this view: whoever comes to it comes to walk the cells.
+    seen: u64,
 }
 
 /// The fingerprint of the study, made once a revision.
@@ -119,6 +121,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
         nothing_here(ui, cx, state);
         return;
     }
+    let frame = ui.cumulative_frame_nr();
+    if frame > state.seen + 1 && !ui.text_edit_focused() {
+        state.walk.take_keyboard();
+    }
+    state.seen = frame;
     let mark = state.mark.of(cx.session.study());
     foot(ui, cx, model, &mark);
     let region = eframe::egui::UiBuilder::new()

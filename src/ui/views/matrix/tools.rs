@@ -1,6 +1,6 @@
 //! The title and the drop-downs above the matrix.
 
-use eframe::egui::{Align, Checkbox, Frame, Layout, Margin, RichText, Stroke, Ui, vec2};
+use eframe::egui::{Align, Frame, Layout, Margin, RichText, Ui, vec2};
 
 use super::words;
 use crate::analysis::{CellKind, Dimension, MatrixSpec, Measure, Order};
@@ -252,12 +252,6 @@ fn options(ui: &mut Ui, study: &Study, spec: &mut MatrixSpec, down: bool) {
 }
 
 fn tick(ui: &mut Ui, on: &mut bool, name: &str) -> bool {
-    let t = Tokens::of(ui);
-    let text = RichText::new(name).font(font::caption()).color(t.ink);
-    ui.scope(|ui| {
-        // A menu takes the outlines off what is in it, and an unticked box is nothing else.
-        ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, t.line);
-        ui.add(Checkbox::new(on, text)).changed()
-    })
-    .inner
+    let text = RichText::new(name).font(font::caption()).color(Tokens::of(ui).ink);
+    crate::ui::widgets::tick(ui, on, text).changed()
 }

@@ -74,6 +74,12 @@ pub struct Walk {
 }
 
 impl Walk {
+    /// The cell in hand gets the keyboard when it is next drawn, and is brought into sight for it.
+    pub fn take_keyboard(&mut self) {
+        self.want = true;
+        self.scroll = true;
+    }
+
     /// Goes where what was in hand stands in a table of a new shape; where it no longer does, the place
     /// is kept as well as it can be.
     pub fn follow(&mut self, was: &Standing, model: &Model) {
@@ -134,8 +140,7 @@ pub fn keys(ui: &Ui, cx: &Cx, model: &Model, walk: &mut Walk, done: &mut Done) {
         walk.at.column = last_column;
     }
     if walk.at != before {
-        walk.want = true;
-        walk.scroll = true;
+        walk.take_keyboard();
         // The inspector follows, so that it never speaks of another cell than the ring stands on.
         done.pick = Some(walk.at);
     }
