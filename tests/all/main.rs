@@ -31,6 +31,8 @@ mod ui_counts;
 #[cfg(feature = "desktop")]
 mod ui_keys;
 #[cfg(feature = "desktop")]
+mod ui_matrix;
+#[cfg(feature = "desktop")]
 mod ui_text;
 #[cfg(feature = "desktop")]
 mod ui_theme;

@@ -12,15 +12,15 @@ use eframe::egui::{Key, Modifiers, Role, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-struct Made {
-    session: Session,
-    cases: [CaseId; 2],
-    theme: ThemeId,
-    levels: [LevelId; 3],
-    evidence: Vec<EvidenceId>,
+pub struct Made {
+    pub session: Session,
+    pub cases: [CaseId; 2],
+    pub theme: ThemeId,
+    pub levels: [LevelId; 3],
+    pub evidence: Vec<EvidenceId>,
 }
 
-fn put(study: &mut Study, record: impl Into<Record>) {
+pub fn put(study: &mut Study, record: impl Into<Record>) {
     study.restore(record.into(), Stamp::default());
 }
 
@@ -38,7 +38,7 @@ const PASSAGES: [(usize, &str, usize, Polarity); 5] = [
 ];
 
 /// Two cases with a source each, three levels, two themes, five pieces of evidence and a finding.
-fn made() -> Made {
+pub fn made() -> Made {
     let mut study = Study::default();
     put(&mut study, Info { title: "Two places".into(), ..Info::default() });
     let coder: CoderId = fresh();
@@ -154,7 +154,7 @@ fn made() -> Made {
     }
 }
 
-fn window(session: Session) -> Harness<'static, App> {
+pub fn window(session: Session) -> Harness<'static, App> {
     window_with(session, (1280.0, 800.0), Prefs::default())
 }
 
@@ -170,7 +170,7 @@ fn window_with(session: Session, size: (f32, f32), prefs: Prefs) -> Harness<'sta
     harness
 }
 
-fn session<'a>(harness: &'a Harness<'static, App>) -> &'a Session {
+pub fn session<'a>(harness: &'a Harness<'static, App>) -> &'a Session {
     harness.state().session.as_ref().unwrap()
 }
 /// The card of a passage.

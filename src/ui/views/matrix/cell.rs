@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Color32, FontId, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use eframe::egui::{Align, Color32, FontId, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use crate::analysis::{CellKind, CellStatus, MatrixCell, MatrixSpec};
 use crate::study::{CellState, Polarity};
@@ -150,13 +150,16 @@ fn unit(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look) {
 
 fn absent(ui: &Ui, t: &Tokens, rect: Rect, word: &str, kind: ColumnKind) {
     let galley = line(ui, word, font::italic(font::CAPTION), t.ink3, rect.width() - 16.0);
+    let numeric = matches!(kind, ColumnKind::Plain | ColumnKind::Sign(_) | ColumnKind::Total);
     if galley.elided && rect.height() > 40.0 {
-        let galley = paragraph(ui, word, font::italic(font::CAPTION), t.ink3, rect.width() - 16.0, 2);
-        ui.painter().galley(pos2(rect.left() + 8.0, rect.top() + 6.0), galley, t.ink3);
+        let face = font::italic(font::CAPTION);
+        let (end, x) =
+            if numeric { (Align::RIGHT, rect.right() - 8.0) } else { (Align::LEFT, rect.left() + 8.0) };
+        let galley = paragraph(ui, word, (face, t.ink3), end, rect.width() - 16.0, 2);
+        ui.painter().galley(pos2(x, rect.top() + 6.0), galley, t.ink3);
         return;
     }
     let middle = if rect.height() > 40.0 { rect.top() + 14.0 } else { rect.center().y };
-    let numeric = matches!(kind, ColumnKind::Plain | ColumnKind::Sign(_) | ColumnKind::Total);
     let left = if numeric { rect.right() - 8.0 - galley.size().x } else { rect.left() + 8.0 };
     line_at(ui.painter(), galley, left, middle);
 }
@@ -213,7 +216,8 @@ fn synthesis(ui: &Ui, t: &Tokens, rect: Rect, look: &Look, status: &CellStatus) 
     let marked = mark(ui, t, rect, rect.top() + 14.0, status);
     let width = rect.width() - 16.0 - if marked { 16.0 } else { 0.0 };
     let lines = ((rect.height() - 8.0) / font::CAPTION_LINE) as usize;
-    let galley = paragraph(ui, status.synthesis(), font::caption(), t.ink, width, lines.max(1));
+    let galley =
+        paragraph(ui, status.synthesis(), (font::caption(), t.ink), Align::LEFT, width, lines.max(1));
     let (left, top) = (rect.left() + 8.0, rect.top() + 6.0);
     if status.state() == CellState::Draft {
         for row in &galley.rows {
@@ -228,14 +232,15 @@ fn synthesis(ui: &Ui, t: &Tokens, rect: Rect, look: &Look, status: &CellStatus) 
 fn paragraph(
     ui: &Ui,
     text: &str,
-    face: FontId,
-    colour: Color32,
+    (face, colour): (FontId, Color32),
+    end: Align,
     width: f32,
     rows: usize,
 ) -> Arc<eframe::egui::Galley> {
     use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
     let format = TextFormat { line_height: Some(font::CAPTION_LINE), ..TextFormat::simple(face, colour) };
     let mut job = LayoutJob::single_section(text.to_owned(), format);
+    job.halign = end;
     job.wrap = TextWrapping { max_width: width.max(8.0), max_rows: rows, ..TextWrapping::default() };
     ui.fonts_mut(|f| f.layout_job(job))
 }

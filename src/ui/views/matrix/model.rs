@@ -74,6 +74,8 @@ pub struct Model {
     pub groups: Vec<Group>,
     /// Themes can be opened by level.
     pub opens: bool,
+    /// Rows have two lines.
+    pub tall: bool,
     /// Room for blocks left and right of the axis, the same in all cells.
     pub sides: (f32, f32),
     /// Places that have sources, none of which anyone has read.
@@ -103,6 +105,7 @@ impl Model {
             tops: vec![0.0],
             groups: Vec::new(),
             opens,
+            tall: false,
             sides: (1.0, 1.0),
             unread: unread(study, index),
             statuses: RefCell::default(),
@@ -164,6 +167,7 @@ impl Model {
 
     fn lay_rows(&mut self) {
         let tall = self.columns.iter().any(|column| column.kind == ColumnKind::Living);
+        self.tall = tall;
         let words = self.spec.cell.says_words();
         let asked_inner = self.asked.spec.rows.len() == 2;
         for (at, row) in self.matrix.rows.iter().enumerate() {

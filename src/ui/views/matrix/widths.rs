@@ -16,7 +16,11 @@ pub fn widths(model: &Model, room: f32) -> Vec<f32> {
         .map(|column| match column.kind {
             ColumnKind::Living => None,
             _ if words => None,
-            ColumnKind::Plain | ColumnKind::Sign(_) if column.absences => Some(104.0),
+            // In tall rows the words of an absence stand in two lines.
+            ColumnKind::Plain | ColumnKind::Sign(_) if column.absences && nested => {
+                Some(if model.tall { 76.0 } else { 96.0 })
+            }
+            ColumnKind::Sign(_) if column.absences => Some(96.0),
             ColumnKind::Sign(_) => Some(if nested { 36.0 } else { 64.0 } + percent),
             ColumnKind::Plain | ColumnKind::Unit | ColumnKind::Total if mix => Some(136.0),
             ColumnKind::Unit => Some(108.0),
