@@ -31,7 +31,11 @@ pub fn show(ctx: &egui::Context, open: &mut bool) {
             ui.set_width(860.0_f32.min(size.x - 64.0));
             ui.label(egui::RichText::new(t!("keys-title")).font(font::title()));
             ui.add_space(8.0);
-            egui::ScrollArea::vertical().max_height(size.y - 160.0).show(ui, |ui| {
+            // As tall as the window allows, with a gutter for the bar, which floats over what is wide.
+            let tall = (size.y - 136.0).max(120.0);
+            let area = egui::ScrollArea::vertical().max_height(tall).min_scrolled_height(tall);
+            area.show(ui, |ui| {
+                ui.set_max_width(ui.available_width() - 16.0);
                 ui.spacing_mut().item_spacing.x = 32.0;
                 ui.columns(3, |columns| {
                     let [first, second, third] = columns else { return };
