@@ -46,6 +46,10 @@ pub struct State {
     rename_focus: bool,
     /// A theme whose row gets the keyboard in the next frame.
     focus: Option<ThemeId>,
+    /// The theme whose row is chosen once the open question has been answered with yes.
+    next: Option<ThemeId>,
+    /// The theme that the pane on the right showed last.
+    detail_of: Option<ThemeId>,
     new_level: Option<Naming>,
     new_attribute: Option<Naming>,
 }
@@ -66,7 +70,14 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         Tab::Polarity => page(ui, |ui| polarity::show(ui, cx)),
         Tab::Attributes => page(ui, |ui| attributes::show(ui, cx, state)),
     }
-    Ask::show(&mut state.ask, ui, cx);
+    let answered = Ask::show(&mut state.ask, ui, cx);
+    if state.ask.is_none()
+        && let Some(next) = state.next.take()
+        && answered
+    {
+        choose(cx, next);
+        state.focus = Some(next);
+    }
 }
 
 fn head(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
@@ -150,10 +161,25 @@ fn themes(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         }
         return;
     }
+    let theme = chosen(cx);
+    // What is shown as chosen is the selection: the pane on the right, the tree and the inspector
+    // must not say different things. A passage or a cell that is in hand stays there.
+    let selection = &cx.session.selection;
+    if let (None, None, Some(theme)) = (selection.what, selection.cell, theme) {
+        cx.ask(Action::Select(AnyId::Theme(theme)));
+    }
     let width = (ui.available_width() * 0.38).clamp(272.0, 440.0);
     let frame = Frame::new().fill(t.view).inner_margin(Margin::symmetric(16, 12));
     egui::Panel::right("codebook-detail").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
-        egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| detail::show(ui, cx, state));
+        let mut area = egui::ScrollArea::vertical().auto_shrink([false, false]);
+        if std::mem::replace(&mut state.detail_of, theme) != theme {
+            area = area.vertical_scroll_offset(0.0);
+        }
+        area.show(ui, |ui| {
+            // The bar floats: a gutter keeps it off the edges of the fields.
+            ui.set_max_width(ui.available_width() - 8.0);
+            detail::show(ui, cx, state);
+        });
     });
     egui::CentralPanel::default().frame(Frame::new().fill(t.paper)).show(ui, |ui| tree::show(ui, cx, state));
 }
