@@ -221,8 +221,12 @@ fn themes_are_added_renamed_indented_and_deleted_with_undo() {
     press(&mut harness, Modifiers::NONE, Key::Delete);
     harness.get_by_label_contains("1 passage loses this tag.");
     assert_eq!(harness.state().study().themes.len(), 4);
-    click(&mut harness, Role::Button, "Delete");
+    // The button of the question, not the one of the pane behind it.
+    harness.query_all_by_role_and_label(Role::Button, "Delete theme").last().unwrap().click();
+    harness.run_steps(3);
     assert_eq!(harness.state().study().themes.len(), 3);
+    let parents = theme(harness.state(), "Parents").id;
+    assert_eq!(harness.state().session.selection.what, Some(AnyId::Theme(parents)), "the next row");
     harness.state_mut().session.undo().unwrap().unwrap();
     assert_eq!(theme(harness.state(), "Leadership").name, "Leadership");
 }
