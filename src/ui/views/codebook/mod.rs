@@ -54,6 +54,13 @@ pub struct State {
     new_attribute: Option<Naming>,
 }
 
+/// Whether the fields of a theme are on the screen here: the inspector, which is drawn before the
+/// view, then leaves them out, so that no theme is edited in two places.
+pub fn has_fields(ctx: &egui::Context) -> bool {
+    let now = ctx.cumulative_pass_nr();
+    ctx.data(|d| d.get_temp::<u64>(Id::unique("codebook-fields"))).is_some_and(|seen| seen + 1 >= now)
+}
+
 pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
     if cx.asked(UiCommand::AddTheme) {
         state.tab = Tab::Themes;
@@ -175,6 +182,8 @@ fn themes(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         if std::mem::replace(&mut state.detail_of, theme) != theme {
             area = area.vertical_scroll_offset(0.0);
         }
+        let now = ui.ctx().cumulative_pass_nr();
+        ui.data_mut(|d| d.insert_temp(Id::unique("codebook-fields"), now));
         area.show(ui, |ui| {
             // The bar floats: a gutter keeps it off the edges of the fields.
             ui.set_max_width(ui.available_width() - 8.0);
