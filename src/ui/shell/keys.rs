@@ -33,7 +33,8 @@ pub fn show(ctx: &egui::Context, open: &mut bool) {
             ui.add_space(8.0);
             // As tall as the window allows, with a gutter for the bar, which floats over what is wide.
             let tall = (size.y - 136.0).max(120.0);
-            let area = egui::ScrollArea::vertical().max_height(tall).min_scrolled_height(tall);
+            let area = egui::ScrollArea::vertical().auto_shrink([false, true]);
+            let area = area.max_height(tall).min_scrolled_height(tall);
             area.show(ui, |ui| {
                 ui.set_max_width(ui.available_width() - 16.0);
                 ui.spacing_mut().item_spacing.x = 32.0;
