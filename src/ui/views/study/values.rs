@@ -9,7 +9,7 @@ use crate::t;
 use crate::ui::actions::{Action, Notice};
 use crate::ui::cx::Cx;
 use crate::ui::names::key;
-use crate::ui::theme::{Tokens, font};
+use crate::ui::theme::{Tokens, font, measure};
 use crate::ui::widgets::{Icon, empty_state, paint_case};
 
 /// A field of one line with a little air above and below.
@@ -129,7 +129,11 @@ pub fn table(ui: &mut Ui, cx: &mut Cx) {
                     for (at, attribute) in attributes.iter().enumerate() {
                         let left = NAME + COLUMN * at as f32;
                         let place = part(rect, left, left + COLUMN - 8.0);
-                        let place = place.shrink2(vec2(0.0, (ROW - FIELD) / 2.0));
+                        let high = match attribute.kind {
+                            AttributeKind::Choice(_) | AttributeKind::YesNo => measure::SMALL,
+                            _ => FIELD,
+                        };
+                        let place = place.shrink2(vec2(0.0, (ROW - high) / 2.0));
                         if ui.is_rect_visible(place) {
                             let id = (key(case.id), key(attribute.id));
                             let builder = UiBuilder::new().max_rect(place).id_salt(id);
