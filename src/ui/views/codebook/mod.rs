@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{self, Frame, Id, Margin};
 
-use super::parts::{Ask, Naming};
+use super::parts::{Ask, Naming, free_hue};
 use crate::session::fresh;
 use crate::study::{AnyId, Theme, ThemeId};
 use crate::t;
@@ -73,9 +73,9 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         .show(ui, |ui| head(ui, cx, state));
     match state.tab {
         Tab::Themes => themes(ui, cx, state),
-        Tab::Levels => page(ui, |ui| levels::show(ui, cx, state)),
-        Tab::Polarity => page(ui, |ui| polarity::show(ui, cx)),
-        Tab::Attributes => page(ui, |ui| attributes::show(ui, cx, state)),
+        Tab::Levels => page(ui, 760.0, |ui| levels::show(ui, cx, state)),
+        Tab::Polarity => page(ui, 760.0, |ui| polarity::show(ui, cx)),
+        Tab::Attributes => page(ui, 1120.0, |ui| attributes::show(ui, cx, state)),
     }
     let answered = Ask::show(&mut state.ask, ui, cx);
     if state.ask.is_none()
@@ -127,7 +127,8 @@ fn naming(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         Some(Some(name)) => {
             let id: ThemeId = fresh();
             let order = cx.study().children_of(parent).len() as u32;
-            let theme = new_theme(id, parent, order, name);
+            let hue = if parent.is_none() { free_hue(cx.study()) } else { None };
+            let theme = Theme { hue, ..new_theme(id, parent, order, name) };
             if naming.make(cx, crate::edit::Command::put(theme)) {
                 cx.ask(Action::Select(AnyId::Theme(id)));
                 if let Some(parent) = parent {
@@ -194,13 +195,14 @@ fn themes(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
 }
 
 /// A list that fills the view, with a quiet margin.
-fn page(ui: &mut egui::Ui, content: impl FnOnce(&mut egui::Ui)) {
+fn page(ui: &mut egui::Ui, most: f32, content: impl FnOnce(&mut egui::Ui)) {
     let t = Tokens::of(ui);
     egui::CentralPanel::default()
         .frame(Frame::new().fill(t.view).inner_margin(Margin::symmetric(16, 8)))
         .show(ui, |ui| {
             egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                ui.set_max_width(760.0);
+                // The gutter keeps the floating bar off the fields.
+                ui.set_max_width((ui.available_width() - 8.0).min(most));
                 content(ui);
             });
         });
