@@ -28,7 +28,7 @@ pub fn show(ctx: &egui::Context, open: &mut bool) {
     let size = ctx.content_rect().size();
     let modal =
         egui::Modal::new(egui::Id::unique("keys")).frame(super::dialogs::frame(ctx)).show(ctx, |ui| {
-            ui.set_width(860.0_f32.min(size.x - 64.0));
+            ui.set_width(920.0_f32.min(size.x - 64.0));
             ui.label(egui::RichText::new(t!("keys-title")).font(font::title()));
             ui.add_space(8.0);
             // As tall as the window allows, with a gutter for the bar, which floats over what is wide.
