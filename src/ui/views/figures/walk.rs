@@ -23,14 +23,23 @@ impl Walk {
         let stop = *self.now.get_or_insert(id) == id;
         let response = ui.interact(rect, id, if stop { Sense::click() } else { Sense::CLICK });
         self.marks.push((id, rect));
-        if response.clicked() && !response.has_focus() {
+        if response.clicked() {
             self.go(ui, id);
+            ui.data_mut(|d| d.insert_temp(opened(), id));
         }
         response
     }
 
     /// Takes the arrow keys, once all marks are known.
     pub fn end(self, ui: &Ui) {
+        // The list of what is behind a mark takes the keyboard; closed, it gives it back to the mark.
+        let waits = ui.data(|d| d.get_temp::<Id>(opened()));
+        if let Some((id, _)) = self.marks.iter().find(|(id, _)| Some(*id) == waits)
+            && ui.memory(|m| m.focused().is_none())
+        {
+            ui.data_mut(|d| d.remove::<Id>(opened()));
+            self.go(ui, *id);
+        }
         let Some(from) = self.marks.iter().find(|(id, _)| ui.memory(|m| m.has_focus(*id))) else {
             // A mark that is no longer drawn must not keep Tab out of the figure.
             if self.now.is_some_and(|now| !self.marks.iter().any(|(id, _)| *id == now)) {
@@ -58,6 +67,11 @@ impl Walk {
         ui.data_mut(|d| d.insert_temp(self.id, id));
         ui.memory_mut(|m| m.request_focus(id));
     }
+}
+
+/// The mark that was opened last.
+fn opened() -> Id {
+    Id::unique("figure-walk-opened")
 }
 
 /// The nearest mark in a direction: what stands in the same line comes before what stands aside.

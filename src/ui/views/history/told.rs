@@ -99,7 +99,8 @@ fn said(before: &Record, after: &Record) -> Vec<&'static str> {
         Record::Unit(r) => Some(r.order),
         _ => None,
     };
-    if order(before) != order(after) {
+    let parent = |record: &Record| if let Record::Theme(r) = record { r.parent } else { None };
+    if order(before) != order(after) && parent(before) == parent(after) {
         said.push(t!("history-moved"));
     }
     said
