@@ -18,7 +18,13 @@ pub struct Prefs {
     pub reading_size: f32,
     /// Characters in a line, 45 to 90.
     pub reading_width: u16,
+    /// Height of a line in sizes of a letter, 1.2 to 2.0.
+    pub reading_leading: f32,
     pub inspector: bool,
+    /// Points, 240 to 420; 0 until it was changed.
+    pub inspector_width: f32,
+    /// The view that was last looked at, by the number of its key; 0 for the first.
+    pub view: u8,
     /// Latest first, at most ten.
     pub recent: Vec<PathBuf>,
     /// Name proposed for the coder of a new study.
@@ -33,6 +39,24 @@ pub enum ThemeChoice {
     Dark,
 }
 
+/// A change of the page that texts are read on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Page {
+    /// Serif or sans.
+    Face,
+    Larger,
+    Smaller,
+    Wider,
+    Narrower,
+    Looser,
+    Tighter,
+}
+
+impl Page {
+    pub const ALL: [Self; 7] =
+        [Self::Face, Self::Larger, Self::Smaller, Self::Wider, Self::Narrower, Self::Looser, Self::Tighter];
+}
+
 impl Default for Prefs {
     fn default() -> Self {
         Self {
@@ -42,7 +66,10 @@ impl Default for Prefs {
             reading_serif: true,
             reading_size: 16.0,
             reading_width: 66,
+            reading_leading: 1.5,
             inspector: true,
+            inspector_width: 0.0,
+            view: 0,
             recent: Vec::new(),
             coder: String::new(),
         }
@@ -68,6 +95,20 @@ impl Prefs {
         crate::storage::write_atomically(&path, text.as_bytes())
     }
 
+    /// Changes how texts are set for reading, within what can be read.
+    pub fn set_page(&mut self, page: Page) {
+        match page {
+            Page::Face => self.reading_serif = !self.reading_serif,
+            Page::Larger => self.reading_size += 1.0,
+            Page::Smaller => self.reading_size -= 1.0,
+            Page::Wider => self.reading_width += 4,
+            Page::Narrower => self.reading_width -= 4,
+            Page::Looser => self.reading_leading += 0.1,
+            Page::Tighter => self.reading_leading -= 0.1,
+        }
+        *self = std::mem::take(self).sound();
+    }
+
     /// Puts a study at the top of the list of recent ones.
     pub fn opened(&mut self, path: &std::path::Path) {
         self.recent.retain(|other| other != path);
@@ -87,6 +128,8 @@ impl Prefs {
         self.text_scale = within(self.text_scale, 0.8, 2.0, 1.0);
         self.reading_size = within(self.reading_size, 13.0, 22.0, 16.0);
         self.reading_width = self.reading_width.clamp(45, 90);
+        self.reading_leading = within(self.reading_leading, 1.2, 2.0, 1.5);
+        self.inspector_width = within(self.inspector_width, 0.0, 420.0, 0.0);
         self
     }
 }

@@ -111,7 +111,7 @@ pub fn sibling(path: &Path, before: &str, after: &str) -> PathBuf {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::disallowed_methods)]
 mod tests {
     use std::fs;
 

@@ -136,6 +136,8 @@ pub enum Action {
     CloseStudy,
 
     /// Do a listed command.
+    /// The inspector was dragged to this width.
+    InspectorWidth(f32),
     Run(UiCommand),
     Notify(Notice),
     Copy(String),

@@ -5,6 +5,7 @@ use eframe::egui::{self, Key, KeyboardShortcut, Modifiers};
 
 use super::actions::View;
 use super::widgets::Icon;
+use crate::session::Page;
 use crate::words::tr;
 
 /// A command that has a name. What a command needs beyond its name it finds in the selection.
@@ -28,6 +29,7 @@ pub enum UiCommand {
     TextLarger,
     TextSmaller,
     TextUsual,
+    Page(Page),
     Inspector,
     Notices,
     ClearLens,
@@ -107,6 +109,13 @@ impl UiCommand {
         C::TextLarger,
         C::TextSmaller,
         C::TextUsual,
+        C::Page(Page::Face),
+        C::Page(Page::Larger),
+        C::Page(Page::Smaller),
+        C::Page(Page::Wider),
+        C::Page(Page::Narrower),
+        C::Page(Page::Looser),
+        C::Page(Page::Tighter),
         C::Inspector,
         C::Notices,
         C::ClearLens,
@@ -160,6 +169,7 @@ impl UiCommand {
             | C::TextLarger
             | C::TextSmaller
             | C::TextUsual
+            | C::Page(_)
             | C::Inspector
             | C::Notices
             | C::ClearLens => Group::View,
@@ -191,6 +201,13 @@ impl UiCommand {
             C::TextLarger => "cmd-text-larger",
             C::TextSmaller => "cmd-text-smaller",
             C::TextUsual => "cmd-text-usual",
+            C::Page(Page::Face) => "cmd-page-face",
+            C::Page(Page::Larger) => "cmd-page-larger",
+            C::Page(Page::Smaller) => "cmd-page-smaller",
+            C::Page(Page::Wider) => "cmd-page-wider",
+            C::Page(Page::Narrower) => "cmd-page-narrower",
+            C::Page(Page::Looser) => "cmd-page-looser",
+            C::Page(Page::Tighter) => "cmd-page-tighter",
             C::Inspector => "cmd-inspector",
             C::Notices => "cmd-notices",
             C::ClearLens => "cmd-clear-lens",
@@ -294,6 +311,7 @@ impl UiCommand {
             C::OpenSample
             | C::OpenSchools
             | C::Contrast
+            | C::Page(_)
             | C::AddCase
             | C::AddTheme
             | C::AddComparison

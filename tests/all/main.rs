@@ -27,6 +27,10 @@ mod ui_books;
 #[cfg(feature = "desktop")]
 mod ui_compare;
 #[cfg(feature = "desktop")]
+mod ui_counts;
+#[cfg(feature = "desktop")]
+mod ui_keys;
+#[cfg(feature = "desktop")]
 mod ui_text;
 #[cfg(feature = "desktop")]
 mod ui_theme;

@@ -385,3 +385,32 @@ fn a_colour_and_a_place_are_told_in_words() {
     harness.get_by_label("Colour changed");
     assert!(harness.query_by_label("9").is_none());
 }
+
+/// A row that is out of sight comes into sight with the keyboard.
+#[test]
+fn the_keys_walk_a_codebook_that_is_longer_than_the_window() {
+    let (mut session, _) = session();
+    for at in 0..80 {
+        let name = format!("Theme {at:02}");
+        let one = Theme {
+            id: fresh(),
+            name,
+            order: 3 + at,
+            ..session.study().themes.iter().next().unwrap().clone()
+        };
+        session.edit(&Command::put(one)).unwrap();
+    }
+    let mut harness = harness(session, View::Codebook);
+    click(&mut harness, Role::TreeItem, "Leadership, 1 passage");
+    let here = |harness: &Harness<'_, Bench>| {
+        let mut nodes = harness.root().children_recursive();
+        let node = nodes.find(|node| node.is_focused() && node.accesskit_node().role() == Role::TreeItem);
+        node.and_then(|node| node.accesskit_node().label())
+    };
+    press(&mut harness, Modifiers::NONE, Key::End);
+    assert_eq!(here(&harness).as_deref(), Some("Theme 79, not used yet"));
+    press(&mut harness, Modifiers::NONE, Key::ArrowUp);
+    assert_eq!(here(&harness).as_deref(), Some("Theme 78, not used yet"));
+    press(&mut harness, Modifiers::NONE, Key::Home);
+    assert_eq!(here(&harness).as_deref(), Some("Leadership, 1 passage"));
+}

@@ -36,6 +36,7 @@ figures-how-findings = One block is one finding: − left, + right, ± astride t
 figures-how-evidence = One block is one piece of evidence: − left, + right, ± astride the axis.
 figures-without = Without a block, for want of a polarity: { $what }.
 figures-continuum-caption = Scores from 0 to { $top } are the analysts’ own. Mark: the placement; line: lowest and highest reading. Unit: placement.
+figures-and-more = { $list } and { $count } more
 figures-placements = { $count ->
     [one] { $count } of { $all } placements, each with its range and reason
    *[other] { $count } of { $all } placements, each with its range and reason

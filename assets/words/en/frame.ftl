@@ -38,6 +38,7 @@ lens-all-coders = all coders
 lens-all-sources = all sources
 lens-clear = Clear the lens
 lens-shows-evidence = { $shown } of { $total } evidence
+lens-shows-findings = { $shown } of { $total } findings
 
 ## Inspector
 
@@ -180,6 +181,13 @@ cmd-contrast = High contrast
 cmd-text-larger = Larger text
 cmd-text-smaller = Smaller text
 cmd-text-usual = Usual text size
+cmd-page-face = Reading: serif or sans
+cmd-page-larger = Reading: larger letters
+cmd-page-smaller = Reading: smaller letters
+cmd-page-wider = Reading: longer lines
+cmd-page-narrower = Reading: shorter lines
+cmd-page-looser = Reading: more space between lines
+cmd-page-tighter = Reading: less space between lines
 cmd-inspector = Show or fold the inspector
 cmd-notices = Notes so far
 cmd-clear-lens = Clear the lens
@@ -261,7 +269,9 @@ behind-count = { $count ->
 behind-by-level = by level
 behind-by-source = by source
 behind-close = Close the list
-behind-nothing = Nothing is behind this any more
+behind-nothing = Nothing stands here.
+behind-gone = Nothing is behind this any more.
+behind-sorted = Order of the list
 behind-finding = { $cases } · { $count } evidence
 
 ## Notes

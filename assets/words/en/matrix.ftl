@@ -17,6 +17,7 @@ matrix-columns = Columns
 matrix-cell = Cell
 matrix-order = Order
 matrix-measure = Measure
+matrix-first-head = first
 matrix-then-head = then
 matrix-then-none = nothing more
 matrix-by-theme = theme
@@ -123,7 +124,14 @@ matrix-note-same = { $count ->
    *[other] { $count } rows that are the same in all columns are hidden; the totals hold them.
  }
 matrix-caption-denominators = Denominators: { $list }.
-matrix-caption-words = Words read: { $list }.
+matrix-caption-of-row = Row %: of all { $unit } of the row.
+matrix-caption-of-column = Column %: of all { $unit } of the column: { $list }.
+matrix-caption-of-table = % of all: of { $what } in the table.
+matrix-caption-words = Per 1 000 words: { $unit } by the words read: { $list }.
+matrix-and-more-columns = { $count ->
+    [one] { $list } and { $count } more column
+   *[other] { $list } and { $count } more columns
+ }
 matrix-lens = Lens: { $lens }.
 matrix-origin = { $count ->
     [0] No coder

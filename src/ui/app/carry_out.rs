@@ -25,6 +25,10 @@ impl App {
             // As if its key was pressed, so that the view hears it too.
             Action::Run(command) => return self.shell.picked.push(command),
             Action::Notify(notice) => return self.shell.notices.add(notice),
+            Action::InspectorWidth(width) => {
+                self.prefs.inspector_width = width;
+                return;
+            }
             Action::Copy(text) => return ctx.copy_text(text),
             _ => {}
         }
@@ -99,7 +103,8 @@ impl App {
                 None
             }
             Action::Behind { title, records } => {
-                self.shell.behind.open(title, records);
+                let from = self.ctx.memory(eframe::egui::Memory::focused);
+                self.shell.behind.open(title, records, from);
                 None
             }
             _ => None,
@@ -142,6 +147,7 @@ impl App {
             C::TextLarger => self.prefs.text_scale = (self.prefs.text_scale + 0.1).min(2.0),
             C::TextSmaller => self.prefs.text_scale = (self.prefs.text_scale - 0.1).max(0.8),
             C::TextUsual => self.prefs.text_scale = 1.0,
+            C::Page(page) => self.prefs.set_page(page),
             C::Inspector if self.shell.crowded => self.shell.insist = !self.shell.insist,
             C::Inspector => self.prefs.inspector = !self.prefs.inspector,
             C::Notices => self.shell.notices.toggle(),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui;
 
-use super::super::actions::{Action, Notice, Sample};
+use super::super::actions::{Action, Notice, Sample, View};
 use super::super::shell::dialogs::{Dialog, Purpose};
 use super::App;
 use crate::edit::Step;
@@ -71,12 +71,14 @@ impl App {
 
     fn close(&mut self) {
         self.session = None;
+        self.shell.welcome.focus_new = true;
         self.views = crate::ui::views::Views::default();
     }
 
     fn start(&mut self, session: Session) {
         self.views = crate::ui::views::Views::default();
-        self.shell.view = super::super::actions::View::Compare;
+        let last = usize::from(self.prefs.view).checked_sub(1);
+        self.shell.view = last.and_then(|at| View::RAIL.get(at)).copied().unwrap_or_default();
         self.session = Some(session);
         self.shell.dialog = None;
     }

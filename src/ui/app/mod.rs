@@ -168,6 +168,8 @@ impl App {
 
     fn go(&mut self, view: View) {
         self.shell.view = view;
+        let place = View::RAIL.iter().position(|other| *other == view);
+        self.prefs.view = place.map_or(0, |at| at as u8 + 1);
     }
 
     fn look(&mut self, ctx: &egui::Context) {

@@ -3,9 +3,10 @@
 use eframe::egui;
 
 use super::{Shell, inspector, lens_bar, rail, status, top};
+use crate::analysis::Counted;
 use crate::jobs::{JobId, JobView};
 use crate::t;
-use crate::ui::actions::View;
+use crate::ui::actions::{Action, View};
 use crate::ui::cx::Cx;
 use crate::ui::theme::Tokens;
 use crate::ui::views::{self, Views};
@@ -43,11 +44,11 @@ pub fn show(
         egui::Panel::top("lens").exact_size(lens_bar::HEIGHT).resizable(false).frame(ground(16, 0)).show(
             ui,
             |ui| {
-                lens_bar::show(ui, cx);
+                lens_bar::show(ui, cx, counted(cx, shell.view, views));
             },
         );
     }
-    shell.behind.show(ui, cx);
+    shell.behind.show(ui, cx, shell.view);
     egui::CentralPanel::default().frame(egui::Frame::new().fill(tokens.view)).show(ui, |ui| {
         match shell.view {
             View::Compare => views::compare::show(ui, cx, &mut views.compare),
@@ -63,6 +64,16 @@ pub fn show(
     stop
 }
 
+/// What the view shows, so that the lens says how many of that.
+fn counted(cx: &Cx, view: View, views: &Views) -> Counted {
+    match view {
+        View::Findings => Counted::Findings,
+        View::Matrix => views.matrix.counted(cx.study()),
+        View::Figures => views.figures.counted(cx.study()),
+        _ => Counted::Evidence,
+    }
+}
+
 /// The inspector, or the strip it folds into.
 fn side(ui: &mut egui::Ui, cx: &mut Cx, shell: &mut Shell) {
     let tokens = Tokens::of(ui);
@@ -73,8 +84,10 @@ fn side(ui: &mut egui::Ui, cx: &mut Cx, shell: &mut Shell) {
     let open = if shell.crowded { shell.insist } else { cx.prefs.inspector };
     if open {
         let wide = ui.ctx().content_rect().width() > 1700.0;
-        egui::Panel::right("inspector")
-            .default_size(if wide { 320.0 } else { 272.0 })
+        let usual = if wide { 320.0 } else { 280.0 };
+        let kept = cx.prefs.inspector_width;
+        let shown = egui::Panel::right("inspector")
+            .default_size(if kept > 0.0 { kept } else { usual })
             .size_range(240.0..=420.0)
             .frame(frame.inner_margin(egui::Margin::symmetric(16, 12)))
             .show(ui, |ui| {
@@ -82,6 +95,14 @@ fn side(ui: &mut egui::Ui, cx: &mut Cx, shell: &mut Shell) {
                     inspector::show(ui, cx, &mut shell.inspector, &mut shell.picked);
                 });
             });
+        // Only what somebody drags is kept, not the few points that a long word takes.
+        let width = shown.response.rect.width();
+        if (width - shell.inspector_width).abs() > 8.0 && shell.inspector_width > 0.0 && !shell.crowded {
+            cx.ask(Action::InspectorWidth(width.round()));
+        }
+        if (width - shell.inspector_width).abs() > 8.0 {
+            shell.inspector_width = width;
+        }
     } else {
         egui::Panel::right("inspector-folded")
             .exact_size(32.0)

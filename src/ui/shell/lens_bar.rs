@@ -4,18 +4,18 @@ use std::collections::BTreeSet;
 
 use eframe::egui;
 
-use crate::analysis::{Filter, Lens};
+use crate::analysis::{Counted, Filter, Lens};
 use crate::study::{EvidenceKind, Polarity, RecordId, SourceKind, UnitId};
 use crate::t;
 use crate::ui::actions::Action;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::paint::focus_ring;
-use crate::ui::widgets::{Icon, icon_button, paint_level, paint_sign, paint_theme};
+use crate::ui::widgets::{self, Icon, icon_button, paint_level, paint_sign, paint_theme};
 
 pub const HEIGHT: f32 = 40.0;
 
-pub fn show(ui: &mut egui::Ui, cx: &mut Cx) {
+pub fn show(ui: &mut egui::Ui, cx: &mut Cx, unit: Counted) {
     let tokens = Tokens::of(ui);
     let before = cx.session.lens.clone();
     let mut lens = before.clone();
@@ -37,7 +37,7 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx) {
                 lens = Lens::default();
             }
             if ui.available_width() > 60.0 {
-                let shows = egui::RichText::new(shown(cx)).font(font::caption()).color(tokens.ink3);
+                let shows = egui::RichText::new(shown(cx, unit)).font(font::caption()).color(tokens.ink3);
                 ui.add(egui::Label::new(shows).truncate());
             }
         });
@@ -47,16 +47,22 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx) {
     }
 }
 
-/// How much of the study passes the lens.
-fn shown(cx: &Cx) -> String {
+/// How much of what the view counts passes the lens.
+fn shown(cx: &Cx, unit: Counted) -> String {
     let index = cx.session.index();
-    let total = index.evidence.len;
-    let shown = if cx.session.lens.is_everything() {
-        total
-    } else {
-        Filter::new(&index, &cx.session.lens).count(&index.evidence)
+    let items = match unit {
+        Counted::Evidence => &index.evidence,
+        Counted::Findings => &index.findings,
     };
-    t!("lens-shows-evidence", shown = shown, total = total)
+    let shown = if cx.session.lens.is_everything() {
+        items.len
+    } else {
+        Filter::new(&index, &cx.session.lens).count(items)
+    };
+    match unit {
+        Counted::Evidence => t!("lens-shows-evidence", shown = shown, total = items.len),
+        Counted::Findings => t!("lens-shows-findings", shown = shown, total = items.len),
+    }
 }
 
 /// A small menu that says what it holds: `Theme all ▾`.
@@ -76,7 +82,11 @@ fn drop(ui: &mut egui::Ui, name: &str, value: &str, active: bool, content: impl 
     let config = egui::containers::menu::MenuConfig::new()
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
     let (response, _) = egui::containers::menu::MenuButton::from_button(button).config(config).ui(ui, |ui| {
-        egui::ScrollArea::vertical().max_height(420.0).show(ui, content);
+        // The list may grow while it is open: what is folded out must not be squeezed.
+        egui::ScrollArea::vertical().max_height(420.0).min_scrolled_height(420.0).show(ui, |ui| {
+            ui.set_max_width(420.0);
+            content(ui);
+        });
     });
     let spoken = format!("{name} {value}");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, spoken.trim()));
@@ -87,7 +97,7 @@ fn tick<T: Ord + Copy>(ui: &mut egui::Ui, set: &mut BTreeSet<T>, item: T, name: 
     ui.horizontal(|ui| {
         ui.add_space(indent);
         let mut on = set.contains(&item);
-        if ui.checkbox(&mut on, name).changed() {
+        if widgets::tick(ui, &mut on, name).changed() {
             if on {
                 set.insert(item)
             } else {
@@ -277,9 +287,12 @@ fn more(ui: &mut egui::Ui, cx: &Cx, lens: &mut Lens, with_coders: bool) {
 /// A unit can be shown alone, or left out.
 fn unit_row(ui: &mut egui::Ui, lens: &mut Lens, unit: UnitId, name: &str) {
     ui.horizontal(|ui| {
-        tick(ui, &mut lens.units, unit, name, 0.0);
+        ui.allocate_ui(egui::vec2(220.0, 20.0), |ui| {
+            ui.set_width(220.0);
+            tick(ui, &mut lens.units, unit, name, 0.0);
+        });
         let mut out = lens.excluded_units.contains(&unit);
-        if ui.checkbox(&mut out, t!("lens-leave-out")).changed() {
+        if widgets::tick(ui, &mut out, t!("lens-leave-out")).changed() {
             if out {
                 lens.excluded_units.insert(unit)
             } else {

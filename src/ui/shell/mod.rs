@@ -44,6 +44,8 @@ pub struct Shell {
     pub inspector: inspector::State,
     /// There is too little room for the inspector: it is folded, unless it is insisted on.
     pub crowded: bool,
+    /// How wide it was last drawn.
+    pub inspector_width: f32,
     pub insist: bool,
 }
 

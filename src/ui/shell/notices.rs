@@ -9,7 +9,8 @@ use crate::ui::actions::{Notice, NoticeKind};
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::{Icon, icon_button};
 
-/// Seconds a note stays before it goes to the list alone. Errors stay until they are closed.
+/// Seconds a note stays before it goes to the list alone. Errors stay until they are closed, and so do
+/// warnings that have something to read.
 const STAYS: f64 = 7.0;
 const MOST: usize = 200;
 
@@ -29,7 +30,9 @@ struct Shown {
 }
 
 impl Notices {
+    /// A note that is still in sight is not shown twice: it is a new one, once.
     pub fn add(&mut self, notice: Notice) {
+        self.all.retain(|shown| !shown.floating || shown.notice != notice);
         if self.all.len() == MOST {
             self.all.remove(0);
         }
@@ -53,7 +56,12 @@ impl Notices {
         let now = ctx.input(|i| i.time);
         for shown in self.all.iter_mut().filter(|shown| shown.floating) {
             let since = *shown.since.get_or_insert(now);
-            if shown.notice.kind != NoticeKind::Error && !shown.unfolded && now - since > STAYS {
+            let stays = match shown.notice.kind {
+                NoticeKind::Info => false,
+                NoticeKind::Warning => !shown.notice.details.is_empty(),
+                NoticeKind::Error => true,
+            };
+            if !stays && !shown.unfolded && now - since > STAYS {
                 shown.floating = false;
             }
         }

@@ -193,6 +193,10 @@ pub fn match_score(query: &str, name: &str) -> Option<i32> {
     if query.contains(' ') && query.split_whitespace().all(|word| name.contains(word)) {
         return Some(50);
     }
+    // Scattered letters say something in a short name only: a sentence holds nearly any of them.
+    if query.chars().count() < 2 || name.chars().count() > 48 {
+        return None;
+    }
     let mut letters = name.chars();
     query.chars().filter(|c| !c.is_whitespace()).all(|c| letters.any(|other| other == c)).then_some(10)
 }

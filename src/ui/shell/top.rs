@@ -21,7 +21,8 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, picked: &mut Vec<UiCommand>) {
         let most = (ui.ctx().content_rect().width() / 2.0 - 300.0).max(120.0);
         let button = ui.scope(|ui| {
             ui.set_max_width(most);
-            ui.add(egui::Button::new(name).frame(false).truncate())
+            let caret = egui::RichText::new(Icon::Down.glyph().to_string()).font(font::icons(11.0));
+            ui.add(egui::Button::new((name, caret)).frame(false).truncate())
         });
         if button.inner.on_hover_text(t!("top-study")).clicked() {
             cx.ask(Action::Go(View::Study));
@@ -59,7 +60,10 @@ fn right_side(ui: &mut egui::Ui, cx: &mut Cx, picked: &mut Vec<UiCommand>) {
 fn coder(ui: &mut egui::Ui, cx: &mut Cx) {
     let now = cx.session.coder().and_then(|id| cx.session.study().coders.get(id));
     let initials = now.map_or("–", |coder| coder.initials.as_str()).to_owned();
-    let name = now.map_or_else(String::new, |coder| t!("top-coder", name = coder.name.as_str()));
+    let name = now.map_or_else(
+        || t!("top-coder-choose").to_owned(),
+        |coder| t!("top-coder", name = coder.name.as_str()),
+    );
     let label = egui::RichText::new(initials).font(font::semibold(font::BODY));
     let response = ui.menu_button(
         (label, egui::RichText::new(Icon::Down.glyph().to_string()).font(font::icons(11.0))),
@@ -78,7 +82,9 @@ fn coder(ui: &mut egui::Ui, cx: &mut Cx) {
             }
         },
     );
-    response.response.on_hover_text(name);
+    let response = response.response;
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    response.on_hover_text(name);
 }
 
 /// The menu, made from the list of commands.

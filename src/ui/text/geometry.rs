@@ -11,6 +11,8 @@ pub const NARROW_LANE: f32 = 5.0;
 pub const MORE: f32 = 20.0;
 const EDGE: f32 = 16.0;
 const BEFORE_STRIPES: f32 = 10.0;
+/// Room for a few more stripes than there are, so that the text stands still while it is coded.
+const SPARE_LANES: usize = 3;
 
 /// All places are whole points, so that a resize by a fraction sets no line anew.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +30,7 @@ impl Geometry {
     /// `letter` is the mean width of a letter, `lanes` the most stripes that stand side by side.
     pub fn new(view: Rect, style: &TextStyle, letter: f32, lanes: usize) -> Self {
         let map = Rect::from_min_max(pos2(view.right() - MAP_WIDTH, view.top()), view.max);
-        let wanted = (lanes.max(1) as f32 * LANE + 8.0).max(32.0);
+        let wanted = lanes.max(SPARE_LANES) as f32 * LANE + 8.0;
         let room = map.left() - view.left() - EDGE - style.gutter - BEFORE_STRIPES;
         // A crowd of records never takes more than a quarter of the width from the words.
         let reserved = wanted.min((room / 4.0).max(32.0));

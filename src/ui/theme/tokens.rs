@@ -91,7 +91,8 @@ impl Tokens {
 
     /// Shape and hue of the case at this place, counted round.
     pub const fn case(&self, index: usize) -> (CaseShape, Color32) {
-        (CaseShape::of(index), self.cases[index % CASE_MARKS])
+        // The second round of shapes has other hues, so that the eleventh case is not the first.
+        (CaseShape::of(index), self.cases[(index + index / CASE_MARKS) % CASE_MARKS])
     }
 
     /// The text colour on a step of heat (0 to 5).

@@ -88,7 +88,8 @@ impl<'a> Card<'a> {
     }
 
     fn ground(&self, t: &Tokens, rect: Rect, fill: Color32, hot: bool) -> Shape {
-        let stroke = if hot { Stroke::new(1.0, t.line) } else { Stroke::NONE };
+        // With high contrast, paper and view are both white.
+        let stroke = if hot || t.paper == t.view { Stroke::new(1.0, t.line) } else { Stroke::NONE };
         let paper = RectShape::new(rect, measure::RADIUS, fill, stroke, StrokeKind::Inside);
         let edge =
             Rect::from_min_max(rect.min, eframe::egui::pos2(rect.left() + measure::CARD_EDGE, rect.bottom()));

@@ -61,7 +61,8 @@ impl Draft {
 }
 
 /// The editor. Hands over a new value when the keyboard leaves, on Ctrl+Enter, on Enter in a single
-/// line, and when typing rests; Escape goes back to what stood there when the keyboard came.
+/// line, and when typing rests; Escape goes back to what stood there when the keyboard came, or at the
+/// last Ctrl+Enter.
 #[must_use = "show it"]
 pub struct DraftEdit<'a> {
     id: Id,
@@ -150,6 +151,10 @@ impl<'a> DraftEdit<'a> {
         let escaped = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Escape));
         if escaped {
             draft.text.clone_from(&draft.start);
+        }
+        // What was handed over on purpose is no longer what Escape takes back.
+        if asked {
+            draft.start.clone_from(&draft.text);
         }
         // Without the keyboard and still open: the editor was out of sight when it lost it.
         let left = !response.has_focus();

@@ -1,7 +1,8 @@
 //! A small button that shows caption and value, and opens what the caller puts into it.
 
 use eframe::egui::{
-    Color32, Popup, PopupCloseBehavior, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Color32, Popup, PopupCloseBehavior, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, style::ScrollStyle, vec2,
 };
 
 use super::icon::Icon;
@@ -53,7 +54,13 @@ impl<'a> DropDown<'a> {
             .gap(4.0)
             .show(|ui| {
                 ui.set_min_width(response.rect.width().max(160.0));
-                content(ui)
+                // As tall as there is room below the button, or above it where that is more. What is
+                // longer scrolls, by a bar that can be seen.
+                let screen = ui.ctx().content_rect();
+                let below = screen.bottom() - response.rect.bottom();
+                let room = below.max(response.rect.top() - screen.top()) - 32.0;
+                ui.spacing_mut().scroll = ScrollStyle::solid();
+                ScrollArea::vertical().max_height(room.max(120.0)).show(ui, content).inner
             });
         (response, inner.map(|i| i.inner))
     }

@@ -19,6 +19,7 @@ mod section;
 mod segmented;
 mod state;
 mod theme_label;
+mod tick;
 
 pub use button::Button;
 pub use card::Card;
@@ -44,3 +45,4 @@ pub use state::{
     paint_stale, state_mark,
 };
 pub use theme_label::{paint_theme, theme_label, theme_link, theme_square};
+pub use tick::tick;

@@ -62,24 +62,21 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
     let foot = 24.0;
     let height = ui.available_height() - foot;
     let wanted = state.focus.and_then(|id| nodes.iter().position(|node| node.id == id));
-    egui::ScrollArea::vertical().id_salt("themes").max_height(height).auto_shrink([false, false]).show_rows(
-        ui,
-        ROW,
-        nodes.len(),
-        |ui, range| {
-            if let Some(at) = wanted {
-                // The row may be out of sight: the list goes there first.
-                let top = ui.min_rect().top() + (at as f32 - range.start as f32) * ROW;
-                let rect = Rect::from_min_size(pos2(ui.min_rect().left(), top), vec2(1.0, ROW));
-                ui.scroll_to_rect(rect, None);
-                ui.memory_mut(|m| m.request_focus(id_of(nodes[at].id)));
-                state.focus = None;
-            }
-            for at in range {
-                theme_row(ui, cx, state, &columns, &nodes, at);
-            }
-        },
-    );
+    let area = egui::ScrollArea::vertical().id_salt("themes").max_height(height).auto_shrink([false, false]);
+    // Not animated: a row that glides in is not there yet to take the keyboard.
+    area.animated(false).show_rows(ui, ROW, nodes.len(), |ui, range| {
+        if let Some(at) = wanted {
+            // The row may be out of sight: the list goes there first.
+            let top = ui.min_rect().top() + (at as f32 - range.start as f32) * ROW;
+            let rect = Rect::from_min_size(pos2(ui.min_rect().left(), top), vec2(1.0, ROW));
+            ui.scroll_to_rect(rect, None);
+            ui.memory_mut(|m| m.request_focus(id_of(nodes[at].id)));
+            state.focus = None;
+        }
+        for at in range {
+            theme_row(ui, cx, state, &columns, &nodes, at);
+        }
+    });
     ui.horizontal(|ui| {
         ui.set_height(foot);
         ui.add_space(16.0);

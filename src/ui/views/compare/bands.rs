@@ -207,11 +207,17 @@ fn level_name(cx: &Cx, level: Option<LevelId>) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// How high glyph, name and counts are.
+const HEAD: f32 = 76.0;
+
 /// Glyph, name and counts of a band, at the left.
 fn head(ui: &mut egui::Ui, cx: &Cx, rect: Rect, compare: &Compare, band: usize, level: Option<LevelId>) {
     let t = Tokens::of(ui);
     let painter = ui.painter().clone();
     painter.rect_filled(rect, 0, t.view);
+    // The name goes along while a long band scrolls, to the band's end.
+    let top = rect.top().max(ui.clip_rect().top()).min((rect.bottom() - HEAD).max(rect.top()));
+    let rect = Rect::from_min_max(pos2(rect.left(), top), rect.max);
     let left = rect.left() + 16.0;
     let mask = level.map_or(0, |level| cx.names.level_mask(&[level]));
     if level.is_some() {

@@ -96,6 +96,8 @@ fn line_of(ui: &mut egui::Ui, name: &str, content: impl FnOnce(&mut egui::Ui)) {
 
 fn first_line(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, one: &Comparison, all: &[ComparisonId]) {
     ui.spacing_mut().item_spacing.x = 8.0;
+    // As high as the field in it, so that all of it stands on one line.
+    ui.set_min_height(30.0);
     ui.add_space(16.0);
     strong(ui, t!("compare-comparison"));
     let study = cx.session.study();

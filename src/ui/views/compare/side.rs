@@ -164,7 +164,8 @@ fn head(ui: &mut egui::Ui, cx: &Cx, source: SourceId) {
         ui.add(egui::Label::new(title).truncate());
     });
     if with_date {
-        caption(ui, &source.date);
+        let date = egui::RichText::new(&source.date).font(font::caption()).color(Tokens::of(ui).ink3);
+        ui.add(egui::Label::new(date).truncate());
     }
 }
 
@@ -176,7 +177,7 @@ fn style(t: &Tokens, cx: &Cx) -> TextStyle {
         question_font: cx.prefs.reading_serif.then(|| font::reading_italic(size)),
         name_font: font::semibold(font::CAPTION),
         small_font: font::caption(),
-        line_height: (size * 1.5).round(),
+        line_height: (size * cx.prefs.reading_leading).round(),
         small_line_height: 16.0,
         width_chars: f32::from(cx.prefs.reading_width),
         paragraph_gap: 12.0,

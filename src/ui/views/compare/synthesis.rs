@@ -258,7 +258,7 @@ fn underline(ui: &egui::Ui, record: &Cell, text: &str, rect: Rect) {
             }
             let y = rect.top() + from.bottom() + 0.5;
             if last.top() <= from.top() + 1.0 {
-                ui.painter().hline(rect.left() + from.left()..=rect.left() + last.left(), y, (1.5, t.accent));
+                ui.painter().hline(rect.left() + from.left()..=rect.left() + last.left(), y, (1.0, t.accent));
             }
             at = to + usize::from(to < end);
         }

@@ -1,6 +1,6 @@
 //! Placements on a scale: a mark at the score, a line from the lowest to the highest reading.
 
-use eframe::egui::{Align2, Button, Color32, Id, Key, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, Button, Color32, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::form::Form;
 use super::sheet::{self, Head};
@@ -129,8 +129,7 @@ fn row(
     if response.clicked() {
         cx.ask(Action::Select(AnyId::Placement(mark.id)));
     }
-    let entered = response.has_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-    if response.double_clicked() || entered {
+    if response.double_clicked() {
         *form = Form::of_placement(cx.session.study(), mark.id);
     }
     if response.hovered() {

@@ -42,6 +42,14 @@ pub struct State {
     abreast: f32,
 }
 
+impl State {
+    /// What the figures count.
+    pub fn counted(&self, study: &Study) -> Counted {
+        let first = if study.findings.is_empty() { Counted::Evidence } else { Counted::Findings };
+        self.counted.unwrap_or(first)
+    }
+}
+
 /// Beside the level profile from this width on.
 const ABREAST: f32 = 780.0;
 const HEAT: f32 = 352.0;
@@ -53,8 +61,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
         form::show(ui.ctx(), cx, &mut state.form);
         return;
     }
-    let first = if study.findings.is_empty() { Counted::Evidence } else { Counted::Findings };
-    let mut counted = state.counted.unwrap_or(first);
+    let mut counted = state.counted(study);
     ui.spacing_mut().item_spacing.y = 0.0;
     bar(ui, &mut counted, state);
     state.counted = Some(counted);
@@ -178,14 +185,16 @@ fn block_caption(figure: &Diverging, scenes: &Scenes, said: &str) -> String {
         shown = crate::words::number(figure.in_lens as i64),
         all = sheet::counted(counted, figure.all)
     )];
-    let totals: Vec<String> = scenes
-        .levels
-        .panels
+    // Where not all can be named, those with nothing in them are the ones to do without.
+    let panels = &scenes.levels.panels;
+    let many = panels.len() > 12;
+    let totals: Vec<(&str, u64)> = panels
         .iter()
-        .take(6)
-        .map(|panel| format!("{} {}", panel.label, crate::words::number(panel.total as i64)))
+        .filter(|panel| !many || panel.total > 0)
+        .map(|panel| (panel.label.as_str(), panel.total as u64))
         .collect();
-    parts.push(t!("matrix-caption-denominators", list = totals.join(", ")));
+    let list = words::listed(&totals, |list, count| t!("figures-and-more", list = list, count = count));
+    parts.push(t!("matrix-caption-denominators", list = list));
     parts.push(
         match counted {
             Counted::Findings => t!("figures-how-findings"),

@@ -25,21 +25,12 @@ impl Walk {
         self.marks.push((id, rect));
         if response.clicked() {
             self.go(ui, id);
-            ui.data_mut(|d| d.insert_temp(opened(), id));
         }
         response
     }
 
     /// Takes the arrow keys, once all marks are known.
     pub fn end(self, ui: &Ui) {
-        // The list of what is behind a mark takes the keyboard; closed, it gives it back to the mark.
-        let waits = ui.data(|d| d.get_temp::<Id>(opened()));
-        if let Some((id, _)) = self.marks.iter().find(|(id, _)| Some(*id) == waits)
-            && ui.memory(|m| m.focused().is_none())
-        {
-            ui.data_mut(|d| d.remove::<Id>(opened()));
-            self.go(ui, *id);
-        }
         let Some(from) = self.marks.iter().find(|(id, _)| ui.memory(|m| m.has_focus(*id))) else {
             // A mark that is no longer drawn must not keep Tab out of the figure.
             if self.now.is_some_and(|now| !self.marks.iter().any(|(id, _)| *id == now)) {
@@ -69,22 +60,18 @@ impl Walk {
     }
 }
 
-/// The mark that was opened last.
-fn opened() -> Id {
-    Id::unique("figure-walk-opened")
-}
-
-/// The nearest mark in a direction: what stands in the same line comes before what stands aside.
+/// The nearest mark in a direction. Left and right stay in the line; up and down go to the next line,
+/// however far aside its marks stand, so that no line is passed over.
 fn next(marks: &[(Id, Rect)], from: Rect, way: Vec2) -> Option<(Id, Rect)> {
-    let mut best: Option<(f32, (Id, Rect))> = None;
+    let mut best: Option<([f32; 2], (Id, Rect))> = None;
     for (id, rect) in marks {
         let step = rect.center() - from.center();
         let along = step.dot(way);
-        if along < 1.0 {
+        let aside = (step - along * way).length();
+        if along < 1.0 || (way.y == 0.0 && aside > from.height() / 2.0) {
             continue;
         }
-        let aside = (step - along * way).length();
-        let cost = along + 4.0 * aside;
+        let cost = [along.round(), aside];
         if best.is_none_or(|(least, _)| cost < least) {
             best = Some((cost, (*id, *rect)));
         }
@@ -102,10 +89,13 @@ mod tests {
         let mark = |name: &str, x: f32, y: f32| {
             (Id::unique(name), Rect::from_min_size(pos2(x, y), vec2(20.0, 20.0)))
         };
-        let marks = [mark("a", 0.0, 0.0), mark("b", 100.0, 0.0), mark("c", 30.0, 40.0)];
+        let marks =
+            [mark("a", 0.0, 0.0), mark("b", 100.0, 0.0), mark("c", 300.0, 40.0), mark("d", 0.0, 80.0)];
         let to = |from: usize, way| next(&marks, marks[from].1, way).map(|(id, _)| id);
-        assert_eq!(to(0, Vec2::RIGHT), Some(marks[1].0), "the line comes before what is aside");
-        assert_eq!(to(0, Vec2::DOWN), Some(marks[2].0));
-        assert_eq!(to(0, Vec2::LEFT), None);
+        assert_eq!(to(0, Vec2::RIGHT), Some(marks[1].0));
+        assert_eq!(to(1, Vec2::RIGHT), None, "the line ends");
+        assert_eq!(to(0, Vec2::DOWN), Some(marks[2].0), "no line is passed over");
+        assert_eq!(to(3, Vec2::UP), Some(marks[2].0));
+        assert_eq!(to(2, Vec2::UP), Some(marks[1].0), "the nearest of its line");
     }
 }

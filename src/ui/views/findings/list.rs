@@ -28,30 +28,29 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
         return;
     }
     let total = state.lines.lists.tops.last().copied().unwrap_or(0.0);
-    egui::ScrollArea::vertical().id_salt("claims").auto_shrink([false, false]).show_viewport(
-        ui,
-        |ui, seen| {
-            let origin = ui.min_rect().min;
-            let tops = &state.lines.lists.tops;
-            if let Some(way) = state.focus.take()
-                && let Some(at) = state.lines.lists.lines.iter().position(|line| line.way == way)
-            {
-                let size = vec2(1.0, tops[at + 1] - tops[at]);
-                ui.scroll_to_rect(egui::Rect::from_min_size(origin + vec2(0.0, tops[at]), size), None);
-                ui.memory_mut(|m| m.request_focus(id_of(way)));
+    // Not animated: a row that glides in is not there yet to take the keyboard.
+    let area = egui::ScrollArea::vertical().id_salt("claims").auto_shrink([false, false]).animated(false);
+    area.show_viewport(ui, |ui, seen| {
+        let origin = ui.min_rect().min;
+        let tops = &state.lines.lists.tops;
+        if let Some(way) = state.focus.take()
+            && let Some(at) = state.lines.lists.lines.iter().position(|line| line.way == way)
+        {
+            let size = vec2(1.0, tops[at + 1] - tops[at]);
+            ui.scroll_to_rect(egui::Rect::from_min_size(origin + vec2(0.0, tops[at]), size), None);
+            ui.memory_mut(|m| m.request_focus(id_of(way)));
+        }
+        let first = tops.partition_point(|top| *top <= seen.top()).saturating_sub(1);
+        let last = tops.partition_point(|top| *top < seen.bottom()).min(tops.len() - 1);
+        ui.set_height(total);
+        let left = pos2(origin.x, origin.y + tops[first]);
+        let room = egui::Rect::from_min_size(left, vec2(ui.available_width(), tops[last] - tops[first]));
+        ui.scope_builder(egui::UiBuilder::new().max_rect(room), |ui| {
+            for at in first..last {
+                one(ui, cx, state, &columns, at);
             }
-            let first = tops.partition_point(|top| *top <= seen.top()).saturating_sub(1);
-            let last = tops.partition_point(|top| *top < seen.bottom()).min(tops.len() - 1);
-            ui.set_height(total);
-            let left = pos2(origin.x, origin.y + tops[first]);
-            let room = egui::Rect::from_min_size(left, vec2(ui.available_width(), tops[last] - tops[first]));
-            ui.scope_builder(egui::UiBuilder::new().max_rect(room), |ui| {
-                for at in first..last {
-                    one(ui, cx, state, &columns, at);
-                }
-            });
-        },
-    );
+        });
+    });
 }
 
 fn one(ui: &mut Ui, cx: &mut Cx, state: &mut State, columns: &table::Columns, at: usize) {

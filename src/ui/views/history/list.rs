@@ -59,7 +59,9 @@ pub fn refresh(cx: &Cx, state: &mut State) {
 pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let count = state.rows.rows.len();
-    egui::ScrollArea::vertical().auto_shrink([false, false]).show_rows(ui, ROW, count, |ui, range| {
+    // Not animated: a row that glides in is not there yet to take the keyboard.
+    let area = egui::ScrollArea::vertical().auto_shrink([false, false]).animated(false);
+    area.show_rows(ui, ROW, count, |ui, range| {
         for at in range {
             match &state.rows.rows[at] {
                 Line::Day(day) => {
@@ -111,17 +113,19 @@ fn one(ui: &mut Ui, cx: &Cx, state: &mut State, at: usize, place: usize) {
     if drawn.response.clicked() {
         state.chosen = Some(step.stamp());
     }
+    // Days stand between the steps: the next one may be two rows away.
+    let lines = &state.rows.rows;
     let next = match drawn.step {
-        Some(Key::Up) => state.rows.rows[..at].iter().rev().find_map(of_step),
-        Some(Key::Down) => state.rows.rows[at + 1..].iter().find_map(of_step),
-        Some(Key::Enter) => Some(place),
+        Some(Key::Up) => (0..at).rev().find_map(|other| Some((other, of_step(lines.get(other)?)?))),
+        Some(Key::Down) => (at + 1..lines.len()).find_map(|other| Some((other, of_step(lines.get(other)?)?))),
+        Some(Key::Enter) => Some((at, place)),
         _ => None,
     };
-    if let Some(next) = next.and_then(|next| cx.session.history().steps().get(next)) {
+    if let Some((line, step)) = next
+        && let Some(next) = cx.session.history().steps().get(step)
+    {
         state.chosen = Some(next.stamp());
-        ui.memory_mut(|m| m.request_focus(row_id("history-step", next.stamp())));
-        let towards = if drawn.step == Some(Key::Up) { -ROW } else { ROW };
-        ui.scroll_to_rect(rect.translate(vec2(0.0, towards)), None);
+        drawn.send_keyboard(ui, row_id("history-step", next.stamp()), line as isize - at as isize);
     }
     if cut {
         drawn.response.on_hover_text(&words);

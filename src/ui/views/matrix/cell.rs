@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Color32, Rect, Ui, pos2, vec2};
+use eframe::egui::{Color32, FontId, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use crate::analysis::{CellKind, CellStatus, MatrixCell, MatrixSpec};
 use crate::study::{CellState, Polarity};
@@ -62,7 +62,7 @@ fn first_line(rect: Rect, look: &Look) -> f32 {
     if look.total || rect.height() < 40.0 { rect.center().y } else { rect.top() + 14.0 }
 }
 
-fn number_face(look: &Look, zero: bool) -> eframe::egui::FontId {
+fn number_face(look: &Look, zero: bool) -> FontId {
     if look.inner || zero { font::body() } else { font::semibold(font::BODY) }
 }
 
@@ -150,6 +150,11 @@ fn unit(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look) {
 
 fn absent(ui: &Ui, t: &Tokens, rect: Rect, word: &str, kind: ColumnKind) {
     let galley = line(ui, word, font::italic(font::CAPTION), t.ink3, rect.width() - 16.0);
+    if galley.elided && rect.height() > 40.0 {
+        let galley = paragraph(ui, word, font::italic(font::CAPTION), t.ink3, rect.width() - 16.0, 2);
+        ui.painter().galley(pos2(rect.left() + 8.0, rect.top() + 6.0), galley, t.ink3);
+        return;
+    }
     let middle = if rect.height() > 40.0 { rect.top() + 14.0 } else { rect.center().y };
     let numeric = matches!(kind, ColumnKind::Plain | ColumnKind::Sign(_) | ColumnKind::Total);
     let left = if numeric { rect.right() - 8.0 - galley.size().x } else { rect.left() + 8.0 };
@@ -159,12 +164,11 @@ fn absent(ui: &Ui, t: &Tokens, rect: Rect, word: &str, kind: ColumnKind) {
 fn presence(ui: &Ui, t: &Tokens, rect: Rect, there: bool) {
     let centre =
         pos2(rect.right() - 13.0, if rect.height() > 40.0 { rect.top() + 14.0 } else { rect.center().y });
+    let sign = Rect::from_center_size(centre, vec2(10.0, 10.0));
     if there {
-        ui.painter().rect_filled(Rect::from_center_size(centre, vec2(10.0, 10.0)), 2, t.ink2);
+        ui.painter().rect_filled(sign, 2, t.ink2);
     } else {
-        let galley = line(ui, "0", font::body(), t.ink3, 20.0);
-        let left = rect.right() - 8.0 - galley.size().x;
-        line_at(ui.painter(), galley, left, centre.y);
+        ui.painter().rect_stroke(sign, 2, Stroke::new(1.0, t.faint), StrokeKind::Inside);
     }
 }
 
@@ -209,7 +213,7 @@ fn synthesis(ui: &Ui, t: &Tokens, rect: Rect, look: &Look, status: &CellStatus) 
     let marked = mark(ui, t, rect, rect.top() + 14.0, status);
     let width = rect.width() - 16.0 - if marked { 16.0 } else { 0.0 };
     let lines = ((rect.height() - 8.0) / font::CAPTION_LINE) as usize;
-    let galley = paragraph(ui, status.synthesis(), t.ink, width, lines.max(1));
+    let galley = paragraph(ui, status.synthesis(), font::caption(), t.ink, width, lines.max(1));
     let (left, top) = (rect.left() + 8.0, rect.top() + 6.0);
     if status.state() == CellState::Draft {
         for row in &galley.rows {
@@ -221,10 +225,16 @@ fn synthesis(ui: &Ui, t: &Tokens, rect: Rect, look: &Look, status: &CellStatus) 
 }
 
 /// Wrapped text of so many lines at most.
-pub fn paragraph(ui: &Ui, text: &str, colour: Color32, width: f32, rows: usize) -> Arc<eframe::egui::Galley> {
+fn paragraph(
+    ui: &Ui,
+    text: &str,
+    face: FontId,
+    colour: Color32,
+    width: f32,
+    rows: usize,
+) -> Arc<eframe::egui::Galley> {
     use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
-    let format =
-        TextFormat { line_height: Some(font::CAPTION_LINE), ..TextFormat::simple(font::caption(), colour) };
+    let format = TextFormat { line_height: Some(font::CAPTION_LINE), ..TextFormat::simple(face, colour) };
     let mut job = LayoutJob::single_section(text.to_owned(), format);
     job.wrap = TextWrapping { max_width: width.max(8.0), max_rows: rows, ..TextWrapping::default() };
     ui.fonts_mut(|f| f.layout_job(job))

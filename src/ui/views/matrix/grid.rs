@@ -4,50 +4,23 @@
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use eframe::egui::{
-    EventFilter, Id, Key as Press, Modifiers, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    EventFilter, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 use egui_table::{CellInfo, Column as Width, HeaderCellInfo, HeaderRow, Table, TableDelegate};
 
 use super::heads::{inner_header, outer_header, row_name};
 use super::model::{ColumnKind, Model};
+use super::walk::{At, Done, Walk, carry_out, keys, theme_at};
 use super::widths::widths;
 use super::{cell, words};
-use crate::analysis::{Index, Key, items_behind};
+use crate::analysis::{Header, Index, Key};
 use crate::study::ThemeId;
 use crate::t;
 use crate::ui::actions::Action;
-use crate::ui::commands::UiCommand;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Tokens, font, measure};
 use crate::ui::widgets::Icon;
 use crate::ui::widgets::paint::{focus_ring, line, line_at};
-
-/// A place in the grid. Row 0 is the column headers, column 0 the row headers.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct At {
-    pub row: usize,
-    pub column: usize,
-}
-
-/// What the grid remembers.
-#[derive(Default)]
-pub struct Walk {
-    pub at: At,
-    /// The keyboard was in the grid when it was last drawn.
-    focused: bool,
-    /// The cell in hand is to get the keyboard as soon as it is drawn.
-    want: bool,
-    scroll: bool,
-}
-
-/// What was done to the grid this frame.
-#[derive(Default)]
-pub struct Done {
-    behind: Option<At>,
-    pick: Option<At>,
-    toggle: Option<ThemeId>,
-}
 
 const HEAD: f32 = 28.0;
 
@@ -60,6 +33,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &Model, walk: &mut Walk) -> Option<
     let mut done = Done::default();
     keys(ui, cx, model, walk, &mut done);
 
+    let opened = walk.opened(ui, model, &mut done);
     let widths = widths(model, ui.available_width());
     let nested = model.spec.columns.len() == 2;
     let mut headers = Vec::new();
@@ -70,15 +44,21 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &Model, walk: &mut Walk) -> Option<
     } else {
         headers.push(HeaderRow::new(HEAD));
     }
+    let area = ui.available_rect_before_wrap();
+    let heads = if nested { HEAD + 24.0 } else { HEAD };
+    let wide = widths.iter().sum::<f32>() > area.width();
+    let bar = if wide { ui.spacing().scroll.allocated_width() } else { 0.0 };
+    let foot = Foot::of(model, area, heads, bar);
+    let scrolling = rows - usize::from(foot.is_some());
     let fixed = |width: f32| Width::new(width).range(width..=width).resizable(false);
     let mut table = Table::new()
         .id_salt("matrix")
-        .num_rows(rows as u64)
+        .num_rows(scrolling as u64)
         .columns(widths.iter().map(|width| fixed(*width)).collect::<Vec<_>>())
         .num_sticky_cols(1)
         .headers(headers);
     if std::mem::take(&mut walk.scroll) {
-        if walk.at.row > 0 {
+        if (1..=scrolling).contains(&walk.at.row) {
             table = table.scroll_to_row(walk.at.row as u64 - 1, None);
         }
         if walk.at.column > 0 {
@@ -86,15 +66,25 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &Model, walk: &mut Walk) -> Option<
         }
     }
     let lower = usize::from(nested);
-    let area = ui.available_rect_before_wrap();
     ui.painter().rect_filled(area, 0, Tokens::of(ui).paper);
-    let heads = if nested { HEAD + 24.0 } else { HEAD };
     ui.painter().rect_filled(area.with_max_y(area.top() + heads), 0, Tokens::of(ui).ground);
-    let seen = {
-        let mut grid = Grid { cx, model, index: &index, walk, lower, done: &mut done, seen: false };
-        table.show(ui, &mut grid);
-        grid.seen
+    let mut grid = Grid {
+        cx,
+        model,
+        index: &index,
+        walk,
+        lower,
+        opened,
+        done: &mut done,
+        seen: false,
+        across: Vec::new(),
     };
+    let room = foot.filter(|foot| foot.scrolls).map_or(area, |foot| area.with_max_y(foot.rect.top()));
+    ui.scope_builder(UiBuilder::new().max_rect(room).id_salt("table"), |ui| table.show(ui, &mut grid));
+    if let Some(foot) = foot {
+        grid.foot(ui, foot.rect);
+    }
+    let seen = grid.seen;
     ui.painter().hline(area.x_range(), area.top() + 0.5, (1.0, Tokens::of(ui).line));
     if !seen && walk.focused {
         // Scrolled out of sight by the wheel: the keyboard stays in the grid.
@@ -103,103 +93,27 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &Model, walk: &mut Walk) -> Option<
     carry_out(cx, model, &index, walk, done)
 }
 
-/// Arrow keys walk, Enter opens, Space opens and closes a theme's levels.
-fn keys(ui: &Ui, cx: &Cx, model: &Model, walk: &mut Walk, done: &mut Done) {
-    if !walk.focused || ui.ctx().text_edit_focused() {
-        return;
-    }
-    let pressed = |key| ui.input_mut(|i| i.count_and_consume_key(Modifiers::NONE, key));
-    let before = walk.at;
-    let (last_row, last_column) = (model.rows.len(), model.columns.len());
-    let page = 10;
-    let down = pressed(Press::ArrowDown) + page * pressed(Press::PageDown);
-    let up = pressed(Press::ArrowUp) + page * pressed(Press::PageUp);
-    walk.at.row = (walk.at.row + down).min(last_row).saturating_sub(up);
-    let (right, left) = (pressed(Press::ArrowRight), pressed(Press::ArrowLeft));
-    walk.at.column = (walk.at.column + right).min(last_column).saturating_sub(left);
-    if pressed(Press::Home) > 0 {
-        walk.at.column = 0;
-    }
-    if pressed(Press::End) > 0 {
-        walk.at.column = last_column;
-    }
-    if walk.at != before {
-        walk.want = true;
-        walk.scroll = true;
-    }
-    if pressed(Press::Enter) > 0 || cx.asked(UiCommand::OpenPassage) {
-        done.behind = Some(walk.at);
-    }
-    if pressed(Press::Space) > 0 {
-        match theme_at(model, walk.at) {
-            Some(theme) if model.opens && walk.at.column == 0 => done.toggle = Some(theme),
-            _ => done.pick = Some(walk.at),
+/// Where the line of totals stands: always in sight, below the last row or at the foot of the view.
+#[derive(Clone, Copy)]
+struct Foot {
+    rect: Rect,
+    /// There is no room for all the rows above it.
+    scrolls: bool,
+}
+
+impl Foot {
+    /// `None` where there are no totals, or so little room that they had better scroll with the rest.
+    fn of(model: &Model, area: Rect, heads: f32, bar: f32) -> Option<Self> {
+        let last = model.rows.last().filter(|row| row.at.is_none())?;
+        if area.height() < heads + 2.0 * last.height + 28.0 {
+            return None;
         }
+        let end = area.top() + heads + model.tops[model.rows.len() - 1];
+        let scrolls = end + last.height + bar > area.bottom();
+        let top = if scrolls { area.bottom() - last.height } else { end };
+        let rect = Rect::from_x_y_ranges(area.x_range(), top..=top + last.height);
+        Some(Self { rect, scrolls })
     }
-}
-
-fn theme_at(model: &Model, at: At) -> Option<ThemeId> {
-    match model.row_header(at.row.checked_sub(1)?)?.keys[..] {
-        [Key::Theme(theme)] => Some(theme),
-        _ => None,
-    }
-}
-
-/// Does what was asked; gives the theme whose levels are to be shown or hidden.
-fn carry_out(cx: &mut Cx, model: &Model, index: &Index, walk: &mut Walk, done: Done) -> Option<ThemeId> {
-    if let Some(at) = done.pick {
-        pick(cx, model, at);
-    }
-    if let Some(at) = done.behind {
-        walk.focused = false;
-        walk.want = false;
-        behind(cx, model, index, at);
-    }
-    done.toggle
-}
-
-fn pick(cx: &mut Cx, model: &Model, at: At) {
-    match (at.row.checked_sub(1), at.column.checked_sub(1)) {
-        (Some(row), Some(column)) => {
-            if let Some((place, theme, _)) = model.place(row, column) {
-                cx.ask(Action::SelectCell(place, theme));
-            }
-        }
-        (Some(row), None) => header_record(cx, model.row_header(row).map(|h| &h.keys[..])),
-        (None, Some(column)) => header_record(cx, model.column_header(column).map(|h| &h.keys[..])),
-        (None, None) => {}
-    }
-}
-
-fn header_record(cx: &mut Cx, keys: Option<&[Key]>) {
-    if let Some(record) = keys.and_then(|keys| keys.last()).and_then(|key| words::record(*key)) {
-        cx.ask(Action::Select(record));
-    }
-}
-
-/// Opens the drawer with what a cell, header or total counts.
-fn behind(cx: &mut Cx, model: &Model, index: &Index, at: At) {
-    let row = at.row.checked_sub(1).and_then(|row| model.row_header(row));
-    let column = at.column.checked_sub(1).and_then(|column| model.column_header(column));
-    let name = |header: Option<&crate::analysis::Header>, all: &[crate::analysis::Dimension]| {
-        header.map_or_else(|| words::all_of(all.first()).to_owned(), |header| words::header(&header.labels))
-    };
-    let title = t!(
-        "matrix-cell-place",
-        column = name(column, &model.spec.columns),
-        row = name(row, &model.spec.rows)
-    );
-    let keys = |header: Option<&crate::analysis::Header>| header.map(|header| header.keys.clone());
-    let (row, column) = (keys(row), keys(column));
-    let records = items_behind(
-        cx.session.study(),
-        index,
-        &model.spec,
-        &cx.session.lens,
-        row.as_deref(),
-        column.as_deref(),
-    );
-    cx.ask(Action::Behind { title, records });
 }
 
 struct Grid<'a, 'b> {
@@ -209,9 +123,13 @@ struct Grid<'a, 'b> {
     walk: &'a mut Walk,
     /// Which of the header rows names single columns.
     lower: usize,
+    /// The cell whose records the drawer shows.
+    opened: Option<At>,
     done: &'a mut Done,
     /// The cell in hand was drawn.
     seen: bool,
+    /// Where the columns in sight stand, and how much of each is seen.
+    across: Vec<(usize, Rect, Rect)>,
 }
 
 impl Grid<'_, '_> {
@@ -260,10 +178,27 @@ impl Grid<'_, '_> {
         let (Some(row), Some(column)) = (at.row.checked_sub(1), at.column.checked_sub(1)) else {
             return false;
         };
-        let cell = self.model.place(row, column);
-        cell.is_some_and(|(place, theme, level)| {
-            level.is_none() && self.cx.session.selection.cell == Some((place, theme))
-        })
+        // What the inspector shows; a record that was picked since is not in this cell alone.
+        let selection = &self.cx.session.selection;
+        let cell = self.model.place(row, column).filter(|_| selection.what.is_none());
+        cell.is_some_and(|(place, theme, level)| level.is_none() && selection.cell == Some((place, theme)))
+    }
+
+    /// The line of totals, under the columns where they were drawn just now.
+    fn foot(&mut self, ui: &mut Ui, rect: Rect) {
+        let row = self.model.rows.len() - 1;
+        for (column, head, seen) in std::mem::take(&mut self.across) {
+            let place = Rect::from_x_y_ranges(head.x_range(), rect.y_range());
+            let builder = UiBuilder::new().max_rect(place).id_salt(("total", column));
+            let mut cell = ui.new_child(builder);
+            cell.set_clip_rect(
+                Rect::from_x_y_ranges(seen.x_range(), rect.y_range()).intersect(ui.clip_rect()),
+            );
+            match column.checked_sub(1) {
+                None => self.row_header(&mut cell, row),
+                Some(column) => self.body_cell(&mut cell, row, column),
+            }
+        }
     }
 
     fn lines(&self, ui: &Ui, rect: Rect, column: usize) {
@@ -304,6 +239,7 @@ impl Grid<'_, '_> {
         ui.painter().rect_filled(rect, 0, t.ground);
         self.lines(ui, rect, column);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, (1.0, t.line));
+        self.across.push((column, rect, ui.clip_rect()));
         let at = At { row: 0, column };
         let Some(column) = column.checked_sub(1) else {
             let name =
@@ -359,8 +295,7 @@ impl Grid<'_, '_> {
         }
         self.lines(ui, rect, 0);
         ui.painter().vline(rect.right() - 0.5, rect.y_range(), (1.0, t.line));
-        let in_hand = self.walk.at.row == at.row && self.walk.focused
-            || header.is_some_and(|header| self.holds_pick(&header.keys));
+        let in_hand = self.walk.at.row == at.row && self.walk.focused || self.holds_pick(row, header);
         if in_hand {
             let edge = Rect::from_min_size(rect.min, vec2(measure::ROW_MARK, rect.height()));
             ui.painter().rect_filled(edge, 0, t.accent);
@@ -375,9 +310,19 @@ impl Grid<'_, '_> {
         response.on_hover_text(name);
     }
 
-    fn holds_pick(&self, keys: &[Key]) -> bool {
+    /// The cell that is picked, or open in the drawer, is in this row of a theme.
+    fn holds_pick(&self, row: usize, header: Option<&Header>) -> bool {
+        if self.opened.is_some_and(|opened| opened.row == row + 1) {
+            return true;
+        }
         let picked = self.cx.session.selection.cell.map(|(_, theme)| theme);
-        matches!((keys, picked), ([Key::Theme(theme)], Some(picked)) if *theme == picked)
+        let theme = header.and_then(|header| match header.keys[..] {
+            [Key::Theme(theme)] => Some(theme),
+            _ => None,
+        });
+        theme.is_some()
+            && theme == picked
+            && (1..=self.model.columns.len()).any(|column| self.picked(At { row: row + 1, column }))
     }
 
     fn chevron(&mut self, ui: &Ui, theme: ThemeId, label: &str, rect: Rect) {
@@ -424,7 +369,7 @@ impl Grid<'_, '_> {
         let name = t!("matrix-said-cell", row = names.0, column = names.1, value = said);
         let response = self.interact(ui, at, rect, Role::Cell, &name);
         let picked = self.picked(at);
-        let fill = if picked {
+        let fill = if picked || self.opened == Some(at) {
             t.accent_tint
         } else if response.hovered() {
             t.sunk
@@ -450,7 +395,7 @@ impl Grid<'_, '_> {
             status: status.clone(),
         };
         cell::paint(ui, rect, &cell, &look);
-        if picked {
+        if picked || self.opened == Some(at) {
             let stroke = Stroke::new(measure::OUTLINE, t.accent);
             ui.painter().rect_stroke(rect, 0, stroke, StrokeKind::Inside);
         }

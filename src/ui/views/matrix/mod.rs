@@ -5,16 +5,18 @@ mod grid;
 mod heads;
 mod model;
 mod tools;
+mod walk;
 mod widths;
 pub mod words;
 
 use eframe::egui::{Frame, Margin, Panel, Ui};
 
-use crate::analysis::{CellKind, Dimension, MatrixSpec, fingerprint};
+use crate::analysis::{CellKind, Counted, Dimension, MatrixSpec, fingerprint};
 use crate::study::Study;
 use crate::t;
 use crate::ui::actions::{Action, View};
 use crate::ui::cx::Cx;
+use crate::ui::shell::behind;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{Button, Icon, caption, empty_state};
 use model::{Asked, Model};
@@ -25,8 +27,10 @@ pub struct State {
     spec: Option<MatrixSpec>,
     open: std::collections::BTreeSet<crate::study::ThemeId>,
     model: Option<Model>,
-    walk: grid::Walk,
+    walk: walk::Walk,
     mark: Mark,
+    /// The last frame that showed this view: whoever comes to it comes to walk the cells.
+    seen: u64,
 }
 
 /// The fingerprint of the study, made once a revision.
@@ -51,6 +55,16 @@ impl State {
     pub fn set_spec(&mut self, spec: MatrixSpec) {
         self.spec = Some(spec);
     }
+
+    /// What the cells are made of.
+    pub fn counted(&self, study: &Study) -> Counted {
+        let cell = self.spec.as_ref().map_or_else(|| first_cell(study), |spec| spec.cell);
+        if cell == CellKind::Findings { Counted::Findings } else { Counted::Evidence }
+    }
+}
+
+fn first_cell(study: &Study) -> CellKind {
+    if study.findings.is_empty() { CellKind::Evidence } else { CellKind::Findings }
 }
 
 /// What a study is first shown as: findings where there are some, split by polarity while few cases
@@ -60,8 +74,7 @@ fn first_spec(study: &Study) -> MatrixSpec {
     if study.cases.len() <= 3 {
         columns.push(Dimension::Polarity);
     }
-    let cell = if study.findings.is_empty() { CellKind::Evidence } else { CellKind::Findings };
-    MatrixSpec { columns, cell, ..MatrixSpec::default() }
+    MatrixSpec { columns, cell: first_cell(study), ..MatrixSpec::default() }
 }
 
 pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
@@ -82,8 +95,19 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
     };
     state.spec = Some(spec);
     if state.model.as_ref().is_none_or(|model| model.asked != asked) {
+        if let Some(was) = &state.model
+            && (&was.asked.spec, &was.asked.lens) != (&asked.spec, &asked.lens)
+        {
+            // What the drawer lists was behind a number that is not there any more.
+            behind::close(ui);
+        }
         match Model::new(cx.session.study(), &cx.session.index(), asked) {
-            Ok(model) => state.model = Some(model),
+            Ok(model) => {
+                if let Some(was) = &state.model {
+                    state.walk.follow(&walk::Standing::of(was, state.walk.at), &model);
+                }
+                state.model = Some(model);
+            }
             Err(error) => {
                 state.model = None;
                 let title = t!("matrix-nothing-title");
@@ -97,11 +121,16 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
         nothing_here(ui, cx, state);
         return;
     }
+    let frame = ui.cumulative_frame_nr();
+    if frame > state.seen + 1 && !ui.text_edit_focused() {
+        state.walk.take_keyboard();
+    }
+    state.seen = frame;
     let mark = state.mark.of(cx.session.study());
     foot(ui, cx, model, &mark);
     let region = eframe::egui::UiBuilder::new()
         .accessibility_role(eframe::egui::Role::Table)
-        .accessibility_label(t!("matrix-grid", title = words::title(&model.asked.spec)));
+        .accessibility_label(t!("matrix-grid", title = words::title(&model::shown(&model.asked.spec))));
     let toggled = ui.scope_builder(region, |ui| grid::show(ui, cx, model, &mut state.walk)).inner;
     if let Some(theme) = toggled
         && !state.open.remove(&theme)

@@ -6,10 +6,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::analysis::{
-    CellStatus, Dimension, Header, Index, Key, Lens, Matrix, MatrixCell, MatrixError, MatrixSpec, cell_state,
-    matrix,
+    CellKind, CellStatus, Dimension, Header, Index, Key, Lens, Matrix, MatrixCell, MatrixError, MatrixSpec,
+    cell_state, matrix,
 };
-use crate::study::{CellId, CellPlace, LevelId, Polarity, Study, ThemeId};
+use crate::study::{AbsenceKind, CellId, CellPlace, LevelId, Polarity, Study, ThemeId};
 
 use super::words::unit_of;
 
@@ -40,6 +40,8 @@ pub struct Column {
     /// Which column of the matrix; `None` is the total of the row.
     pub at: Option<usize>,
     pub kind: ColumnKind,
+    /// Absences stand in it as words, which need more room than numbers.
+    pub absences: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -74,6 +76,8 @@ pub struct Model {
     pub opens: bool,
     /// Room for blocks left and right of the axis, the same in all cells.
     pub sides: (f32, f32),
+    /// Places that have sources, none of which anyone has read.
+    unread: BTreeSet<CellPlace>,
     statuses: RefCell<BTreeMap<(usize, usize), Option<Arc<CellStatus>>>>,
 }
 
@@ -81,13 +85,15 @@ impl Model {
     pub fn new(study: &Study, index: &Index, asked: Asked) -> Result<Self, MatrixError> {
         let themes = matches!(asked.spec.rows[..], [Dimension::Theme { .. }]);
         let opens = themes && !asked.spec.columns.contains(&Dimension::Level);
-        let mut spec = asked.spec.clone();
+        let mut spec = shown(&asked.spec);
         spec.subtotals = true;
         if opens && !asked.open.is_empty() {
             spec.rows.push(Dimension::Level);
         }
         let mut counted = matrix(study, index, &spec, &asked.lens)?;
-        counted.keep_columns(|header| !(header.keys.len() == 2 && is_unit(header.keys[0])));
+        // Units beside their cases are one column each; where they were asked for, they are divided too.
+        let beside = asked.spec.columns.first() == Some(&Dimension::CaseAndUnits);
+        counted.keep_columns(|header| !(beside && header.keys.len() == 2 && is_unit(header.keys[0])));
         let mut model = Self {
             asked,
             spec,
@@ -98,10 +104,12 @@ impl Model {
             groups: Vec::new(),
             opens,
             sides: (1.0, 1.0),
+            unread: unread(study, index),
             statuses: RefCell::default(),
         };
         model.lay_columns(study);
         model.lay_rows();
+        model.find_absences();
         model.find_sides();
         Ok(model)
     }
@@ -121,7 +129,7 @@ impl Model {
             let order: Vec<usize> =
                 (start..end).filter(inner).chain((start..end).filter(|at| !inner(at))).collect();
             for at in order {
-                self.columns.push(Column { at: Some(at), kind: self.kind_of(at) });
+                self.columns.push(Column { at: Some(at), kind: self.kind_of(at), absences: false });
             }
             let label = match outer {
                 Some(Key::Unit(unit)) if nested => study
@@ -140,7 +148,7 @@ impl Model {
                 key: None,
                 label: String::new(),
             });
-            self.columns.push(Column { at: None, kind: ColumnKind::Total });
+            self.columns.push(Column { at: None, kind: ColumnKind::Total, absences: false });
         }
     }
 
@@ -184,6 +192,20 @@ impl Model {
         }
     }
 
+    fn find_absences(&mut self) {
+        let says = |column: usize| {
+            (0..self.rows.len()).any(|row| {
+                self.cell(row, column).is_some_and(|cell| cell.absence.is_some() && cell.mix == [0; 4])
+            })
+        };
+        let plain = |column: &Column| matches!(column.kind, ColumnKind::Plain | ColumnKind::Sign(_));
+        let found: Vec<bool> =
+            self.columns.iter().enumerate().map(|(at, column)| plain(column) && says(at)).collect();
+        for (column, absences) in self.columns.iter_mut().zip(found) {
+            column.absences = absences;
+        }
+    }
+
     fn find_sides(&mut self) {
         let (mut left, mut right) = (2.0_f32, 2.0_f32);
         let living = |column: &&Column| matches!(column.kind, ColumnKind::Living | ColumnKind::Unit);
@@ -209,7 +231,14 @@ impl Model {
     /// A cell or total by its place on the screen.
     pub fn cell(&self, row: usize, column: usize) -> Option<MatrixCell> {
         match (self.rows.get(row)?.at, self.columns.get(column)?.at) {
-            (Some(row), Some(column)) => self.matrix.cell(row, column),
+            (Some(row), Some(column)) => self.matrix.cell(row, column).map(|mut cell| {
+                if !self.unread.is_empty() && cell.mix == [0; 4] && cell.absence.is_none() {
+                    let place = self.matrix.place(row, column).map(|(place, _, _)| place);
+                    let unread = place.is_some_and(|place| self.unread.contains(&place));
+                    cell.absence = unread.then_some(AbsenceKind::NotRead);
+                }
+                cell
+            }),
             (Some(row), None) => self.matrix.row_totals.get(row).cloned(),
             (None, Some(column)) => self.matrix.column_totals.get(column).cloned(),
             (None, None) => Some(self.matrix.grand_total.clone()),
@@ -241,6 +270,46 @@ impl Model {
         let at = self.columns.get(column)?.at?;
         self.matrix.column_totals.get(at).map(|cell| cell.count)
     }
+}
+
+/// The spec without what says nothing in its kind of cell: a mix of polarities, a synthesis and a state
+/// are of all polarities together. What was asked for stays asked for, until another kind is chosen.
+pub fn shown(spec: &MatrixSpec) -> MatrixSpec {
+    let mut spec = spec.clone();
+    if !shows_polarity(spec.cell) {
+        for axis in [&mut spec.rows, &mut spec.columns] {
+            if axis.get(1) == Some(&Dimension::Polarity) {
+                axis.truncate(1);
+            }
+        }
+    }
+    spec
+}
+
+/// Whether a cell of one polarity can say something of its own.
+pub fn shows_polarity(kind: CellKind) -> bool {
+    !matches!(kind, CellKind::PolarityMix | CellKind::Synthesis | CellKind::State)
+}
+
+/// A place is only said to be unread where its sources say so: there are some, no coder is on record as
+/// having read one, and nothing was tagged in them either.
+fn unread(study: &Study, index: &Index) -> BTreeSet<CellPlace> {
+    let mut touched: BTreeMap<CellPlace, bool> = BTreeMap::new();
+    for source in study.sources.iter() {
+        let read = !source.read_by.is_empty();
+        let places = [Some(CellPlace::Case(source.case)), source.unit.map(CellPlace::Unit)];
+        for place in places.into_iter().flatten() {
+            *touched.entry(place).or_default() |= read;
+        }
+    }
+    touched.retain(|place, read| {
+        !*read
+            && match place {
+                CellPlace::Case(case) => index.rows_of_case(*case).is_empty(),
+                CellPlace::Unit(unit) => !study.evidence.iter().any(|one| one.unit == Some(*unit)),
+            }
+    });
+    touched.into_keys().collect()
 }
 
 fn is_unit(key: Key) -> bool {

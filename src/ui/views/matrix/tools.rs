@@ -1,6 +1,6 @@
 //! The title and the drop-downs above the matrix.
 
-use eframe::egui::{Align, Checkbox, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Frame, Layout, Margin, RichText, Ui, vec2};
 
 use super::words;
 use crate::analysis::{CellKind, Dimension, MatrixSpec, Measure, Order};
@@ -12,7 +12,7 @@ use crate::ui::cx::Cx;
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::{DropDown, Segment, caption, choice, title};
 
-use super::model::Model;
+use super::model::{Model, shown, shows_polarity};
 
 const ALL: [Dimension; 10] = [
     Dimension::Theme { depth: None },
@@ -42,7 +42,7 @@ const CELLS: [CellKind; 10] = [
 
 /// Title on the left, export on the right.
 pub fn head(ui: &mut Ui, cx: &mut Cx, spec: &MatrixSpec, model: Option<&Model>) {
-    let name = words::title(spec);
+    let name = words::title(&shown(spec));
     ui.allocate_ui_with_layout(
         vec2(ui.available_width(), 44.0),
         Layout::left_to_right(Align::Center),
@@ -127,43 +127,63 @@ fn measures(ui: &mut Ui, measure: &mut Measure, wide: bool) {
 }
 
 fn axis(ui: &mut Ui, study: &Study, name: &str, spec: &mut MatrixSpec, down: bool, other: &[Dimension]) {
-    let value = words::axis(if down { &spec.rows } else { &spec.columns });
-    DropDown::new(name, &value).max_width(220.0).show(ui, |ui| {
-        let t = Tokens::of(ui);
-        ScrollArea::vertical().max_height(520.0).show(ui, |ui| {
-            let chosen = if down { &mut spec.rows } else { &mut spec.columns };
-            for dimension in ALL {
-                let first = chosen.first().copied().is_some_and(|one| same(one, dimension));
-                if ui.selectable_label(first, words::dimension(dimension)).clicked() && !first {
-                    let rest = chosen.get(1).copied().filter(|inner| !clash(*inner, dimension));
-                    *chosen = [dimension].into_iter().chain(rest).collect();
-                    ui.close();
-                }
-            }
-            ui.separator();
-            ui.label(RichText::new(t!("matrix-then-head")).font(font::caption()).color(t.ink3));
-            if ui.selectable_label(chosen.len() < 2, t!("matrix-then-none")).clicked() {
-                chosen.truncate(1);
-                ui.close();
-            }
-            let outer = chosen.first().copied();
-            let free = |one: &Dimension| {
-                outer.is_none_or(|outer| !clash(outer, *one))
-                    && !other.iter().any(|other| clash(*other, *one))
-            };
-            for dimension in ALL.into_iter().filter(free) {
-                let on = chosen.get(1).copied().is_some_and(|one| same(one, dimension));
-                ui.push_id("then", |ui| {
-                    if ui.selectable_label(on, words::dimension(dimension)).clicked() {
-                        chosen.truncate(1);
-                        chosen.push(dimension);
-                        ui.close();
+    let seen = shown(spec);
+    let seen = if down { &seen.rows } else { &seen.columns };
+    let nested = seen.len() > 1;
+    let polarity = shows_polarity(spec.cell);
+    DropDown::new(name, &words::axis(seen)).max_width(220.0).show(ui, |ui| {
+        let chosen = if down { &mut spec.rows } else { &mut spec.columns };
+        // Side by side, so that both halves are seen at once, and open until a click elsewhere: who
+        // picks the outer value often wants to pick the inner one next.
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
+            half(ui, |ui| {
+                head_word(ui, t!("matrix-first-head"));
+                for dimension in ALL {
+                    let first = chosen.first().copied().is_some_and(|one| same(one, dimension));
+                    if ui.selectable_label(first, words::dimension(dimension)).clicked() && !first {
+                        let rest = chosen.get(1).copied().filter(|inner| !clash(*inner, dimension));
+                        *chosen = [dimension].into_iter().chain(rest).collect();
                     }
-                });
-            }
-            options(ui, study, spec, down);
+                }
+            });
+            half(ui, |ui| {
+                head_word(ui, t!("matrix-then-head"));
+                if ui.selectable_label(!nested, t!("matrix-then-none")).clicked() {
+                    chosen.truncate(1);
+                }
+                let outer = chosen.first().copied();
+                let free = |one: &Dimension| {
+                    outer.is_none_or(|outer| !clash(outer, *one))
+                        && !other.iter().any(|other| clash(*other, *one))
+                        && (polarity || *one != Dimension::Polarity)
+                };
+                for dimension in ALL.into_iter().filter(free) {
+                    let on = nested && chosen.get(1).copied().is_some_and(|one| same(one, dimension));
+                    ui.push_id("then", |ui| {
+                        if ui.selectable_label(on, words::dimension(dimension)).clicked() {
+                            chosen.truncate(1);
+                            chosen.push(dimension);
+                        }
+                    });
+                }
+            });
         });
+        options(ui, study, spec, down);
     });
+}
+
+/// One half of a menu: a list with a head.
+fn half(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.set_min_width(128.0);
+        content(ui);
+    });
+}
+
+fn head_word(ui: &mut Ui, word: &str) {
+    ui.label(RichText::new(word).font(font::caption()).color(Tokens::of(ui).ink3));
 }
 
 /// Cases with and without their units are one choice in the list.
@@ -233,5 +253,5 @@ fn options(ui: &mut Ui, study: &Study, spec: &mut MatrixSpec, down: bool) {
 
 fn tick(ui: &mut Ui, on: &mut bool, name: &str) -> bool {
     let text = RichText::new(name).font(font::caption()).color(Tokens::of(ui).ink);
-    ui.add(Checkbox::new(on, text)).changed()
+    crate::ui::widgets::tick(ui, on, text).changed()
 }

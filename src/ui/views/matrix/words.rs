@@ -108,14 +108,14 @@ pub fn value(cell: &MatrixCell, measure: Measure) -> String {
 
 /// What a cell says, for the screen reader and on hover.
 pub fn spoken(cell: &MatrixCell, spec: &MatrixSpec, of: Option<u64>) -> String {
-    if spec.cell == CellKind::Presence {
-        return if cell.count > 0 { t!("matrix-present") } else { t!("matrix-not-present") }.to_owned();
-    }
     let records: u32 = cell.mix.iter().sum();
     if records == 0
         && let Some(absence) = cell.absence
     {
         return absence_word(absence).to_owned();
+    }
+    if spec.cell == CellKind::Presence {
+        return if cell.count > 0 { t!("matrix-present") } else { t!("matrix-not-present") }.to_owned();
     }
     let mut said = counted(spec.cell, cell.count);
     if spec.measure != Measure::Raw {
@@ -167,28 +167,51 @@ pub fn caption(matrix: &Matrix, spec: &MatrixSpec) -> String {
     for note in &matrix.notes {
         parts.push(remark(*note, spec.cell));
     }
-    let outer: Vec<(&str, u64)> = matrix
-        .columns
-        .iter()
-        .zip(&matrix.denominators)
-        .filter(|(header, _)| header.keys.len() == 1)
-        .map(|(header, count)| (header.labels.first().map_or("", String::as_str), *count))
-        .collect();
-    if (1..=6).contains(&outer.len()) {
-        let list: Vec<String> = outer
-            .iter()
-            .map(|(label, count)| format!("{label} {}", number(i64::try_from(*count).unwrap_or(i64::MAX))))
-            .collect();
-        let words = spec.measure == Measure::PerThousandWords;
-        parts.push(if words {
-            t!("matrix-caption-words", list = list.join(", "))
-        } else {
-            t!("matrix-caption-denominators", list = list.join(", "))
-        });
-    }
+    parts.push(shares(matrix, spec));
     parts.push(lens(&matrix.lens));
     parts.retain(|part| !part.is_empty());
     parts.join(" ")
+}
+
+/// What the numbers are a share of, or how much there is in each column to be one.
+fn shares(matrix: &Matrix, spec: &MatrixSpec) -> String {
+    if spec.cell == CellKind::Presence {
+        // Its totals count cells, which are the denominator of nothing.
+        return String::new();
+    }
+    let unit = cell_kind(unit_kind(spec.cell));
+    // Totals of the inner columns would repeat the header row; those of the outer ones say enough.
+    let outer = matrix.columns.iter().zip(&matrix.denominators).filter(|(header, _)| header.keys.len() == 1);
+    let columns: Vec<(&str, u64)> =
+        outer.map(|(header, count)| (header.labels.first().map_or("", String::as_str), *count)).collect();
+    let list = listed(&columns, |list, count| t!("matrix-and-more-columns", list = list, count = count));
+    match spec.measure {
+        Measure::RowPercent => t!("matrix-caption-of-row", unit = unit),
+        Measure::TablePercent => {
+            t!("matrix-caption-of-table", what = counted(unit_kind(spec.cell), matrix.grand_total.count))
+        }
+        _ if list.is_empty() => String::new(),
+        Measure::Raw => t!("matrix-caption-denominators", list = list),
+        Measure::ColumnPercent => t!("matrix-caption-of-column", unit = unit, list = list),
+        Measure::PerThousandWords => t!("matrix-caption-words", unit = unit, list = list),
+    }
+}
+
+/// How many of a list a caption names; where there are more, it says how many.
+const NAMED: usize = 12;
+
+/// `Cambodia 28, UK 31`; what is not named any more is counted by `more`.
+pub fn listed(list: &[(&str, u64)], more: impl FnOnce(String, usize) -> String) -> String {
+    let named: Vec<String> = list
+        .iter()
+        .take(NAMED)
+        .map(|(label, count)| format!("{label} {}", number(i64::try_from(*count).unwrap_or(i64::MAX))))
+        .collect();
+    let named = named.join(", ");
+    match list.len().saturating_sub(NAMED) {
+        0 => named,
+        rest => more(named, rest),
+    }
 }
 
 fn unit_kind(kind: CellKind) -> CellKind {

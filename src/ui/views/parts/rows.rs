@@ -51,6 +51,15 @@ pub struct Row {
     pub step: Option<Step>,
 }
 
+impl Row {
+    /// Sends the keyboard to a row so many rows further down, or up, and brings that one into sight. The
+    /// list must not be animated: a row that glides in is not there yet to take the keyboard.
+    pub fn send_keyboard(&self, ui: &Ui, to: Id, rows: isize) {
+        ui.memory_mut(|m| m.request_focus(to));
+        ui.scroll_to_rect(self.rect.translate(vec2(0.0, rows as f32 * self.rect.height())), None);
+    }
+}
+
 /// The id of the row of a record in a list, so that the keyboard can be sent to it.
 pub fn row_id(list: &'static str, key: impl Hash + std::fmt::Debug) -> Id {
     Id::unique((list, key))

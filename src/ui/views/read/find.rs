@@ -57,7 +57,10 @@ impl Find {
     /// Draws the bar and moves between hits. Says whether it was closed.
     pub fn bar(&mut self, ui: &mut egui::Ui, cx: &Cx, panes: &mut [Pane], active: &mut usize) -> bool {
         let tokens = Tokens::of(ui);
-        self.search(cx, panes);
+        // While one types, the first place after the caret comes into sight.
+        if self.search(cx, panes) && !self.words.is_empty() {
+            self.step(1, panes, active);
+        }
         let mut close = false;
         let mut go = 0_i32;
         let frame = egui::Frame::new().fill(tokens.ground).inner_margin(egui::Margin::symmetric(16, 6));
@@ -97,13 +100,15 @@ impl Find {
         close
     }
 
-    fn search(&mut self, cx: &Cx, panes: &[Pane]) {
+    /// Whether other words are looked for than before.
+    fn search(&mut self, cx: &Cx, panes: &[Pane]) -> bool {
         let sources: Vec<SourceId> = panes.iter().map(Pane::source).collect();
         let key =
             (self.words.clone(), self.whole, self.exact, cx.session.study().revision(), sources.clone());
         if self.key.as_ref() == Some(&key) {
-            return;
+            return false;
         }
+        let typed = self.key.as_ref().is_none_or(|(words, ..)| *words != self.words);
         let study = cx.session.study();
         let options = FindOptions { case_sensitive: self.exact, whole_words: self.whole };
         self.hits.all = sources
@@ -114,6 +119,7 @@ impl Find {
             .collect();
         self.hits.current = None;
         self.key = Some(key);
+        typed
     }
 
     /// `3 of 14`, counted over the panes from left to right.

@@ -97,6 +97,7 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
     let frame = ui.cumulative_frame_nr();
     if frame > state.seen + 1 && !ui.text_edit_focused() {
         state.focus = true;
+        state.show_selected(cx);
     }
     state.seen = frame;
     next_pane(ui, state);
@@ -196,15 +197,12 @@ fn next_pane(ui: &egui::Ui, state: &mut State) {
         return;
     }
     let next = if back { state.active.checked_sub(1) } else { Some(state.active + 1) };
-    match next.filter(|at| *at < state.panes.len()) {
-        Some(at) => {
-            state.active = at;
-            state.focus = true;
-        }
-        None => {
-            let to = if back { egui::FocusDirection::Previous } else { egui::FocusDirection::Next };
-            ui.memory_mut(|memory| memory.move_focus(to));
-        }
+    if let Some(at) = next.filter(|at| *at < state.panes.len()) {
+        state.active = at;
+        state.focus = true;
+    } else {
+        let to = if back { egui::FocusDirection::Previous } else { egui::FocusDirection::Next };
+        ui.memory_mut(|memory| memory.move_focus(to));
     }
 }
 
@@ -355,6 +353,16 @@ fn menu_row(ui: &mut egui::Ui, title: &str, chosen: bool) -> Option<bool> {
 }
 
 impl State {
+    /// What was picked in another view is in sight here, if its text is open.
+    fn show_selected(&mut self, cx: &Cx) {
+        let Some(AnyId::Evidence(id)) = cx.session.selection.what else { return };
+        let Some(evidence) = cx.session.study().evidence.get(id) else { return };
+        if let Some(at) = self.panes.iter().position(|pane| pane.source() == evidence.source) {
+            self.active = at;
+            self.panes[at].reveal(evidence.span);
+        }
+    }
+
     /// The evidence in hand, if it stands in the active text.
     fn current(&self, cx: &Cx) -> Option<EvidenceId> {
         let Some(AnyId::Evidence(id)) = cx.session.selection.what else { return None };

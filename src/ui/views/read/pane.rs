@@ -280,7 +280,7 @@ fn style(cx: &Cx, tokens: &Tokens) -> TextStyle {
         question_font: Some(question),
         name_font: font::semibold(font::CAPTION),
         small_font: font::caption(),
-        line_height: (size * 1.5).round(),
+        line_height: (size * cx.prefs.reading_leading).round(),
         small_line_height: 16.0,
         width_chars: f32::from(prefs.reading_width),
         paragraph_gap: 8.0,

@@ -39,16 +39,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
     egui::Panel::left("study-cases").exact_size(320.0).resizable(false).frame(frame).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let height = ui.available_height() - if state.new_case.is_some() { 96.0 } else { 44.0 };
-        egui::ScrollArea::vertical().max_height(height).auto_shrink([false, false]).show_rows(
-            ui,
-            ROW,
-            cases.len(),
-            |ui, range| {
-                for at in range {
-                    one(ui, cx, state, &cases, at);
-                }
-            },
-        );
+        let area = egui::ScrollArea::vertical().max_height(height).auto_shrink([false, false]);
+        area.animated(false).show_rows(ui, ROW, cases.len(), |ui, range| {
+            for at in range {
+                one(ui, cx, state, &cases, at);
+            }
+        });
         Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| add(ui, cx, state, cases.len()));
     });
     let frame = Frame::new().fill(t.view).inner_margin(Margin::symmetric(16, 8));
@@ -80,16 +76,16 @@ fn one(ui: &mut Ui, cx: &mut Cx, state: &mut State, cases: &[CaseId], at: usize)
     if drawn.response.clicked() {
         state.case = Some(case);
     }
-    let mut go = |to: Option<&CaseId>| {
-        if let Some(to) = to {
+    let mut go = |rows: isize| {
+        if let Some(to) = at.checked_add_signed(rows).and_then(|at| cases.get(at)) {
             state.case = Some(*to);
-            ui.memory_mut(|m| m.request_focus(row_id("study-case", key(*to))));
+            drawn.send_keyboard(ui, row_id("study-case", key(*to)), rows);
         }
     };
     let reorder = |place| Command::Reorder { item: AnyId::Case(case), place };
     match drawn.step {
-        Some(Step::Up) => go(at.checked_sub(1).and_then(|at| cases.get(at))),
-        Some(Step::Down) => go(cases.get(at + 1)),
+        Some(Step::Up) => go(-1),
+        Some(Step::Down) => go(1),
         Some(Step::MoveUp) if at > 0 => cx.edit(reorder(at - 1)),
         Some(Step::MoveDown) if at + 1 < cases.len() => cx.edit(reorder(at + 1)),
         Some(Step::Insert) => state.new_case = Some(Naming::default()),

@@ -66,16 +66,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
         });
         hairline(ui);
         ui.spacing_mut().item_spacing.y = 0.0;
-        egui::ScrollArea::vertical().auto_shrink([false, false]).show_rows(
-            ui,
-            ROW,
-            sources.len(),
-            |ui, range| {
-                for at in range {
-                    one_row(ui, cx, state, &sources, at);
-                }
-            },
-        );
+        let area = egui::ScrollArea::vertical().auto_shrink([false, false]).animated(false);
+        area.show_rows(ui, ROW, sources.len(), |ui, range| {
+            for at in range {
+                one_row(ui, cx, state, &sources, at);
+            }
+        });
     });
 }
 
@@ -103,15 +99,15 @@ fn one_row(ui: &mut Ui, cx: &mut Cx, state: &mut State, sources: &[SourceId], at
     if drawn.response.double_clicked() {
         open(cx);
     }
-    let mut go = |to: Option<&SourceId>| {
-        if let Some(to) = to {
+    let mut go = |rows: isize| {
+        if let Some(to) = at.checked_add_signed(rows).and_then(|at| sources.get(at)) {
             state.source = Some(*to);
-            ui.memory_mut(|m| m.request_focus(row_id("study-source", key(*to))));
+            drawn.send_keyboard(ui, row_id("study-source", key(*to)), rows);
         }
     };
     match drawn.step {
-        Some(Step::Up) => go(at.checked_sub(1).and_then(|at| sources.get(at))),
-        Some(Step::Down) => go(sources.get(at + 1)),
+        Some(Step::Up) => go(-1),
+        Some(Step::Down) => go(1),
         Some(Step::Enter) => open(cx),
         Some(Step::Delete) => delete(cx, state, source),
         _ => {}
