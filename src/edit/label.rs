@@ -29,7 +29,7 @@ pub fn label(study: &Study, command: &Command) -> String {
             }
         }
         Command::Retag { evidence, change } => {
-            format!("{} {}", retag(study, change), passages(study, evidence))
+            format!("{} {}", retag(study, evidence, change), passages(study, evidence))
         }
         Command::TagWithNewTheme { theme, evidence } => {
             let records: Vec<String> = evidence.iter().map(name).collect();
@@ -77,13 +77,24 @@ pub fn label(study: &Study, command: &Command) -> String {
     }
 }
 
-fn retag(study: &Study, change: &Retag) -> String {
+fn retag(study: &Study, evidence: &[EvidenceId], change: &Retag) -> String {
     match change {
         Retag::AddTheme(theme) => format!("Added theme {} to", name_of(study, AnyId::Theme(*theme))),
         Retag::RemoveTheme(theme) => format!("Took theme {} off", name_of(study, AnyId::Theme(*theme))),
         Retag::ReplaceTheme { to, .. } => format!("Moved to theme {}:", name_of(study, AnyId::Theme(*to))),
         Retag::Themes(_) => "Changed the themes of".to_owned(),
-        Retag::ToggleLevel(level) => format!("Toggled {} on", name_of(study, AnyId::Level(*level))),
+        Retag::ToggleLevel(level) => {
+            let name = name_of(study, AnyId::Level(*level));
+            let has = |id: &EvidenceId| study.evidence.get(*id).is_some_and(|one| one.levels.contains(level));
+            // Of several passages some may have the level and some not: then it changes sides on each.
+            if evidence.iter().all(has) {
+                format!("Removed {name} from")
+            } else if evidence.iter().any(has) {
+                format!("Toggled {name} on")
+            } else {
+                format!("Added {name} to")
+            }
+        }
         Retag::ReplaceLevel { to: Some(level), .. } => {
             format!("Moved to {}:", name_of(study, AnyId::Level(*level)))
         }

@@ -1,10 +1,10 @@
 //! Codebook, Findings, Study and History by label and role, on a small study of two schools.
 
-use crosscase::edit::{Command, History};
+use crosscase::edit::{CellEdit, Command, History};
 use crosscase::session::{NewStudy, Prefs, Session, fresh, new_study};
 use crosscase::study::{
-    AnyId, Attribute, AttributeKind, Evidence, EvidenceId, Polarity, Source, Span, Study, Theme, Value,
-    word_count,
+    AnyId, Attribute, AttributeKind, CellId, CellPlace, Evidence, EvidenceId, Polarity, Source, Span, Study,
+    Theme, Value, word_count,
 };
 use crosscase::ui::actions::{Action, Outbox, View};
 use crosscase::ui::commands::UiCommand;
@@ -47,6 +47,7 @@ impl Bench {
         match self.view {
             View::Codebook => views::codebook::show(ui, &mut cx, &mut self.views.codebook),
             View::Findings => views::findings::show(ui, &mut cx, &mut self.views.findings),
+            View::Figures => views::figures::show(ui, &mut cx, &mut self.views.figures),
             View::History => views::history::show(ui, &mut cx, &mut self.views.history),
             _ => views::study::show(ui, &mut cx, &mut self.views.study),
         }
@@ -221,8 +222,12 @@ fn themes_are_added_renamed_indented_and_deleted_with_undo() {
     press(&mut harness, Modifiers::NONE, Key::Delete);
     harness.get_by_label_contains("1 passage loses this tag.");
     assert_eq!(harness.state().study().themes.len(), 4);
-    click(&mut harness, Role::Button, "Delete");
+    // The button of the question, not the one of the pane behind it.
+    harness.query_all_by_role_and_label(Role::Button, "Delete theme").last().unwrap().click();
+    harness.run_steps(3);
     assert_eq!(harness.state().study().themes.len(), 3);
+    let parents = theme(harness.state(), "Parents").id;
+    assert_eq!(harness.state().session.selection.what, Some(AnyId::Theme(parents)), "the next row");
     harness.state_mut().session.undo().unwrap().unwrap();
     assert_eq!(theme(harness.state(), "Leadership").name, "Leadership");
 }
@@ -302,6 +307,83 @@ fn a_step_is_taken_back_in_the_middle_of_the_history() {
     assert_eq!(harness.state().study().themes.len(), 2);
     harness.run_steps(2);
     harness.get_by_label_contains("Took back: Added theme Time");
+}
+
+#[test]
+fn a_merge_keeps_the_syntheses_and_chooses_the_theme_that_stays() {
+    let (mut session, _) = session();
+    let case = session.study().cases_in_order()[0].id;
+    let of = |session: &Session, name: &str| {
+        session.study().themes.iter().find(|theme| theme.name == name).unwrap().id
+    };
+    for name in ["Leadership", "Parents"] {
+        session
+            .edit(&Command::EditCell {
+                place: CellPlace::Case(case),
+                theme: of(&session, name),
+                edit: CellEdit::Synthesis { text: format!("About {name}."), basis: Vec::new() },
+            })
+            .unwrap();
+    }
+    let mut harness = harness(session, View::Codebook);
+    let first = of(&harness.state().session, "Leadership");
+    assert_eq!(harness.state().session.selection.what, Some(AnyId::Theme(first)), "what looks chosen is");
+    let merge = "Merge this theme into another: Merge into…";
+    harness.get_by_role_and_label(Role::Button, merge).scroll_to_me();
+    harness.run_steps(3);
+    click(&mut harness, Role::Button, merge);
+    click(&mut harness, Role::Button, "Parents");
+    harness.get_by_label_contains("1 synthesis is added below the one that is there");
+    click(&mut harness, Role::Button, "Merge theme");
+    harness.run_steps(2);
+    let bench = harness.state();
+    let into = of(&bench.session, "Parents");
+    assert_eq!(bench.session.selection.what, Some(AnyId::Theme(into)));
+    let cell = bench.study().cells.get(CellId::of(CellPlace::Case(case), into)).unwrap();
+    assert_eq!(cell.synthesis, "About Parents.\n\nAbout Leadership.");
+}
+
+#[test]
+fn a_new_theme_takes_a_hue_that_is_free_and_keeps_it() {
+    let mut harness = harness(session().0, View::Codebook);
+    click(&mut harness, Role::Button, "Add theme");
+    type_into(&mut harness, "Name of the new theme", "Money");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(theme(harness.state(), "Money").hue, Some(3));
+    press(&mut harness, Modifiers::ALT, Key::ArrowUp);
+    assert_eq!((theme(harness.state(), "Money").order, theme(harness.state(), "Money").hue), (2, Some(3)));
+}
+
+#[test]
+fn arrows_walk_the_marks_of_a_figure_and_enter_opens_them() {
+    let mut harness = harness(session().0, View::Figures);
+    let good = "Hillside, meso, enabling: 1 evidence";
+    let bad = "Hillside, meso, constraining: 1 evidence";
+    let focused = |harness: &Harness<'_, Bench>, name: &str| {
+        harness.get_by_role_and_label(Role::Button, name).accesskit_node().is_focused()
+    };
+    click(&mut harness, Role::Button, good);
+    assert!(focused(&harness, good), "a clicked mark has the keyboard");
+    harness.state_mut().asked.clear();
+    press(&mut harness, Modifiers::NONE, Key::ArrowLeft);
+    assert!(focused(&harness, bad));
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let opened = |action: &Action| matches!(action, Action::Behind { records, .. } if records.len() == 1);
+    assert!(harness.state().asked.iter().any(opened), "{:?}", harness.state().asked);
+    // One stop of Tab for the figure: the next is outside of it.
+    press(&mut harness, Modifiers::NONE, Key::Tab);
+    assert!(!focused(&harness, good) && !focused(&harness, bad));
+}
+
+#[test]
+fn a_colour_and_a_place_are_told_in_words() {
+    let (mut session, _) = session();
+    let mut theme = session.study().themes.iter().find(|theme| theme.name == "Time").unwrap().clone();
+    theme.hue = Some(8);
+    session.edit(&Command::put(theme.clone())).unwrap();
+    let harness = harness(session, View::History);
+    harness.get_by_label("Colour changed");
+    assert!(harness.query_by_label("9").is_none());
 }
 
 /// A row that is out of sight comes into sight with the keyboard.

@@ -20,10 +20,31 @@ books-moves-claims = { $count ->
     [one] { $count } finding or comparison moves with it.
    *[other] { $count } findings and comparisons move with it.
 }
-books-themes-move = { $count ->
-    [one] { $count } theme below moves up.
-   *[other] { $count } themes below or beside move.
+books-children-over = { $count ->
+    [one] { $count } theme below it then stands below “{ $theme }”.
+   *[other] { $count } themes below it then stand below “{ $theme }”.
 }
+books-children-up = { $count ->
+    [one] { $count } theme below it moves up, below “{ $theme }”.
+   *[other] { $count } themes below it move up, below “{ $theme }”.
+}
+books-children-top = { $count ->
+    [one] { $count } theme below it moves up to the top of the codebook.
+   *[other] { $count } themes below it move up to the top of the codebook.
+}
+books-syntheses-over = { $count ->
+    [one] { $count } synthesis moves over.
+   *[other] { $count } syntheses move over.
+}
+books-syntheses-joined = { $count ->
+    [one] { $count } synthesis is added below the one that is there; both together are a draft.
+   *[other] { $count } syntheses are added below those that are there; both together are drafts.
+}
+books-ratings-go = { $count ->
+    [one] In { $count } cell both have a rating: the other theme’s stays.
+   *[other] In { $count } cells both have a rating: the other theme’s stay.
+}
+books-definition-goes = Its definition and rules of use go.
 books-claims-let-go = { $count ->
     [one] { $count } claim lets go of it.
    *[other] { $count } claims let go of it.

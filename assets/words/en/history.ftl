@@ -28,7 +28,8 @@ history-more = { $count ->
    *[other] and { $count } more records
 }
 history-under = Under
-history-place = Place in the list
+history-colour = Colour changed
+history-moved = Moved in the list
 history-initials = Initials
 history-read-by = Read by
 history-rule = Decision rule

@@ -28,17 +28,22 @@ pub fn show(ctx: &egui::Context, open: &mut bool) {
     let size = ctx.content_rect().size();
     let modal =
         egui::Modal::new(egui::Id::unique("keys")).frame(super::dialogs::frame(ctx)).show(ctx, |ui| {
-            ui.set_width(860.0_f32.min(size.x - 64.0));
+            ui.set_width(920.0_f32.min(size.x - 64.0));
             ui.label(egui::RichText::new(t!("keys-title")).font(font::title()));
             ui.add_space(8.0);
-            egui::ScrollArea::vertical().max_height(size.y - 160.0).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.x = 32.0;
+            // As tall as the window allows, with a gutter for the bar, which floats over what is wide.
+            let tall = (size.y - 136.0).max(120.0);
+            let area = egui::ScrollArea::vertical().auto_shrink([false, true]);
+            let area = area.max_height(tall).min_scrolled_height(tall);
+            area.show(ui, |ui| {
+                ui.set_max_width(ui.available_width() - 16.0);
+                ui.spacing_mut().item_spacing = egui::vec2(24.0, 2.0);
                 ui.columns(3, |columns| {
                     let [first, second, third] = columns else { return };
                     group_ui(first, Group::Study);
-                    group_ui(first, Group::Edit);
+                    group_ui(first, Group::View);
                     group_ui(second, Group::Go);
-                    group_ui(second, Group::View);
+                    group_ui(second, Group::Edit);
                     group_ui(third, Group::Coding);
                     heading(third, t!("keys-text"));
                     for (name, key) in text_keys() {
@@ -72,12 +77,13 @@ fn heading(ui: &mut egui::Ui, name: &str) {
 }
 
 fn row(ui: &mut egui::Ui, name: &str, key: &str) {
-    ui.horizontal(|ui| {
+    // Caps first: the name has what room they leave.
+    let size = egui::vec2(ui.available_width(), 22.0);
+    ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(egui::Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        ui.set_min_height(22.0);
-        ui.add(egui::Label::new(name).truncate());
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            key_cap(ui, key);
+        key_cap(ui, key);
+        ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+            ui.add(egui::Label::new(name).truncate());
         });
     });
 }

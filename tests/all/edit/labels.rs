@@ -61,7 +61,8 @@ fn tags() {
     one(Retag::RemoveTheme(id(0x701)), "Took theme Trust off “keeps the fund”");
     one(Retag::ReplaceTheme { from: id(0x701), to: id(0x702) }, "Moved to theme Money: “keeps the fund”");
     one(Retag::Themes(vec![]), "Changed the themes of “keeps the fund”");
-    one(Retag::ToggleLevel(id(0x303)), "Toggled micro on “keeps the fund”");
+    one(Retag::ToggleLevel(id(0x302)), "Removed meso from “keeps the fund”");
+    one(Retag::ToggleLevel(id(0x303)), "Added micro to “keeps the fund”");
     one(Retag::ReplaceLevel { from: None, to: Some(id(0x301)) }, "Moved to macro: “keeps the fund”");
     one(Retag::ReplaceLevel { from: Some(id(0x302)), to: None }, "Took the level off “keeps the fund”");
     one(Retag::Levels(vec![]), "Changed the levels of “keeps the fund”");

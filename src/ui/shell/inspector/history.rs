@@ -3,6 +3,7 @@
 use eframe::egui;
 
 use super::parts::section;
+use crate::edit::StepKind;
 use crate::study::AnyId;
 use crate::t;
 use crate::ui::cx::Cx;
@@ -28,14 +29,20 @@ impl Cache {
         self.key = Some((id, steps.len()));
         let touching = steps.iter().rev().filter(|step| step.changes.changes.iter().any(|c| c.id() == id));
         let all: Vec<_> = touching.collect();
-        self.count = all.len();
+        // A step that takes back another is told, and is no further change.
+        self.count = all.iter().filter(|step| step.kind == StepKind::Do).count();
         self.lines = all
             .iter()
             .take(MOST)
             .map(|step| {
                 let who = step.coder.and_then(|id| cx.study().coders.get(id));
                 let who = who.map_or("", |coder| coder.initials.as_str());
-                format!("{}  {who}  {}", names::date(step.at), step.label)
+                let what = match step.kind {
+                    StepKind::Do => step.label.clone(),
+                    StepKind::Undo(_) => t!("history-undid", label = step.label.as_str()),
+                    StepKind::Redo(_) => t!("history-redid", label = step.label.as_str()),
+                };
+                format!("{}  {who}  {what}", names::date(step.at))
             })
             .collect();
     }
@@ -43,7 +50,7 @@ impl Cache {
 
 pub fn show(ui: &mut egui::Ui, cx: &Cx, cache: &mut Cache, id: AnyId) {
     cache.refresh(cx, id);
-    if cache.count == 0 {
+    if cache.lines.is_empty() {
         return;
     }
     section(ui, t!("inspector-history"), &t!("inspector-changes", count = cache.count));

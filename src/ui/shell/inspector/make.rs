@@ -75,6 +75,6 @@ pub fn new_theme(cx: &Cx, name: &str) -> Theme {
         include: String::new(),
         exclude: String::new(),
         example: String::new(),
-        hue: None,
+        hue: crate::ui::views::parts::free_hue(cx.study()),
     }
 }

@@ -60,6 +60,8 @@ impl State {
 
 pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, picked: &mut Vec<UiCommand>) {
     ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+    // The scroll bar floats: without a gutter it would cover the right edge of the fields.
+    ui.set_max_width(ui.available_width() - 8.0);
     let selection = &cx.session.selection;
     if selection.evidence.len() > 1 {
         head(ui, t!("inspector-evidence"), "", picked);

@@ -11,16 +11,24 @@ use crate::ui::actions::{Action, View};
 use crate::ui::cx::Cx;
 use crate::ui::names;
 use crate::ui::theme::Tokens;
+use crate::ui::views::codebook;
 use crate::ui::widgets::{Button, Icon, caption, case_label, polarity_counts, theme_label};
 
 pub fn show(ui: &mut egui::Ui, cx: &mut Cx, id: ThemeId) {
     let Some(one) = cx.session.study().themes.get(id) else { return };
-    let any = AnyId::Theme(id);
     theme_label(ui, cx.names.theme_colour(Tokens::of(ui), id), &one.name);
     if ui.add(Button::new(t!("inspector-compare-theme")).small().icon(Icon::Compare)).clicked() {
         cx.ask(Action::SetTheme(id));
         cx.ask(Action::Go(View::Compare));
     }
+    if !codebook::has_fields(ui.ctx()) {
+        fields(ui, cx, one);
+    }
+    counts(ui, cx, id);
+}
+
+fn fields(ui: &mut egui::Ui, cx: &mut Cx, one: &Theme) {
+    let any = AnyId::Theme(one.id);
     let put = |cx: &mut Cx, new: Theme| cx.edit(Command::put(new));
     if let Some(name) = short(ui, any, "name", t!("inspector-name"), &one.name, true) {
         put(cx, Theme { name, ..one.clone() });
@@ -40,7 +48,6 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, id: ThemeId) {
     if let Some(example) = text(ui, any, "example", t!("inspector-example"), &one.example) {
         put(cx, Theme { example, ..one.clone() });
     }
-    counts(ui, cx, id);
 }
 
 /// Evidence of each case, with its signs.

@@ -1,8 +1,8 @@
 //! The attributes of cases: name, kind, choices, description and order.
 
-use eframe::egui::{Id, Ui};
+use eframe::egui::{Align, Id, Layout, Ui, UiBuilder, vec2};
 
-use super::super::parts::{Ask, Naming, bare, consequences, movers, one_of, text};
+use super::super::parts::{Ask, Naming, bare, consequences, movers, one_of};
 use super::State;
 use crate::edit::Command;
 use crate::session::fresh;
@@ -10,7 +10,7 @@ use crate::study::{AnyId, Attribute, AttributeKind, Case};
 use crate::t;
 use crate::ui::cx::Cx;
 use crate::ui::names::key;
-use crate::ui::widgets::{Button, Icon, body2, field_label, hairline, icon_button};
+use crate::ui::widgets::{Button, Icon, body2, field_label, icon_button};
 
 /// The kind without its choices.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,11 +27,14 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
     ui.add_space(8.0);
     let all: Vec<Attribute> = cx.study().attributes_in_order().into_iter().cloned().collect();
     let last = all.len().saturating_sub(1);
-    for (at, attribute) in all.iter().enumerate() {
-        ui.push_id(key(attribute.id), |ui| one(ui, cx, state, attribute, at, last));
-        hairline(ui);
-        ui.add_space(8.0);
+    let columns = Columns::new(ui.available_width(), &all);
+    if !all.is_empty() {
+        columns.heads(ui);
     }
+    for (at, attribute) in all.iter().enumerate() {
+        ui.push_id(key(attribute.id), |ui| one(ui, cx, state, &columns, attribute, at, last));
+    }
+    ui.add_space(8.0);
     match &mut state.new_attribute {
         None => {
             if ui.add(Button::new(t!("codebook-add-attribute")).icon(Icon::Plus)).clicked() {
@@ -56,40 +59,85 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
     }
 }
 
-fn one(ui: &mut Ui, cx: &mut Cx, state: &mut State, attribute: &Attribute, at: usize, last: usize) {
-    let id = key(attribute.id);
-    ui.horizontal_top(|ui| {
-        let room = ui.available_width() - 84.0;
-        ui.vertical(|ui| {
-            ui.set_width(room);
-            if let Some(name) = text(ui, (id, "name"), t!("codebook-attribute-name"), &attribute.name, 1) {
-                cx.edit(Command::put(Attribute { name, ..attribute.clone() }));
-            }
-            ui.horizontal(|ui| {
-                field_label(ui, t!("codebook-attribute-kind"));
-                kind(ui, cx, state, attribute);
-            });
-            if let AttributeKind::Choice(choices) = &attribute.kind {
-                choices_of(ui, cx, attribute, choices);
-            }
-            let label = t!("codebook-attribute-description");
-            if let Some(description) = text(ui, (id, "description"), label, &attribute.description, 1) {
-                cx.edit(Command::put(Attribute { description, ..attribute.clone() }));
+/// A line for each attribute, so that a codebook's worth of them is seen at once.
+struct Columns {
+    name: f32,
+    description: f32,
+    choices: f32,
+}
+
+const KIND: f32 = 104.0;
+const BUTTONS: f32 = 92.0;
+const GAP: f32 = 8.0;
+const FIELD: f32 = 34.0;
+
+impl Columns {
+    fn new(width: f32, all: &[Attribute]) -> Self {
+        let choices = all.iter().any(|one| matches!(one.kind, AttributeKind::Choice(_)));
+        let room = (width - KIND - BUTTONS - 4.0 * GAP).max(360.0);
+        let name = (room * 0.32).clamp(140.0, 220.0);
+        let rest = room - name;
+        let choices = if choices { rest / 2.0 } else { 0.0 };
+        Self { name, description: rest - choices, choices }
+    }
+
+    fn heads(&self, ui: &mut Ui) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = GAP;
+            let mut head = |words: &str, width: f32| cell(ui, width, 16.0, |ui| drop(field_label(ui, words)));
+            head(t!("codebook-name"), self.name);
+            head(t!("codebook-attribute-kind"), KIND);
+            head(t!("codebook-attribute-description"), self.description);
+            if self.choices > 0.0 {
+                head(t!("codebook-choices"), self.choices);
             }
         });
-        ui.vertical(|ui| {
-            ui.add_space(18.0);
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 2.0;
-                movers(ui, cx, AnyId::Attribute(attribute.id), &attribute.name, at, last);
-                let name = t!("codebook-delete-named", name = attribute.name.as_str());
-                if icon_button(ui, Icon::Trash, &name).clicked() {
-                    state.ask = Ask::delete(cx, vec![AnyId::Attribute(attribute.id)], &attribute.name);
-                }
-            });
+    }
+}
+
+/// A part of a line with a width of its own, whatever stands in it.
+fn cell(ui: &mut Ui, width: f32, height: f32, content: impl FnOnce(&mut Ui)) {
+    let (_, place) = ui.allocate_space(vec2(width, height));
+    let layout = Layout::left_to_right(Align::Center);
+    content(&mut ui.new_child(UiBuilder::new().max_rect(place).layout(layout)));
+}
+
+fn one(
+    ui: &mut Ui,
+    cx: &mut Cx,
+    state: &mut State,
+    columns: &Columns,
+    attribute: &Attribute,
+    at: usize,
+    last: usize,
+) {
+    let id = key(attribute.id);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        let label = t!("codebook-attribute-name");
+        if let Some(name) = bare(ui, (id, "name"), label, &attribute.name, columns.name) {
+            cx.edit(Command::put(Attribute { name, ..attribute.clone() }));
+        }
+        cell(ui, KIND, FIELD, |ui| kind(ui, cx, state, attribute));
+        let label = t!("codebook-attribute-description");
+        let new = bare(ui, (id, "description"), label, &attribute.description, columns.description);
+        if let Some(description) = new {
+            cx.edit(Command::put(Attribute { description, ..attribute.clone() }));
+        }
+        match &attribute.kind {
+            AttributeKind::Choice(choices) => choices_of(ui, cx, attribute, choices, columns.choices),
+            _ if columns.choices > 0.0 => cell(ui, columns.choices, FIELD, |_| ()),
+            _ => {}
+        }
+        cell(ui, BUTTONS, FIELD, |ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            movers(ui, cx, AnyId::Attribute(attribute.id), &attribute.name, at, last);
+            let name = t!("codebook-delete-named", name = attribute.name.as_str());
+            if icon_button(ui, Icon::Trash, &name).clicked() {
+                state.ask = Ask::delete(cx, vec![AnyId::Attribute(attribute.id)], &attribute.name);
+            }
         });
     });
-    ui.add_space(8.0);
 }
 
 fn kind(ui: &mut Ui, cx: &mut Cx, state: &mut State, attribute: &Attribute) {
@@ -107,7 +155,7 @@ fn kind(ui: &mut Ui, cx: &mut Cx, state: &mut State, attribute: &Attribute) {
         (Sort::Date, t!("codebook-kind-date").to_owned()),
         (Sort::Choice, t!("codebook-kind-choice").to_owned()),
     ];
-    let Some(sort) = one_of(ui, t!("codebook-attribute-kind"), now, &sorts, 160.0) else { return };
+    let Some(sort) = one_of(ui, t!("codebook-attribute-kind"), now, &sorts, KIND) else { return };
     let kind = match sort {
         Sort::Text => AttributeKind::Text,
         Sort::Number => AttributeKind::Number,
@@ -155,10 +203,8 @@ fn change(cx: &mut Cx, state: &mut State, new: &Attribute) {
 }
 
 /// Choices as one line, parted by semicolons: the quickest way to write a short list.
-fn choices_of(ui: &mut Ui, cx: &mut Cx, attribute: &Attribute, choices: &[String]) {
-    field_label(ui, t!("codebook-choices"));
+fn choices_of(ui: &mut Ui, cx: &mut Cx, attribute: &Attribute, choices: &[String], width: f32) {
     let written = choices.join("; ");
-    let width = ui.available_width();
     let Some(new) = bare(ui, (key(attribute.id), "choices"), t!("codebook-choices"), &written, width) else {
         return;
     };

@@ -162,6 +162,7 @@ fn merge(ui: &mut Ui, cx: &mut Cx, state: &mut State, theme: &Theme) {
     let name = cx.study().themes.get(into).map(|theme| theme.name.clone()).unwrap_or_default();
     match consequences(cx.session, &command) {
         Ok(words) => {
+            state.next = Some(into);
             state.ask = Some(Ask {
                 title: t!("codebook-merge-title", from = theme.name.as_str(), into = name.as_str()),
                 text: format!("{words} {}", t!("codebook-merge-text")).trim().to_owned(),

@@ -1,6 +1,6 @@
 //! What keys do on a row of the tree.
 
-use super::super::parts::{Ask, Step};
+use super::super::parts::{Ask, Step, consequences};
 use super::{State, choose};
 use crate::edit::Command;
 use crate::study::{AnyId, ThemeId, ThemeNode};
@@ -58,10 +58,16 @@ pub fn delete(cx: &mut Cx, state: &mut State, theme: ThemeId) {
     let name = cx.study().themes.get(theme).map(|theme| theme.name.clone()).unwrap_or_default();
     let nodes = super::tree::visible(cx, state);
     let at = nodes.iter().position(|node| node.id == theme);
+    let command = Command::Delete(vec![AnyId::Theme(theme)]);
+    let can = consequences(cx.session, &command).is_ok();
     state.ask = Ask::delete(cx, vec![AnyId::Theme(theme)], &name);
     let next = at.and_then(|at| nodes.get(at + 1).or_else(|| nodes.get(at.wrapping_sub(1))));
-    if state.ask.is_none() {
-        state.focus = next.map(|node| node.id);
+    let next = next.map(|node| node.id);
+    if state.ask.is_some() {
+        state.next = next;
+    } else if let Some(next) = next.filter(|_| can) {
+        choose(cx, next);
+        state.focus = Some(next);
     }
 }
 

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{self, Frame, Id, Margin};
 
-use super::parts::{Ask, Naming};
+use super::parts::{Ask, Naming, free_hue};
 use crate::session::fresh;
 use crate::study::{AnyId, Theme, ThemeId};
 use crate::t;
@@ -46,8 +46,19 @@ pub struct State {
     rename_focus: bool,
     /// A theme whose row gets the keyboard in the next frame.
     focus: Option<ThemeId>,
+    /// The theme whose row is chosen once the open question has been answered with yes.
+    next: Option<ThemeId>,
+    /// The theme that the pane on the right showed last.
+    detail_of: Option<ThemeId>,
     new_level: Option<Naming>,
     new_attribute: Option<Naming>,
+}
+
+/// Whether the fields of a theme are on the screen here: the inspector, which is drawn before the
+/// view, then leaves them out, so that no theme is edited in two places.
+pub fn has_fields(ctx: &egui::Context) -> bool {
+    let now = ctx.cumulative_pass_nr();
+    ctx.data(|d| d.get_temp::<u64>(Id::unique("codebook-fields"))).is_some_and(|seen| seen + 1 >= now)
 }
 
 pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
@@ -62,11 +73,18 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         .show(ui, |ui| head(ui, cx, state));
     match state.tab {
         Tab::Themes => themes(ui, cx, state),
-        Tab::Levels => page(ui, |ui| levels::show(ui, cx, state)),
-        Tab::Polarity => page(ui, |ui| polarity::show(ui, cx)),
-        Tab::Attributes => page(ui, |ui| attributes::show(ui, cx, state)),
+        Tab::Levels => page(ui, 760.0, |ui| levels::show(ui, cx, state)),
+        Tab::Polarity => page(ui, 760.0, |ui| polarity::show(ui, cx)),
+        Tab::Attributes => page(ui, 1120.0, |ui| attributes::show(ui, cx, state)),
     }
-    Ask::show(&mut state.ask, ui, cx);
+    let answered = Ask::show(&mut state.ask, ui, cx);
+    if state.ask.is_none()
+        && let Some(next) = state.next.take()
+        && answered
+    {
+        choose(cx, next);
+        state.focus = Some(next);
+    }
 }
 
 fn head(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
@@ -109,7 +127,8 @@ fn naming(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         Some(Some(name)) => {
             let id: ThemeId = fresh();
             let order = cx.study().children_of(parent).len() as u32;
-            let theme = new_theme(id, parent, order, name);
+            let hue = if parent.is_none() { free_hue(cx.study()) } else { None };
+            let theme = Theme { hue, ..new_theme(id, parent, order, name) };
             if naming.make(cx, crate::edit::Command::put(theme)) {
                 cx.ask(Action::Select(AnyId::Theme(id)));
                 if let Some(parent) = parent {
@@ -150,22 +169,40 @@ fn themes(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         }
         return;
     }
+    let theme = chosen(cx);
+    // What is shown as chosen is the selection: the pane on the right, the tree and the inspector
+    // must not say different things. A passage or a cell that is in hand stays there.
+    let selection = &cx.session.selection;
+    if let (None, None, Some(theme)) = (selection.what, selection.cell, theme) {
+        cx.ask(Action::Select(AnyId::Theme(theme)));
+    }
     let width = (ui.available_width() * 0.38).clamp(272.0, 440.0);
     let frame = Frame::new().fill(t.view).inner_margin(Margin::symmetric(16, 12));
     egui::Panel::right("codebook-detail").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
-        egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| detail::show(ui, cx, state));
+        let mut area = egui::ScrollArea::vertical().auto_shrink([false, false]);
+        if std::mem::replace(&mut state.detail_of, theme) != theme {
+            area = area.vertical_scroll_offset(0.0);
+        }
+        let now = ui.ctx().cumulative_pass_nr();
+        ui.data_mut(|d| d.insert_temp(Id::unique("codebook-fields"), now));
+        area.show(ui, |ui| {
+            // The bar floats: a gutter keeps it off the edges of the fields.
+            ui.set_max_width(ui.available_width() - 8.0);
+            detail::show(ui, cx, state);
+        });
     });
     egui::CentralPanel::default().frame(Frame::new().fill(t.paper)).show(ui, |ui| tree::show(ui, cx, state));
 }
 
 /// A list that fills the view, with a quiet margin.
-fn page(ui: &mut egui::Ui, content: impl FnOnce(&mut egui::Ui)) {
+fn page(ui: &mut egui::Ui, most: f32, content: impl FnOnce(&mut egui::Ui)) {
     let t = Tokens::of(ui);
     egui::CentralPanel::default()
         .frame(Frame::new().fill(t.view).inner_margin(Margin::symmetric(16, 8)))
         .show(ui, |ui| {
             egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                ui.set_max_width(760.0);
+                // The gutter keeps the floating bar off the fields.
+                ui.set_max_width((ui.available_width() - 8.0).min(most));
                 content(ui);
             });
         });

@@ -182,7 +182,10 @@ fn theme_row(ui: &mut Ui, cx: &mut Cx, state: &mut State, columns: &Columns, nod
     if response.double_clicked() {
         state.rename(&theme);
     }
-    drag(ui, cx, &response, rect, node.id);
+    if let Some(carried) = drag(ui, cx, &response, rect, node.id) {
+        choose(cx, carried);
+        state.focus = Some(carried);
+    }
     if let Some(step) = drawn.step {
         keys::step(cx, state, nodes, at, step);
     }
@@ -208,16 +211,14 @@ fn spoken(state: &State, theme: &Theme, node: ThemeNode, total: u32) -> String {
 fn rename(ui: &mut Ui, cx: &mut Cx, state: &mut State, theme: &Theme, room: Rect) {
     let Some((id, mut naming)) = state.renaming.take() else { return };
     let edit_id = Id::unique("codebook-rename");
-    let edit = ui
-        .scope_builder(UiBuilder::new().max_rect(room.shrink2(vec2(0.0, 3.0))), |ui| {
-            let edit = TextEdit::singleline(&mut naming.text)
-                .id(edit_id)
-                .margin(Margin::symmetric(4, 1))
-                .frame(Frame::new().fill(Tokens::of(ui).paper))
-                .desired_width(room.width() - 8.0);
-            ui.add(edit).accessible_name(t!("codebook-rename"))
-        })
-        .inner;
+    // Beside the flow of the list: a scope would let the next row begin inside this one.
+    let mut place = ui.new_child(UiBuilder::new().max_rect(room.shrink2(vec2(0.0, 3.0))));
+    let edit = TextEdit::singleline(&mut naming.text)
+        .id(edit_id)
+        .margin(Margin::symmetric(4, 1))
+        .frame(Frame::new().fill(Tokens::of(ui).paper))
+        .desired_width(room.width() - 8.0);
+    let edit = place.add(edit).accessible_name(t!("codebook-rename"));
     if std::mem::take(&mut state.rename_focus) {
         edit.request_focus();
     }
@@ -245,15 +246,13 @@ fn rename(ui: &mut Ui, cx: &mut Cx, state: &mut State, theme: &Theme, room: Rect
     state.renaming = Some((id, naming));
 }
 
-/// A row can be carried to another place: above a row, below it, or into it.
-fn drag(ui: &Ui, cx: &mut Cx, response: &egui::Response, rect: Rect, theme: ThemeId) {
+/// A row can be carried to another place: above a row, below it, or into it. Gives what was dropped.
+fn drag(ui: &Ui, cx: &mut Cx, response: &egui::Response, rect: Rect, theme: ThemeId) -> Option<ThemeId> {
     response.dnd_set_drag_payload(theme);
-    let Some(at) = ui.input(|i| i.pointer.hover_pos()) else { return };
+    let at = ui.input(|i| i.pointer.hover_pos())?;
     let third = (at.y - rect.top()) / rect.height();
     let accent = Tokens::of(ui).accent;
-    let Some(carried) = response.dnd_hover_payload::<ThemeId>().map(|id| *id) else {
-        return;
-    };
+    let carried = response.dnd_hover_payload::<ThemeId>().map(|id| *id)?;
     if carried != theme {
         if third < 0.3 {
             ui.painter().hline(rect.x_range(), rect.top(), (2.0, accent));
@@ -264,7 +263,7 @@ fn drag(ui: &Ui, cx: &mut Cx, response: &egui::Response, rect: Rect, theme: Them
         }
     }
     if response.dnd_release_payload::<ThemeId>().is_none() || carried == theme {
-        return;
+        return None;
     }
     let study = cx.study();
     let parent = study.themes.get(theme).and_then(|theme| theme.parent);
@@ -277,6 +276,7 @@ fn drag(ui: &Ui, cx: &mut Cx, response: &egui::Response, rect: Rect, theme: Them
         (parent, here + usize::from(third > 0.7))
     };
     cx.edit(Command::MoveTheme { theme: carried, parent, place });
+    Some(carried)
 }
 
 impl State {

@@ -2,7 +2,8 @@
 
 use eframe::egui::{Align2, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::sheet;
+use super::sheet::{self, Head};
+use super::walk::Walk;
 use crate::analysis::Counted;
 use crate::figure::profile::{Diverging, Panel, Row};
 use crate::study::Polarity;
@@ -11,7 +12,7 @@ use crate::ui::actions::Action;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::paint::{focus_ring, line, line_at, snap};
-use crate::ui::widgets::{PolarityBar, paint_case, paint_level};
+use crate::ui::widgets::{PolarityBar, case_label, paint_case, paint_level};
 
 const PITCH: f32 = 40.0;
 const BAR: f32 = 22.0;
@@ -20,6 +21,8 @@ const BLOCK: f32 = 12.0;
 const LEFT: f32 = 32.0;
 const RIGHT: f32 = 64.0;
 const LEAST: f32 = 190.0;
+/// Narrower blocks can't be counted, nor their stroke seen: panels rather stand below each other.
+const LEAST_BLOCK: f32 = 7.0;
 
 /// Where a panel stands, and the scale of all.
 #[derive(Clone, Copy)]
@@ -29,10 +32,24 @@ struct Frame {
     unit: f32,
 }
 
+/// The width from which on every block can be counted, with one panel in a line.
+pub fn least_width(figure: &Diverging) -> f32 {
+    gutter(figure) + panel_width(figure)
+}
+
+fn gutter(figure: &Diverging) -> f32 {
+    if figure.panels.iter().any(|panel| panel.case.is_none()) { 140.0 } else { 84.0 }
+}
+
+fn panel_width(figure: &Diverging) -> f32 {
+    (LEFT + RIGHT + (figure.left + figure.right) * LEAST_BLOCK).max(LEAST)
+}
+
 pub fn show(ui: &mut Ui, cx: &mut Cx, figure: &Diverging, counted: Counted, id: &str) {
-    let gutter = if figure.panels.iter().any(|panel| panel.case.is_none()) { 140.0 } else { 84.0 };
+    let gutter = gutter(figure);
     let room = ui.available_width() - gutter;
-    let abreast = ((room / LEAST).floor() as usize).clamp(1, figure.panels.len().max(1));
+    let abreast = ((room / panel_width(figure)).floor() as usize).clamp(1, figure.panels.len().max(1));
+    let mut walk = Walk::begin(ui, id);
     let width = room / abreast as f32;
     let unit = BLOCK.min((width - LEFT - RIGHT) / (figure.left + figure.right)).max(0.01);
     for (at, line) in figure.panels.chunks(abreast).enumerate() {
@@ -59,10 +76,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, figure: &Diverging, counted: Counted, id: 
             for (row, values) in panel.rows.iter().enumerate() {
                 let middle = rect.top() + (row as f32 + 0.5) * PITCH;
                 let salt = (id, at, beside, row);
-                blocks(ui, cx, figure, counted, panel, values, frame, middle, salt);
+                blocks(ui, cx, &mut walk, figure, counted, panel, values, frame, middle, salt);
             }
         }
     }
+    walk.end(ui);
 }
 
 fn names_of_rows(ui: &Ui, cx: &Cx, panel: &Panel, left: f32, top: f32, gutter: f32) {
@@ -127,6 +145,7 @@ fn scale(ui: &Ui, figure: &Diverging, frame: Frame) {
 fn blocks(
     ui: &mut Ui,
     cx: &mut Cx,
+    walk: &mut Walk,
     figure: &Diverging,
     counted: Counted,
     panel: &Panel,
@@ -160,7 +179,7 @@ fn blocks(
             pos2(axis.x + from, middle - BAR / 2.0),
             pos2(axis.x + to.max(from + 2.0), middle + BAR / 2.0),
         );
-        let response = ui.interact(rect, Id::unique(("figure-blocks", salt, polarity)), Sense::click());
+        let response = walk.mark(ui, rect, Id::unique(("figure-blocks", salt, polarity)));
         let label = cx.session.study().front().polarity_labels.get(polarity).to_owned();
         let title = name(panel, row, &label);
         let said = format!("{title}: {}", sheet::counted(counted, count));
@@ -220,31 +239,37 @@ fn name(panel: &Panel, row: &Row, polarity: &str) -> String {
 pub fn table(ui: &mut Ui, cx: &mut Cx, figure: &Diverging, id: &str) {
     let leveled = figure.panels.iter().any(|panel| panel.case.is_some());
     let study = cx.session.study();
-    let polarity = |polarity| study.front().polarity_labels.get(polarity).to_owned();
-    let mut heads = vec![t!("figures-case").to_owned()];
-    if leveled {
-        heads.push(t!("figures-level").to_owned());
-    }
     let order = [Polarity::Constraining, Polarity::Mixed, Polarity::Enabling];
-    heads.extend(order.map(polarity));
-    heads.push(t!("figures-no-polarity").to_owned());
-    heads.push(t!("figures-all").to_owned());
+    let mut heads = vec![Head::words(t!("figures-case"))];
+    if leveled {
+        heads.push(Head::words(t!("figures-level")));
+    }
+    let lead = heads.len();
+    heads.extend(order.map(|one| Head::polarity(study.front().polarity_labels.get(one), one)));
+    heads.push(Head::number(t!("figures-no-polarity")));
+    heads.push(Head::number(t!("figures-all")));
     let rows: Vec<(&Panel, &Row)> =
         figure.panels.iter().flat_map(|panel| panel.rows.iter().map(move |row| (panel, row))).collect();
-    let lead = heads.len() - 5;
-    let names = heads.clone();
-    sheet::table(ui, id, &heads, rows.len(), |ui, at, column| {
+    let names: Vec<String> = heads.iter().map(|head| head.words.clone()).collect();
+    sheet::table(ui, cx, id, &heads, rows.len(), |ui, cx, at, column| {
         let (panel, row) = rows[at];
-        let case = if leveled { &panel.label } else { &row.label };
-        if column < lead {
-            ui.add(eframe::egui::Label::new(if column == 0 { case } else { &row.label }).truncate());
-            return;
-        }
-        let title = name(panel, row, &names[column]);
-        match column - lead {
-            at @ 0..=2 => sheet::number(ui, cx, &title, &row.mix.0[order[at] as usize]),
-            3 => sheet::number(ui, cx, &title, &row.mix.0[3]),
-            _ => sheet::number(ui, cx, &title, &row.mix.all()),
+        match column {
+            0 => match panel.case.or(row.case) {
+                Some(case) => {
+                    let name = if leveled { &panel.label } else { &row.label };
+                    case_label(ui, cx.names.case_place(case), name, false);
+                }
+                None => sheet::cut(ui, &row.label),
+            },
+            1 if leveled => sheet::cut(ui, &row.label),
+            _ => {
+                let title = name(panel, row, &names[column]);
+                match column - lead {
+                    at @ 0..=2 => sheet::number(ui, cx, &title, &row.mix.0[order[at] as usize]),
+                    3 => sheet::number(ui, cx, &title, &row.mix.0[3]),
+                    _ => sheet::number(ui, cx, &title, &row.mix.all()),
+                }
+            }
         }
     });
 }

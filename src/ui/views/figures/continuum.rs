@@ -3,7 +3,8 @@
 use eframe::egui::{Align2, Button, Color32, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::form::Form;
-use super::sheet;
+use super::sheet::{self, Head};
+use super::walk::Walk;
 use crate::figure::continuum::{Continuum, PlacementMark};
 use crate::study::AnyId;
 use crate::t;
@@ -71,15 +72,18 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, scale: &Continuum, form: &mut Option<Form>
         let x = if low { x.max(lay.left) } else { x.min(lay.right - galley.size().x) };
         line_at(ui.painter(), galley, x, bottom + 30.0);
     }
+    let mut walk = Walk::begin(ui, names::key(scale.scale));
     for (at, mark) in scale.marks.iter().enumerate() {
         let rect = Rect::from_min_size(pos2(all.left(), all.top() + at as f32 * ROW), vec2(all.width(), ROW));
-        row(ui, cx, scale, mark, rect, lay, form);
+        row(ui, cx, &mut walk, scale, mark, rect, lay, form);
     }
+    walk.end(ui);
 }
 
 fn row(
     ui: &mut Ui,
     cx: &mut Cx,
+    walk: &mut Walk,
     scale: &Continuum,
     mark: &PlacementMark,
     rect: Rect,
@@ -87,7 +91,7 @@ fn row(
     form: &mut Option<Form>,
 ) {
     let t = Tokens::of(ui);
-    let response = ui.interact(rect, Id::unique(("placement", names::key(mark.id))), Sense::click());
+    let response = walk.mark(ui, rect, Id::unique(("placement", names::key(mark.id))));
     let said = in_words(scale, mark);
     let picked = cx.session.selection.has(AnyId::Placement(mark.id));
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, picked, &said));
@@ -159,17 +163,16 @@ fn places(score: f64) -> usize {
 /// The same as a table, where each placement can be changed.
 pub fn table(ui: &mut Ui, cx: &mut Cx, scale: &Continuum, form: &mut Option<Form>) {
     let heads = [
-        t!("figures-what"),
-        t!("figures-case"),
-        t!("figures-unit"),
-        t!("figures-score"),
-        t!("figures-range"),
-        t!("figures-reason"),
-        t!("figures-coder"),
-    ]
-    .map(str::to_owned);
+        Head::words(t!("figures-what")),
+        Head::words(t!("figures-case")),
+        Head::words(t!("figures-unit")),
+        Head::number(t!("figures-score")),
+        Head::number(t!("figures-range")),
+        Head::words(t!("figures-reason")),
+        Head::words(t!("figures-coder")),
+    ];
     let id = format!("continuum-{}", scale.scale);
-    sheet::table(ui, &id, &heads, scale.marks.len(), |ui, at, column| {
+    sheet::table(ui, cx, &id, &heads, scale.marks.len(), |ui, cx, at, column| {
         let mark = &scale.marks[at];
         let text = match column {
             0 => {
@@ -182,7 +185,10 @@ pub fn table(ui: &mut Ui, cx: &mut Cx, scale: &Continuum, form: &mut Option<Form
                 }
                 return;
             }
-            1 => mark.case_name.clone(),
+            1 => {
+                case_label(ui, cx.names.case_place(mark.case), &mark.case_name, false);
+                return;
+            }
             2 => mark.unit_name.clone(),
             3 => decimal(mark.score, places(mark.score)),
             4 => format!("{}–{}", decimal(mark.low, places(mark.low)), decimal(mark.high, places(mark.high))),

@@ -1,8 +1,9 @@
 //! Theme × case as steps of one hue, each with its number.
 
-use eframe::egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::sheet;
+use super::sheet::{self, Head};
+use super::walk::Walk;
 use crate::analysis::{Key, items_behind};
 use crate::figure::heat::{Heat, STEPS};
 use crate::t;
@@ -15,30 +16,42 @@ use crate::ui::widgets::{absence_word, paint_case, paint_theme};
 
 const ROW: f32 = 26.0;
 const LABEL: f32 = 144.0;
+const HEAD: f32 = 24.0;
 
 pub fn show(ui: &mut Ui, cx: &mut Cx, heat: &Heat) {
-    let columns = heat.matrix.columns.len();
-    let width = ((ui.available_width() - LABEL) / columns.max(1) as f32).floor().clamp(64.0, 160.0);
-    ScrollArea::horizontal().id_salt("heat").show(ui, |ui| {
-        let size = vec2(LABEL + width * columns as f32, 24.0 + ROW * heat.matrix.rows.len() as f32 + 28.0);
-        let (all, _) = ui.allocate_exact_size(size, Sense::hover());
+    let (rows, columns) = (heat.matrix.rows.len(), heat.matrix.columns.len());
+    let room = ui.available_width() - LABEL;
+    let width = (room / columns.max(1) as f32).floor().clamp(64.0, 160.0);
+    let across = width * columns as f32;
+    // Names and legend stay; the cells alone are moved sideways where there are many cases.
+    let bar = if across > room + 1.0 { 12.0 } else { 0.0 };
+    let height = HEAD + ROW * rows as f32 + bar;
+    let (all, _) = ui.allocate_exact_size(vec2(ui.available_width(), height + 28.0), Sense::hover());
+    for row in 0..rows {
+        row_name(ui, cx, heat, row, pos2(all.left(), all.top() + HEAD + (row as f32 + 0.5) * ROW));
+    }
+    legend(ui, heat, pos2(all.left() + LABEL, all.bottom() - 14.0));
+    let place = Rect::from_min_size(pos2(all.left() + LABEL, all.top()), vec2(room, height));
+    let mut cells = ui.new_child(UiBuilder::new().max_rect(place).id_salt("heat-cells"));
+    ScrollArea::horizontal().id_salt("heat").show(&mut cells, |ui| {
+        let (all, _) = ui.allocate_exact_size(vec2(across, height), Sense::hover());
         heads(ui, cx, heat, all, width);
-        for row in 0..heat.matrix.rows.len() {
-            row_name(ui, cx, heat, row, pos2(all.left(), all.top() + 24.0 + (row as f32 + 0.5) * ROW));
+        let mut walk = Walk::begin(ui, "heat");
+        for row in 0..rows {
             for column in 0..columns {
-                let min =
-                    pos2(all.left() + LABEL + column as f32 * width, all.top() + 24.0 + row as f32 * ROW);
-                cell(ui, cx, heat, row, column, Rect::from_min_size(min, vec2(width - 2.0, ROW - 2.0)));
+                let min = pos2(all.left() + column as f32 * width, all.top() + HEAD + row as f32 * ROW);
+                let rect = Rect::from_min_size(min, vec2(width - 2.0, ROW - 2.0));
+                cell(ui, cx, &mut walk, heat, row, column, rect);
             }
         }
-        legend(ui, heat, pos2(all.left() + LABEL, all.bottom() - 14.0));
+        walk.end(ui);
     });
 }
 
 fn heads(ui: &Ui, cx: &Cx, heat: &Heat, all: Rect, width: f32) {
     let t = Tokens::of(ui);
     for (at, header) in heat.matrix.columns.iter().enumerate() {
-        let left = all.left() + LABEL + at as f32 * width;
+        let left = all.left() + at as f32 * width;
         let label = header.labels.first().map_or("", String::as_str);
         let galley = line(ui, label, font::semibold(font::CAPTION), t.ink, width - 20.0);
         let start = left + (width - galley.size().x - 14.0).max(0.0) / 2.0;
@@ -70,11 +83,11 @@ fn row_name(ui: &Ui, cx: &Cx, heat: &Heat, row: usize, at: eframe::egui::Pos2) {
     );
 }
 
-fn cell(ui: &mut Ui, cx: &mut Cx, heat: &Heat, row: usize, column: usize, rect: Rect) {
+fn cell(ui: &mut Ui, cx: &mut Cx, walk: &mut Walk, heat: &Heat, row: usize, column: usize, rect: Rect) {
     let t = Tokens::of(ui);
     let Some(value) = heat.matrix.cell(row, column) else { return };
     let step = heat.step(value.count);
-    let response = ui.interact(rect, Id::unique(("figure-heat", row, column)), Sense::click());
+    let response = walk.mark(ui, rect, Id::unique(("figure-heat", row, column)));
     let (down, across) = (&heat.matrix.rows[row], &heat.matrix.columns[column]);
     let title =
         t!("matrix-cell-place", column = words::header(&across.labels), row = words::header(&down.labels));
@@ -126,14 +139,22 @@ fn legend(ui: &Ui, heat: &Heat, at: eframe::egui::Pos2) {
 pub fn table(ui: &mut Ui, cx: &mut Cx, heat: &Heat) {
     let matrix = &heat.matrix;
     let label = |header: &crate::analysis::Header| words::header(&header.labels);
-    let mut heads = vec![words::capital(words::dimension(heat.spec.rows[0]))];
-    heads.extend(matrix.columns.iter().map(label));
-    heads.push(t!("matrix-total").to_owned());
+    let mut heads = vec![Head::words(&words::capital(words::dimension(heat.spec.rows[0])))];
+    heads.extend(matrix.columns.iter().map(|header| {
+        let case = header.keys.iter().find_map(|key| if let Key::Case(id) = key { Some(*id) } else { None });
+        Head::case(&label(header), case)
+    }));
+    heads.push(Head::number(t!("matrix-total")));
     let width = matrix.columns.len();
-    sheet::table(ui, "heat-table", &heads, matrix.rows.len(), |ui, row, column| {
+    sheet::table(ui, cx, "heat-table", &heads, matrix.rows.len(), |ui, cx, row, column| {
         let name = label(&matrix.rows[row]);
         let Some(at) = column.checked_sub(1) else {
-            ui.add(eframe::egui::Label::new(name).truncate());
+            if let Some(theme) = heat.theme(row) {
+                let (rect, _) = ui.allocate_exact_size(vec2(12.0, 12.0), Sense::hover());
+                let t = Tokens::of(ui);
+                paint_theme(ui.painter(), rect.center(), cx.names.theme_colour(t, theme));
+            }
+            sheet::cut(ui, &name);
             return;
         };
         if at == width {

@@ -6,6 +6,7 @@ mod form;
 mod heat;
 mod scenes;
 mod sheet;
+mod walk;
 
 use std::collections::BTreeSet;
 
@@ -121,13 +122,16 @@ fn bar(ui: &mut Ui, counted: &mut Counted, state: &mut State) {
 /// Level profile and heat map, side by side where there is room.
 fn upper(ui: &mut Ui, cx: &mut Cx, state: &mut State, scenes: &Scenes, said: &str) {
     let room = ui.available_rect_before_wrap();
-    if room.width() < ABREAST {
+    let heat_wide = if room.width() > 1200.0 { 480.0 } else { HEAT };
+    // Side by side only where each block can still be counted; a table gets the whole width.
+    let blocks = blocks::least_width(&scenes.levels) + 32.0;
+    let tables = state.levels_table || state.heat_table;
+    if room.width() < ABREAST || tables || room.width() - heat_wide < blocks {
         sheet::paper(ui, "levels", |ui| levels_figure(ui, cx, state, scenes, said));
         hairline(ui);
         sheet::paper(ui, "heat", |ui| heat_figure(ui, cx, state, scenes, said));
         return;
     }
-    let heat_wide = if room.width() > 1200.0 { 480.0 } else { HEAT };
     let split = room.right() - heat_wide;
     let part = |from: f32, to: f32| {
         let rect = Rect::from_min_max(pos2(from, room.top()), pos2(to, room.bottom()));

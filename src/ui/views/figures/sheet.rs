@@ -1,16 +1,20 @@
 //! What every figure has: a head with the switch to its table, a body, a caption.
 
-use eframe::egui::{Align, Button, Frame, Layout, Margin, RichText, Ui, vec2};
+use eframe::egui::text::LayoutJob;
+use eframe::egui::{
+    Align, Button, Frame, Layout, Margin, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+};
 use egui_extras::{Column, TableBuilder};
 
 use crate::analysis::Counted;
-use crate::study::AnyId;
+use crate::study::{AnyId, CaseId, Polarity};
 use crate::t;
 use crate::ui::actions::Action;
 use crate::ui::cx::Cx;
 use crate::ui::names;
 use crate::ui::theme::{Tokens, font, measure};
-use crate::ui::widgets::{Icon, Mark, Segment, caption, choice, strong};
+use crate::ui::widgets::paint::line;
+use crate::ui::widgets::{Icon, Mark, Segment, caption, choice, paint_case, paint_sign, strong};
 
 /// Head and frame of a figure; `extra` puts what is its own left of the switch, laid out from the right.
 pub fn head(ui: &mut Ui, title: &str, aside: &str, table: &mut bool, extra: impl FnOnce(&mut Ui)) {
@@ -69,42 +73,126 @@ pub fn number(ui: &mut Ui, cx: &mut Cx, title: &str, records: &[AnyId]) {
     }
 }
 
+/// The head of a column of a table.
+pub struct Head {
+    pub words: String,
+    /// Numbers stand at the right edge.
+    number: bool,
+    polarity: Option<Polarity>,
+    case: Option<CaseId>,
+}
+
+impl Head {
+    pub fn words(words: &str) -> Self {
+        Self { words: words.to_owned(), number: false, polarity: None, case: None }
+    }
+
+    pub fn number(words: &str) -> Self {
+        Self { number: true, ..Self::words(words) }
+    }
+
+    pub fn polarity(words: &str, polarity: Polarity) -> Self {
+        Self { polarity: Some(polarity), ..Self::number(words) }
+    }
+
+    pub fn case(words: &str, case: Option<CaseId>) -> Self {
+        Self { case, ..Self::number(words) }
+    }
+
+    fn mark(&self) -> f32 {
+        if self.polarity.is_some() || self.case.is_some() { 16.0 } else { 0.0 }
+    }
+
+    /// Wide enough for its words, and not wider than two lines of a longer name.
+    fn width(&self, ui: &Ui) -> f32 {
+        let words = line(ui, &self.words, head_face(), Tokens::of(ui).ink2, f32::INFINITY);
+        (words.size().x + self.mark() + 8.0).clamp(44.0, 96.0)
+    }
+
+    fn show(&self, ui: &mut Ui, cx: &Cx) {
+        let t = Tokens::of(ui);
+        let room = ui.available_rect_before_wrap();
+        let mut job = LayoutJob::simple(self.words.clone(), head_face(), t.ink2, room.width() - self.mark());
+        job.wrap.max_rows = 2;
+        let galley = ui.fonts_mut(|f| f.layout_job(job));
+        let (words, cut) = (galley.size(), galley.elided);
+        let left = if self.number { room.right() - words.x } else { room.left() + self.mark() };
+        // The mark stands before the first line.
+        let first =
+            room.center().y - words.y / 2.0 + galley.rows.first().map_or(0.0, |row| row.height() / 2.0);
+        if let Some(polarity) = self.polarity {
+            paint_sign(ui.painter(), t, pos2(left - 9.0, first), polarity);
+        }
+        if let Some(case) = self.case {
+            paint_case(ui.painter(), t, pos2(left - 9.0, first), cx.names.case_place(case), 4.5);
+        }
+        ui.painter().galley(pos2(left, room.center().y - words.y / 2.0), galley, t.ink2);
+        let (_, response) = ui.allocate_exact_size(room.size(), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &self.words));
+        if cut {
+            response.on_hover_text(&self.words);
+        }
+    }
+}
+
+fn head_face() -> eframe::egui::FontId {
+    font::semibold(font::CAPTION)
+}
+
+/// Words of a cell, whole under the pointer where the column cuts them.
+pub fn cut(ui: &mut Ui, words: &str) {
+    ui.add(eframe::egui::Label::new(words).truncate());
+}
+
 /// The table twin of a figure: heads, and rows that a closure fills cell by cell.
 pub fn table(
     ui: &mut Ui,
+    cx: &mut Cx,
     id: &str,
-    heads: &[String],
+    heads: &[Head],
     rows: usize,
-    mut cell: impl FnMut(&mut Ui, usize, usize),
+    mut cell: impl FnMut(&mut Ui, &mut Cx, usize, usize),
 ) {
-    let t = Tokens::of(ui);
-    let mut builder = TableBuilder::new(ui)
-        .id_salt(id)
-        .vscroll(false)
-        .auto_shrink([false, true])
-        .cell_layout(Layout::left_to_right(Align::Center))
-        .column(Column::remainder().at_least(96.0).clip(true));
-    for _ in heads.iter().skip(1) {
-        builder = builder.column(Column::remainder().at_least(48.0).clip(true));
-    }
-    builder
-        .header(24.0, |mut row| {
-            for head in heads {
-                row.col(|ui| {
-                    ui.label(RichText::new(head).font(font::semibold(font::CAPTION)).color(t.ink2));
-                });
-            }
-        })
-        .body(|body| {
-            body.rows(measure::DENSE_ROW, rows, |mut row| {
-                let at = row.index();
-                for column in 0..heads.len() {
-                    row.col(|ui| {
-                        ui.push_id((at, column), |ui| cell(ui, at, column));
-                    });
+    let widths: Vec<f32> = heads.iter().map(|head| head.width(ui)).collect();
+    let words = heads.iter().filter(|head| !head.number).count().max(1) as f32;
+    let numbers: f32 =
+        heads.iter().zip(&widths).filter(|(head, _)| head.number).map(|(_, width)| width + 8.0).sum();
+    // What words need is kept; a table that is wider than its figure is moved sideways.
+    let least = ((ui.available_width() - numbers) / words - 8.0).clamp(120.0, 220.0);
+    ScrollArea::horizontal().id_salt(("table", id)).show(ui, |ui| {
+        let mut builder = TableBuilder::new(ui)
+            .id_salt(id)
+            .vscroll(false)
+            .auto_shrink([true, true])
+            .cell_layout(Layout::left_to_right(Align::Center));
+        for (head, width) in heads.iter().zip(&widths) {
+            let column = if head.number { Column::exact(*width) } else { Column::exact(least) };
+            builder = builder.column(column.clip(true));
+        }
+        builder
+            .header(34.0, |mut row| {
+                for head in heads {
+                    row.col(|ui| head.show(ui, cx));
                 }
+            })
+            .body(|body| {
+                body.rows(measure::DENSE_ROW, rows, |mut row| {
+                    let at = row.index();
+                    for (column, head) in heads.iter().enumerate() {
+                        row.col(|ui| {
+                            ui.push_id((at, column), |ui| {
+                                if head.number {
+                                    let right = Layout::right_to_left(Align::Center);
+                                    ui.with_layout(right, |ui| cell(ui, cx, at, column));
+                                } else {
+                                    cell(ui, cx, at, column);
+                                }
+                            });
+                        });
+                    }
+                });
             });
-        });
+    });
 }
 
 /// `11 findings`.

@@ -240,25 +240,35 @@ pub fn paint(ui: &Ui, cx: &Cx, rect: Rect, columns: &Columns, row: Line, shown: 
     chevron
 }
 
-/// `7 · 2` and, where there is room, a block for each: filled for it, open against it.
+/// `7 · 2` and a block for each: filled for it, open against it.
 fn sides(ui: &Ui, left: f32, middle: f32, shown: &Shown, room: f32) {
     let t = Tokens::of(ui);
     let Some([good, bad]) = shown.sides else { return };
     let words = line(ui, &format!("{good} · {bad}"), font::caption(), t.ink2, room);
-    let mut x = line_at(ui.painter(), words, left, middle) + 6.0;
-    if (good + bad) as f32 * 5.0 + 6.0 > left + room - x {
-        return;
-    }
-    for at in 0..good + bad {
-        let gap = if at == good { 4.0 } else { 0.0 };
-        let block = Rect::from_min_size(pos2(x + gap, middle - 4.0), vec2(4.0, 8.0));
-        if at < good {
+    let x = (line_at(ui.painter(), words, left, middle) + 6.0).max(left + 28.0);
+    for (filled, from, to) in side_blocks(good, bad, left + room - x) {
+        let block = Rect::from_min_max(pos2(x + from, middle - 4.0), pos2(x + to, middle + 4.0));
+        if filled {
             ui.painter().rect_filled(block, 0, t.ink2);
         } else {
             ui.painter().rect_stroke(block, 0, Stroke::new(1.0, t.ink2), StrokeKind::Inside);
         }
-        x += 5.0 + gap;
     }
+}
+
+/// Where the blocks of a row begin and end. What has more than there is room for fills the room as
+/// two bars in proportion: a well-grounded row may never look weaker than one with little behind it.
+fn side_blocks(good: usize, bad: usize, room: f32) -> Vec<(bool, f32, f32)> {
+    const PITCH: f32 = 4.0;
+    let gap = if good > 0 && bad > 0 { 3.0 } else { 0.0 };
+    let all = good + bad;
+    if all as f32 * PITCH + gap <= room + 1.0 {
+        let place = |at: usize| at as f32 * PITCH + if at >= good { gap } else { 0.0 };
+        return (0..all).map(|at| (at < good, place(at), place(at) + PITCH - 1.0)).collect();
+    }
+    let part = |count: usize| (room - gap).max(6.0) * count as f32 / all as f32;
+    let bars = [(true, 0.0, part(good)), (false, part(good) + gap, part(good) + gap + part(bad))];
+    bars.into_iter().filter(|(_, from, to)| to > from).collect()
 }
 
 fn label(ui: &Ui, x: f32, middle: f32, filled: bool, words: &str) -> f32 {
@@ -288,4 +298,19 @@ fn evidence(ui: &Ui, cx: &Cx, rect: Rect, x: f32, shown: &Shown) {
     let left = x + 42.0;
     let room = Rect::from_min_max(pos2(left, rect.top()), pos2((right - 16.0).max(left), rect.bottom()));
     cell_text(ui, room, &shown.words, font::reading(font::PASSAGE), t.ink);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::side_blocks;
+
+    #[test]
+    fn more_behind_a_claim_never_looks_like_less() {
+        let reach = |good, bad| side_blocks(good, bad, 28.0).last().map_or(0.0, |(.., to)| *to);
+        assert_eq!(side_blocks(6, 0, 28.0).len(), 6);
+        for good in 1..40 {
+            assert!(reach(good, 0) >= reach(good - 1, 0), "{good}");
+            assert!(!side_blocks(good, 1, 28.0).is_empty());
+        }
+    }
 }

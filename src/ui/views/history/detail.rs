@@ -46,18 +46,34 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
         strong(ui, &record.name);
         for change in &record.fields {
             caption(ui, &change.field);
-            if !change.before.is_empty() {
-                let old =
-                    egui::RichText::new(&change.before).font(font::body()).color(t.ink3).strikethrough();
-                ui.add(egui::Label::new(old).wrap());
-            }
-            if !change.after.is_empty() {
-                body2(ui, &change.after);
-            }
+            before_after(ui, &change.before, &change.after);
         }
         ui.add_space(8.0);
     }
     if more > 0 {
         caption(ui, &t!("history-more", count = more));
+    }
+}
+
+/// Short values in one line with an arrow, longer ones below each other; what is empty is left out.
+fn before_after(ui: &mut Ui, before: &str, after: &str) {
+    const SHORT: usize = 32;
+    let t = Tokens::of(ui);
+    let old = || egui::RichText::new(before).font(font::body()).color(t.ink3).strikethrough();
+    let brief = |words: &str| !words.is_empty() && words.chars().count() <= SHORT;
+    if brief(before) && brief(after) {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            ui.label(old());
+            ui.label(egui::RichText::new("→").font(font::body()).color(t.ink3));
+            body2(ui, after);
+        });
+        return;
+    }
+    if !before.is_empty() {
+        ui.add(egui::Label::new(old()).wrap());
+    }
+    if !after.is_empty() {
+        body2(ui, after);
     }
 }

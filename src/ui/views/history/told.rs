@@ -8,6 +8,8 @@ use super::super::parts::kind_name;
 
 /// Records that are told in full; the rest are counted.
 const MOST: usize = 40;
+/// The length of a text that is told in full.
+const MOST_CHARS: usize = 240;
 
 pub struct Told {
     pub name: String,
@@ -60,27 +62,81 @@ fn tell(study: &Study, before: Option<&Record>, after: Option<&Record>) -> Told 
     let value = |list: &[(&'static str, String)], at: usize| {
         list.get(at).map(|(_, value)| value.clone()).unwrap_or_default()
     };
-    let fields = longer
+    let mut fields: Vec<Field> = longer
         .iter()
         .enumerate()
         .map(|(at, (field, _))| (*field, value(&old, at), value(&new, at)))
         .filter(|(_, before, after)| before != after)
-        .map(|(field, before, after)| Field {
-            field: field.to_owned(),
-            before: short(before),
-            after: short(after),
+        .map(|(field, before, after)| {
+            let [before, after] = apart(&before, &after);
+            Field { field: field.to_owned(), before, after }
         })
         .collect();
+    if let (Some(before), Some(after)) = (before, after) {
+        fields.extend(said(before, after).into_iter().map(|words| Field {
+            field: words.to_owned(),
+            before: String::new(),
+            after: String::new(),
+        }));
+    }
     Told { name, fields }
 }
 
-fn short(text: String) -> String {
-    const MOST: usize = 240;
-    if text.chars().count() <= MOST {
-        return text;
+/// What has no words of its own: a number of a colour or of a place says nothing to anybody.
+fn said(before: &Record, after: &Record) -> Vec<&'static str> {
+    let mut said = Vec::new();
+    if let (Record::Theme(before), Record::Theme(after)) = (before, after)
+        && before.hue != after.hue
+    {
+        said.push(t!("history-colour"));
     }
-    let end = text.char_indices().nth(MOST).map_or(text.len(), |(at, _)| at);
-    format!("{}…", text[..crate::study::border_before(&text, end)].trim_end())
+    let order = |record: &Record| match record {
+        Record::Theme(r) => Some(r.order),
+        Record::Case(r) => Some(r.order),
+        Record::Level(r) => Some(r.order),
+        Record::Attribute(r) => Some(r.order),
+        Record::Source(r) => Some(r.order),
+        Record::Unit(r) => Some(r.order),
+        _ => None,
+    };
+    let parent = |record: &Record| if let Record::Theme(r) = record { r.parent } else { None };
+    if order(before) != order(after) && parent(before) == parent(after) {
+        said.push(t!("history-moved"));
+    }
+    said
+}
+
+/// Two texts cut to where they begin to differ, so that the cut pieces do not look alike.
+fn apart(before: &str, after: &str) -> [String; 2] {
+    const LEAD: usize = 60;
+    let same: usize = before
+        .chars()
+        .zip(after.chars())
+        .take_while(|(one, other)| one == other)
+        .map(|(c, _)| c.len_utf8())
+        .sum();
+    let most = before.chars().count().max(after.chars().count());
+    if most <= MOST_CHARS || same == 0 {
+        return [short(before), short(after)];
+    }
+    // The beginning is the same in both, so it is cut at one place in both: at a word, a little before.
+    let lead = before[..same].char_indices().rev().nth(LEAD).map_or(0, |(at, _)| at);
+    let from = before[lead..same].find(' ').map_or(lead, |space| lead + space + 1);
+    let from = crate::study::border_before(before, from);
+    let ahead = if from == 0 { "" } else { "…" };
+    [before, after].map(|text| match text.get(from..) {
+        Some(rest) if !rest.is_empty() => format!("{ahead}{}", short(rest)),
+        Some(_) => ahead.to_owned(),
+        None => short(text),
+    })
+}
+
+fn short(text: &str) -> String {
+    if text.chars().count() <= MOST_CHARS {
+        return text.to_owned();
+    }
+    let end = text.char_indices().nth(MOST_CHARS).map_or(text.len(), |(at, _)| at);
+    format!("{}…", text[..crate::study::border_before(text, end)].trim_end())
 }
 
 fn name_of(study: &Study, record: &Record) -> String {
@@ -99,7 +155,7 @@ fn name_of(study: &Study, record: &Record) -> String {
         Record::Scale(r) => r.name.clone(),
         Record::Source(r) => r.title.clone(),
         Record::Placement(r) => r.label.clone(),
-        Record::Evidence(r) => format!("“{}”", short(r.quote.clone())),
+        Record::Evidence(r) => format!("“{}”", short(&r.quote)),
         Record::Cell(r) => name_by_id(study, AnyId::Theme(r.theme)),
         _ => String::new(),
     }
@@ -138,16 +194,13 @@ fn fields(study: &Study, record: &Record) -> Vec<(&'static str, String)> {
             (t!("codebook-name"), r.name.clone()),
             (t!("codebook-short"), r.short.clone()),
             (t!("history-under"), names!(Theme: r.parent)),
-            (t!("history-place"), (r.order + 1).to_string()),
             (t!("codebook-definition"), r.definition.clone()),
             (t!("codebook-include"), r.include.clone()),
             (t!("codebook-exclude"), r.exclude.clone()),
             (t!("codebook-example"), r.example.clone()),
-            (t!("codebook-colour"), r.hue.map_or_else(String::new, |hue| (hue + 1).to_string())),
         ],
         Record::Case(r) => vec![
             (t!("codebook-name"), r.name.clone()),
-            (t!("history-place"), (r.order + 1).to_string()),
             (t!("study-case-description"), r.description.clone()),
             (t!("study-case-selection"), r.selection.clone()),
             (t!("study-fieldwork"), fieldwork(&r.fieldwork)),
@@ -155,12 +208,10 @@ fn fields(study: &Study, record: &Record) -> Vec<(&'static str, String)> {
         ],
         Record::Level(r) => vec![
             (t!("codebook-name"), r.name.clone()),
-            (t!("history-place"), (r.order + 1).to_string()),
             (t!("codebook-level-description"), r.description.clone()),
         ],
         Record::Attribute(r) => vec![
             (t!("codebook-name"), r.name.clone()),
-            (t!("history-place"), (r.order + 1).to_string()),
             (t!("codebook-attribute-description"), r.description.clone()),
         ],
         Record::Unit(r) => {
@@ -197,8 +248,8 @@ fn fields(study: &Study, record: &Record) -> Vec<(&'static str, String)> {
             (t!("findings-themes"), names!(Theme: r.themes)),
             (t!("findings-levels"), names!(Level: r.levels)),
             (t!("findings-polarity"), polarity(r.polarity)),
-            (t!("findings-evidence-for"), r.evidence_for.len().to_string()),
-            (t!("findings-evidence-against"), r.evidence_against.len().to_string()),
+            (t!("findings-evidence-for"), counted(r.evidence_for.len())),
+            (t!("findings-evidence-against"), counted(r.evidence_against.len())),
             (t!("findings-state"), crate::ui::widgets::State::from(r.state).word().to_owned()),
         ],
         Record::Comparison(r) => vec![
@@ -230,6 +281,11 @@ fn fields(study: &Study, record: &Record) -> Vec<(&'static str, String)> {
     }
 }
 
+/// A zero is an empty field: nothing to tell.
+fn counted(count: usize) -> String {
+    if count == 0 { String::new() } else { count.to_string() }
+}
+
 fn fieldwork(work: &crate::study::Fieldwork) -> String {
     let mut parts = vec![format!("{}–{}", work.from, work.to)];
     parts.extend(work.entries.iter().map(|entry| format!("{} {}", entry.count, entry.kind)));
@@ -244,4 +300,25 @@ fn values(study: &Study, case: &crate::study::Case) -> String {
         format!("{name}: {}", super::super::study::written(value))
     });
     named.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_CHARS, apart};
+
+    #[test]
+    fn long_texts_are_cut_round_what_differs() {
+        let same = "word ".repeat(200);
+        let [old, new] = apart(&format!("{same}before the end"), &format!("{same}after the end"));
+        assert!(old.starts_with('…') && old.ends_with("before the end"), "{old}");
+        assert!(new.ends_with("after the end") && old != new, "{new}");
+        assert!(new.chars().count() < MOST_CHARS);
+        let [old, new] = apart(&same, &format!("{same}more"));
+        assert_ne!(old, new);
+        assert_eq!(apart("", "new"), ["", "new"]);
+        // Borders of characters of several bytes.
+        let same = "ភាព និង é ".repeat(60);
+        let [old, new] = apart(&format!("{same}ក"), &format!("{same}ខ"));
+        assert!(old.ends_with('ក') && new.ends_with('ខ'));
+    }
 }

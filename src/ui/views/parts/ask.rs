@@ -4,6 +4,7 @@ use eframe::egui::{Frame, Id, Key, Margin, TextEdit, Ui};
 
 use super::goes::consequences;
 use crate::edit::Command;
+use crate::study::AnyId;
 use crate::t;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Tokens, font};
@@ -19,7 +20,8 @@ pub struct Ask {
 
 impl Ask {
     /// The question before a deletion; without consequences worth a question it is done at once.
-    pub fn delete(cx: &mut Cx, ids: Vec<crate::study::AnyId>, name: &str) -> Option<Self> {
+    pub fn delete(cx: &mut Cx, ids: Vec<AnyId>, name: &str) -> Option<Self> {
+        let theme = matches!(ids.as_slice(), [AnyId::Theme(_)]);
         let command = Command::Delete(ids);
         match consequences(cx.session, &command) {
             Ok(text) if text.is_empty() => {
@@ -29,7 +31,7 @@ impl Ask {
             Ok(text) => Some(Self {
                 title: t!("books-delete-title", name = name),
                 text: format!("{text} {}", t!("books-can-undo")),
-                verb: t!("books-delete"),
+                verb: if theme { t!("codebook-delete") } else { t!("books-delete") },
                 command,
             }),
             // The refusal is said where the command is carried out.

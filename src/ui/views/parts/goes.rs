@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::edit::{Command, Context, Refusal, check};
 use crate::session::{Session, now};
-use crate::study::{ChangeSet, Kind, Record};
+use crate::study::{CellId, ChangeSet, Kind, Record, Study, ThemeId};
 use crate::t;
 
 /// What goes or changes besides what the command names. Empty: nothing else.
@@ -20,10 +20,15 @@ pub fn consequences(session: &Session, command: &Command) -> Result<String, Refu
         changes: set.changes.into_iter().filter(|change| !named.contains(&change.id())).collect(),
         ..ChangeSet::default()
     };
-    Ok(in_words(&rest, matches!(command, Command::MergeThemes { .. })))
+    let merge = match command {
+        Command::MergeThemes { from, into } => Some((*from, *into)),
+        _ => None,
+    };
+    Ok(in_words(session.study(), &rest, merge))
 }
 
-fn in_words(set: &ChangeSet, moves: bool) -> String {
+fn in_words(study: &Study, set: &ChangeSet, merge: Option<(ThemeId, ThemeId)>) -> String {
+    let moves = merge.is_some();
     let mut gone: BTreeMap<Kind, usize> = BTreeMap::new();
     let mut kept: BTreeMap<Kind, usize> = BTreeMap::new();
     let mut bare = 0;
@@ -50,8 +55,11 @@ fn in_words(set: &ChangeSet, moves: bool) -> String {
     if bare > 0 {
         sentences.push(t!("books-no-other-theme", count = bare));
     }
-    if let Some(count) = kept.get(&Kind::Theme).copied() {
-        sentences.push(t!("books-themes-move", count = count));
+    sentences.extend(children(study, set, moves));
+    if let Some((from, into)) = merge {
+        sentences.extend(joined(study, from, into));
+        // They are moved or joined, as was just said.
+        gone.remove(&Kind::Cell);
     }
     let claims: usize = [Kind::Finding, Kind::Comparison, Kind::Outlier, Kind::Proposition]
         .iter()
@@ -72,6 +80,63 @@ fn in_words(set: &ChangeSet, moves: bool) -> String {
         sentences.push(t!("books-goes-with-it", what = listed(&going)));
     }
     sentences.join(" ")
+}
+
+/// Where the themes go that stand below. Siblings that only get another number are not worth a word.
+fn children(study: &Study, set: &ChangeSet, moves: bool) -> Option<String> {
+    let mut count = 0;
+    let mut to = None;
+    for change in &set.changes {
+        if let (Some(Record::Theme(before)), Some(Record::Theme(after))) = (&change.before, &change.after)
+            && before.parent != after.parent
+        {
+            count += 1;
+            to = after.parent;
+        }
+    }
+    let to = to.and_then(|id| study.themes.get(id));
+    match to {
+        _ if count == 0 => None,
+        Some(to) if moves => Some(t!("books-children-over", count = count, theme = to.name.as_str())),
+        Some(to) => Some(t!("books-children-up", count = count, theme = to.name.as_str())),
+        None => Some(t!("books-children-top", count = count)),
+    }
+}
+
+/// What becomes of the cells and of the words of a theme that is merged into another.
+fn joined(study: &Study, from: ThemeId, into: ThemeId) -> Vec<String> {
+    let (mut over, mut below, mut ratings) = (0, 0, 0);
+    for cell in study.cells.iter().filter(|cell| cell.theme == from) {
+        let stays = study.cells.get(CellId::of(cell.place, into));
+        if !cell.synthesis.is_empty() {
+            if stays.is_some_and(|stays| !stays.synthesis.is_empty()) {
+                below += 1;
+            } else {
+                over += 1;
+            }
+        }
+        let rated = stays.and_then(|stays| stays.rating);
+        ratings += usize::from(cell.rating.is_some() && rated.is_some() && cell.rating != rated);
+    }
+    let mut sentences = Vec::new();
+    if over > 0 {
+        sentences.push(t!("books-syntheses-over", count = over));
+    }
+    if below > 0 {
+        sentences.push(t!("books-syntheses-joined", count = below));
+    }
+    if ratings > 0 {
+        sentences.push(t!("books-ratings-go", count = ratings));
+    }
+    let words = study.themes.get(from).is_some_and(|theme| {
+        [&theme.definition, &theme.include, &theme.exclude, &theme.example]
+            .iter()
+            .any(|text| !text.is_empty())
+    });
+    if words {
+        sentences.push(t!("books-definition-goes").to_owned());
+    }
+    sentences
 }
 
 /// `2 syntheses`, `14 passages`.

@@ -10,7 +10,7 @@ mod rows;
 pub use ask::{Ask, Naming};
 pub use columns::{cell_number, cell_text, head_text};
 pub use goes::consequences;
-pub use pick::{kind_name, many_of, movers, one_of, source_kind_word, word_button};
+pub use pick::{free_hue, kind_name, many_of, movers, one_of, source_kind_word, word_button};
 pub use rows::{Row, Step, row, row_id};
 
 use eframe::egui::{Id, Ui};

@@ -3,7 +3,8 @@
 use eframe::egui::{Button as Plain, Response, RichText, Ui};
 
 use crate::edit::Command;
-use crate::study::{AnyId, Kind, SourceKind};
+use crate::figure::palette::THEME_HUES;
+use crate::study::{AnyId, Kind, SourceKind, Study};
 use crate::t;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Tokens, font};
@@ -136,4 +137,17 @@ fn cut(words: &str) -> String {
     }
     let end = words.char_indices().nth(63).map_or(words.len(), |(at, _)| at);
     format!("{}…", words[..crate::study::border_before(words, end)].trim_end())
+}
+
+/// A hue for a new theme at the top: the first that none of its siblings has, so that moving themes
+/// later does not colour it anew. `None` once all are taken: then it goes by its place.
+pub fn free_hue(study: &Study) -> Option<u8> {
+    let place = |at: usize| (at % THEME_HUES) as u8;
+    let used: Vec<u8> = study
+        .children_of(None)
+        .iter()
+        .enumerate()
+        .map(|(at, theme)| theme.hue.unwrap_or(place(at)))
+        .collect();
+    (0..THEME_HUES).map(place).find(|hue| !used.contains(hue))
 }

@@ -288,7 +288,7 @@ fn new_theme(study: &Study, name: &str) -> Theme {
         include: String::new(),
         exclude: String::new(),
         example: String::new(),
-        hue: None,
+        hue: crate::ui::views::parts::free_hue(study),
     }
 }
 

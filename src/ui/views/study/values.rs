@@ -9,10 +9,12 @@ use crate::t;
 use crate::ui::actions::{Action, Notice};
 use crate::ui::cx::Cx;
 use crate::ui::names::key;
-use crate::ui::theme::{Tokens, font};
+use crate::ui::theme::{Tokens, font, measure};
 use crate::ui::widgets::{Icon, empty_state, paint_case};
 
-const ROW: f32 = 36.0;
+/// A field of one line with a little air above and below.
+const ROW: f32 = 40.0;
+const FIELD: f32 = 34.0;
 const NAME: f32 = 184.0;
 const COLUMN: f32 = 168.0;
 
@@ -126,11 +128,18 @@ pub fn table(ui: &mut Ui, cx: &mut Cx) {
                     cell_text(ui, part(rect, 36.0, NAME - 8.0), &case.name, font::body(), t.ink);
                     for (at, attribute) in attributes.iter().enumerate() {
                         let left = NAME + COLUMN * at as f32;
-                        let place = part(rect, left, left + COLUMN - 8.0).shrink2(vec2(0.0, 3.0));
+                        let place = part(rect, left, left + COLUMN - 8.0);
+                        let high = match attribute.kind {
+                            AttributeKind::Choice(_) | AttributeKind::YesNo => measure::SMALL,
+                            _ => FIELD,
+                        };
+                        let place = place.shrink2(vec2(0.0, (ROW - high) / 2.0));
                         if ui.is_rect_visible(place) {
                             let id = (key(case.id), key(attribute.id));
                             let builder = UiBuilder::new().max_rect(place).id_salt(id);
-                            ui.scope_builder(builder, |ui| value(ui, cx, case, attribute, COLUMN - 16.0));
+                            // A scope would move the cursor back into the row, and the next row would
+                            // begin there: the child is drawn beside the flow of the list.
+                            value(&mut ui.new_child(builder), cx, case, attribute, COLUMN - 16.0);
                         }
                     }
                 }
