@@ -293,6 +293,38 @@ fn unsaved_work_is_there_after_a_crash_and_gone_once_discarded() {
     assert_eq!(session.study().evidence.len(), 0);
 }
 
+/// What does not fit is said once, kept beside the study, and not done later when it happens to fit.
+#[test]
+fn a_step_that_did_not_fit_is_set_aside_for_good() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = lay_out(dir.path(), "study.crosscase");
+    let mut chance = Chance(6);
+    let mut session = reopen(&path);
+    let new = theme("Money");
+    session.edit(&Command::put(new.clone())).unwrap();
+    session.write_journal().unwrap();
+    let lost = Evidence { themes: vec![new.id], ..tag(session.study(), &mut chance) };
+    session.edit(&Command::put(lost.clone())).unwrap();
+    session.write_journal().unwrap();
+    drop(session);
+    // The line of the theme is lost.
+    let text = fs::read_to_string(journal(&path)).unwrap();
+    fs::write(journal(&path), text.lines().skip(1).map(|line| format!("{line}\n")).collect::<String>())
+        .unwrap();
+
+    let (mut session, found) = open(&path);
+    assert_eq!((found.recovered, found.misfits), (0, 1));
+    let aside = path.with_file_name(".study.crosscase.journal.set-aside");
+    assert_eq!(fs::read_to_string(&aside).unwrap().lines().count(), 1);
+    // Now it would fit.
+    session.edit(&Command::put(new)).unwrap();
+    save(&mut session, &path);
+    drop(session);
+    let (session, found) = open(&path);
+    assert_eq!((found.recovered, found.misfits), (0, 0));
+    assert!(!session.study().evidence.contains(lost.id));
+}
+
 #[test]
 fn unsaved_work_on_a_file_that_was_replaced_is_brought_back_and_said_so() {
     let dir = tempfile::tempdir().unwrap();
