@@ -41,6 +41,12 @@ pub fn open(path: &Path) -> Result<Opened, StorageError> {
 /// [`open`] within other limits than the usual ones.
 pub fn open_with(path: &Path, limits: Limits) -> Result<Opened, StorageError> {
     let mut pack = Pack::open(path, limits)?;
+    // Many programs' files are zips: without a single part of a study it is one of theirs.
+    let ours = |name: &str| matches!(part(name), Part::SourceRecord(_) | Part::SourceText(_) | Part::Chunk);
+    if !pack.names().any(|name| name == FORMAT || name == STUDY || ours(name)) {
+        let why = "it holds no part of one".to_owned();
+        return Err(StorageError::NotAStudy { path: path.to_owned(), why });
+    }
     let mut problems = std::mem::take(&mut pack.problems);
     let whole = Parts { pack: &pack }.read(&mut problems)?;
     let Built { study, problems: more, mended: mut stale } = build(AnyVersion::V1(whole).into_draft());

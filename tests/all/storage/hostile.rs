@@ -44,6 +44,9 @@ fn what_is_no_study() {
         let error = open(&path).unwrap_err();
         assert!(matches!(error, StorageError::NotAStudy { .. }), "{error}");
     }
+    // A zip of another program, such as a text document.
+    let (_folder, path) = file(&zip_of(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w/>")]));
+    assert!(matches!(open(&path), Err(StorageError::NotAStudy { .. })));
     let mut noise = vec![0_u8; 100_000];
     let mut state = 1_u32;
     for byte in &mut noise {
@@ -65,6 +68,9 @@ fn a_newer_format_is_refused() {
         assert!(matches!(error, StorageError::Newer { found: 2 | 77, known: 1 }), "{error}");
         assert!(error.to_string().contains("newer"));
     }
+    // A number greater than any that can be held.
+    let zip = zip_of(&[("format.ron", b"(format: 99999999999999999999999)"), ("study.ron", b"()")]);
+    assert!(matches!(open(&file(&zip).1), Err(StorageError::Newer { .. })));
     let (_folder, path) = saved(Form::Folder);
     fs::write(path.join("format.ron"), "(format: 2)").unwrap();
     assert!(matches!(open(&path), Err(StorageError::Newer { found: 2, .. })));
