@@ -45,7 +45,8 @@ fn what_is_no_study() {
         assert!(matches!(error, StorageError::NotAStudy { .. }), "{error}");
     }
     // A zip of another program, such as a text document.
-    let (_folder, path) = file(&zip_of(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w/>")]));
+    let (_folder, path) =
+        file(&zip_of(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w/>")]));
     assert!(matches!(open(&path), Err(StorageError::NotAStudy { .. })));
     let mut noise = vec![0_u8; 100_000];
     let mut state = 1_u32;

@@ -88,8 +88,15 @@ impl State {
 pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
     state.panes.retain(|pane| cx.session.study().sources.contains(pane.source()));
     if state.panes.is_empty() {
-        match cx.session.study().sources_in_order().first() {
-            Some(source) => state.panes.push(Pane::new(source.id)),
+        // The text of what was picked elsewhere, or the first.
+        let picked = match cx.session.selection.what {
+            Some(AnyId::Evidence(id)) => cx.study().evidence.get(id).map(|evidence| evidence.source),
+            Some(AnyId::Source(id)) => Some(id),
+            _ => None,
+        };
+        let first = || cx.study().sources_in_order().first().map(|source| source.id);
+        match picked.filter(|id| cx.study().sources.contains(*id)).or_else(first) {
+            Some(source) => state.panes.push(Pane::new(source)),
             None => return nothing_to_read(ui, cx),
         }
     }
