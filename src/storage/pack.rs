@@ -65,7 +65,7 @@ impl Pack {
             return Err(StorageError::NotAStudy { path: path.to_owned(), why: "the file is empty".into() });
         }
         match ZipArchive::new(shared.clone()) {
-            Ok(archive) => pack.list_zip(archive)?,
+            Ok(archive) => pack.list_zip(archive, shared)?,
             Err(error) => {
                 let parts = salvage::parts(&shared, path, limits)?;
                 if parts.is_empty() {
@@ -84,7 +84,7 @@ impl Pack {
         Ok(pack)
     }
 
-    fn list_zip(&mut self, mut archive: ZipArchive<Shared>) -> Result<(), StorageError> {
+    fn list_zip(&mut self, mut archive: ZipArchive<Shared>, mut file: Shared) -> Result<(), StorageError> {
         let refused = |what: &str| Err(StorageError::refused(&self.path, what));
         if archive.len() > self.limits.entries {
             return refused("it claims to hold more files than any study");
@@ -106,6 +106,11 @@ impl Pack {
             }
             if entry.is_symlink() {
                 return refused("it holds a link to another place");
+            }
+            // A damaged name would make another part of this one, or none, and nothing else would tell.
+            if !file.names_entry(entry.header_start(), entry.name_raw()) {
+                let what = "The two places that name this part differ; one of them is damaged.";
+                self.problems.push(Problem::new(ProblemKind::Lost, &*name, what));
             }
             if entry.is_dir() {
                 continue;
@@ -208,6 +213,17 @@ impl Shared {
     pub fn new(file: File) -> std::io::Result<Self> {
         let length = file.metadata()?.len();
         Ok(Self { file: Arc::new(Mutex::new(file)), at: 0, length })
+    }
+
+    /// Whether the entry of a zip that starts here has this name, as the table of contents says.
+    fn names_entry(&mut self, start: u64, name: &[u8]) -> bool {
+        /// The fixed part of a local header; its last four bytes are the lengths of name and extras.
+        const HEADER: usize = 30;
+        let mut header = vec![0; HEADER + name.len()];
+        self.at = start;
+        self.read_exact(&mut header).is_ok()
+            && header[HEADER..] == *name
+            && usize::from(u16::from_le_bytes([header[HEADER - 4], header[HEADER - 3]])) == name.len()
     }
 }
 

@@ -90,6 +90,24 @@ fn open_flipped(path: &Path, bytes: &[u8]) -> bool {
     true
 }
 
+/// Whoever reads a zip goes by the name in its table; the same name stands before the part itself.
+#[test]
+fn a_damaged_name_of_a_part_is_told() {
+    let (folder, path) = saved(Form::Zip);
+    let whole = fs::read(&path).unwrap();
+    let flipped = folder.path().join("flipped.crosscase");
+    for name in ["sources/picture.ron", "sources/khmer.txt", "study.ron", "history/0001-"] {
+        let name = name.as_bytes();
+        let places = (0..whole.len()).filter(|at| whole[*at..].starts_with(name));
+        for at in places.flat_map(|start| start..start + name.len()) {
+            let mut bytes = whole.clone();
+            bytes[at] ^= 1;
+            fs::write(&flipped, &bytes).unwrap();
+            assert!(open(&flipped).is_ok_and(|opened| opened.damaged), "{at}");
+        }
+    }
+}
+
 #[test]
 fn parts_of_a_folder_with_flipped_bits() {
     let (_folder, path) = saved(Form::Folder);
