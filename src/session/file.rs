@@ -4,6 +4,7 @@
 //! A study that was never saved has a file all the same, in the user's data folder: so its unsaved work
 //! survives a crash like any other's.
 
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
 use super::{Session, fresh};
@@ -23,6 +24,8 @@ pub struct StudyFile {
     /// The log and the originals as they will be saved. The study in it is not used.
     kept: Contents,
     journal: Option<Journal>,
+    /// Steps that wait for the journal; more than none only while it can't be written.
+    unjournalled: VecDeque<Step>,
     lock: Option<Lock>,
     /// The step in force when the study was last saved, or opened.
     saved_top: Option<Stamp>,
@@ -232,13 +235,21 @@ impl Session {
         Ok(())
     }
 
-    /// Writes the steps since the last call to the journal, down to the disk, and to the log.
+    /// Writes the steps since the last call to the log and to the journal, down to the disk. What the
+    /// journal could not take is tried again with the next call: after a crash, a gap would cost all
+    /// that rests on it.
     pub fn write_journal(&mut self) -> Result<(), StorageError> {
         for step in self.unwritten() {
             self.file.kept.history.append(&step)?;
-            if let Some(journal) = &mut self.file.journal {
-                journal.append(&step)?;
-            }
+            self.file.unjournalled.push_back(step);
+        }
+        let Some(journal) = &mut self.file.journal else {
+            self.file.unjournalled.clear();
+            return Ok(());
+        };
+        while let Some(step) = self.file.unjournalled.front() {
+            journal.append(step)?;
+            self.file.unjournalled.pop_front();
         }
         Ok(())
     }

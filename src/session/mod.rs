@@ -151,20 +151,21 @@ impl Session {
     /// Takes back a step and everything since, as one step.
     pub fn take_back_since(&mut self, stamp: Stamp) -> Result<&Step, Refusal> {
         let label = self.history.get(stamp).ok_or(Refusal::ChangedSince)?.label.clone();
-        let then = self.as_it_was_before(stamp);
+        let then = self.as_it_was_before(stamp).ok_or(Refusal::ChangedSince)?;
         let inverse = between(&self.study, &then);
         self.edit(&Command::TakeBack { step: stamp, label: format!("everything since {label}"), inverse })
     }
 
-    /// The study as it was before a step.
-    pub fn as_it_was_before(&self, stamp: Stamp) -> Study {
+    /// The study as it was before a step; `None` where the way back is broken, rather than a part of it.
+    pub fn as_it_was_before(&self, stamp: Stamp) -> Option<Study> {
         let mut study = self.study.clone();
         for step in self.history.steps().iter().rev() {
-            if study.apply(&step.changes.inverse(Stamp::default())).is_err() || step.stamp() == stamp {
-                break;
+            study.apply(&step.changes.inverse(Stamp::default())).ok()?;
+            if step.stamp() == stamp {
+                return Some(study);
             }
         }
-        study
+        None
     }
 
     fn take(&mut self, mut step: Step) -> Result<&Step, Refusal> {

@@ -121,7 +121,7 @@ fn everything_since_a_step_is_taken_back_as_one_step() {
         }
         let now = session.study().clone();
         for (stamp, state) in &before {
-            assert!(session.as_it_was_before(*stamp).same_content(state), "seed {seed}");
+            assert!(session.as_it_was_before(*stamp).unwrap().same_content(state), "seed {seed}");
         }
         let (stamp, state) = &before[chance.below(15)];
         session.take_back_since(*stamp).unwrap();
