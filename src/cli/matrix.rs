@@ -164,7 +164,7 @@ impl MatrixArguments {
         let labels = &study.front().polarity_labels;
         for name in &self.polarity {
             let fits = |p: &Polarity| {
-                [p.key(), p.sign(), labels.get(*p)].contains(&name.as_str())
+                [p.key(), p.sign(), labels.get(*p)].iter().any(|known| same(known, name))
                     || (name == "-" && p.sign() == "−")
             };
             match Polarity::ALL.into_iter().find(fits) {
@@ -175,8 +175,8 @@ impl MatrixArguments {
             }
         }
         for name in &self.kind {
-            let source = SourceKind::ALL.into_iter().find(|kind| kind.key() == name);
-            let evidence = EvidenceKind::ALL.into_iter().find(|kind| kind.key() == name);
+            let source = SourceKind::ALL.into_iter().find(|kind| same(kind.key(), name));
+            let evidence = EvidenceKind::ALL.into_iter().find(|kind| same(kind.key(), name));
             match (source, evidence) {
                 (_, Some(kind)) => {
                     lens.evidence_kinds.insert(kind);
@@ -197,8 +197,16 @@ impl MatrixArguments {
     }
 }
 
+/// Names are found whatever their case, here as among the study's own.
+fn same(known: &str, name: &str) -> bool {
+    known.to_lowercase() == name.to_lowercase()
+}
+
 fn unknown(what: &str, name: &str, all: Vec<&str>) -> Failure {
-    Failure::usage(format!("There is no {what} “{name}”. Known: {}.", all.join(", ")))
+    let lower = name.to_lowercase();
+    let near = all.iter().find(|known| strsim::damerau_levenshtein(&known.to_lowercase(), &lower) <= 2);
+    let near = near.map_or_else(String::new, |near| format!(" Did you mean: {near}?"));
+    Failure::usage(format!("There is no {what} “{name}”.{near} Known: {}.", all.join(", ")))
 }
 
 fn dimensions(text: &str) -> Result<Vec<Dimension>, Failure> {

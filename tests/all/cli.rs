@@ -89,6 +89,28 @@ fn a_name_that_is_not_there_is_an_error_with_what_is_near() {
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
     let ran = run(at.path(), &["matrix", study.to_str().unwrap(), "--case", "qqqq"]);
     assert_eq!(ran.err.trim_end(), "There is no case called “qqqq”.");
+    let ran = run(at.path(), &["matrix", study.to_str().unwrap(), "--polarity", "enablin"]);
+    assert!(ran.err.starts_with("There is no polarity “enablin”. Did you mean: enabling?"), "{}", ran.err);
+    let ran =
+        run(at.path(), &["matrix", study.to_str().unwrap(), "--polarity", "Enabling", "--kind", "Interview"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+}
+
+/// What a number is and what it is a share of stands with the table; remarks count records, not cells.
+#[test]
+fn a_table_says_its_unit_and_measure() {
+    let at = tempfile::tempdir().unwrap();
+    let study = sample("health-partnerships");
+    let study = study.to_str().unwrap();
+    let ran = run(
+        at.path(),
+        &["matrix", study, "--cell", "findings", "--measure", "column-percent", "--format", "md"],
+    );
+    assert!(ran.out.contains("Unit: findings, % of the column (Cambodia 28, UK (NHS) 31)."), "{}", ran.out);
+    let ran = run(at.path(), &["matrix", study, "--rows", "level", "--cell", "units", "--format", "csv"]);
+    assert!(ran.out.starts_with("units,"), "{}", ran.out);
+    assert!(ran.err.contains("pieces of evidence have several levels"), "{}", ran.err);
+    assert!(!ran.err.contains("units have"), "{}", ran.err);
 }
 
 #[test]
