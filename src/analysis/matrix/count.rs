@@ -31,6 +31,8 @@ pub(super) struct Grid {
     /// Amounts or different values; empty when records are counted.
     pub sums: Vec<u64>,
     pub tally: Tally,
+    /// The lines that hold anything, before they are added up.
+    used: std::ops::Range<usize>,
 }
 
 /// What the notes under a matrix say.
@@ -53,11 +55,14 @@ impl Grid {
             mix: vec![[0; 4]; size],
             sums: if sums { vec![0; size] } else { Vec::new() },
             tally: Tally::default(),
+            used: usize::MAX..0,
         }
     }
 
     fn merge(mut self, other: &Self) -> Self {
-        add_all(&mut self.mix, &other.mix);
+        // Evidence stands source by source, so the parts of a matrix of sources hardly meet.
+        let used = other.used.start.min(other.used.end) * other.width..other.used.end * other.width;
+        add_all(&mut self.mix[used.clone()], &other.mix[used]);
         for (mine, theirs) in self.sums.iter_mut().zip(&other.sums) {
             *mine = mine.wrapping_add(*theirs);
         }
@@ -96,7 +101,7 @@ pub(super) fn count(items: &Items, filter: &Filter, rows: &Axis, columns: &Axis,
     let threads = rayon::current_num_threads();
     let part = |from: usize, to: usize| count_part(items, filter, rows, columns, what, from..to);
     // A thread must pay for a grid of its own.
-    let mut grid = if threads < 2 || total < WORTH_SHARING || rows.lines * columns.lines > total {
+    let mut grid = if threads < 2 || total < WORTH_SHARING || rows.lines * columns.lines > total * 4 {
         part(0, total)
     } else {
         let mut borders: Vec<usize> =
@@ -174,6 +179,8 @@ fn count_part(
 impl Grid {
     fn add(&mut self, down: &[Mark], across: &[Mark], polarity: usize) {
         for line in down {
+            self.used.start = self.used.start.min(line.at as usize);
+            self.used.end = self.used.end.max(line.at as usize + 1);
             let cells = &mut self.mix[line.at as usize * self.width..][..self.width];
             for column in across {
                 let cell = &mut cells[column.at as usize][polarity];
@@ -257,7 +264,12 @@ impl Different {
 
     fn add(&mut self, down: &[Mark], across: &[Mark], value: u32, sums: &mut [u64]) {
         for line in down {
-            self.next.extend(across.iter().map(|column| (line.at, column.at)));
+            for column in across {
+                // Most values were seen in their innermost cell before.
+                if self.seen[line.at as usize * self.width + column.at as usize] != value {
+                    self.next.push((line.at, column.at));
+                }
+            }
         }
         // Where the value was seen, it was seen in all that stands above.
         while let Some((row, column)) = self.next.pop() {
