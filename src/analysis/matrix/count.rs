@@ -55,7 +55,7 @@ impl Grid {
             mix: vec![[0; 4]; size],
             sums: if sums { vec![0; size] } else { Vec::new() },
             tally: Tally::default(),
-            used: usize::MAX..0,
+            used: std::ops::Range { start: usize::MAX, end: 0 },
         }
     }
 
