@@ -428,12 +428,15 @@ impl Maker {
             kind,
             date: "2024-03".to_owned(),
             language: "en".to_owned(),
+            place: String::new(),
+            participants: Vec::new(),
+            fieldwork: String::new(),
             note: String::new(),
             words: words as u32,
             read_by: BTreeSet::new(),
             origin: Origin::default(),
         });
-        self.put(SourceText { id, text: text.clone() });
+        self.put(SourceText::plain(id, text.clone()));
         Made { id, text, units: units.clone(), paragraphs }
     }
 
@@ -492,6 +495,8 @@ impl Maker {
                 unit: (self.random.below(8) == 0).then(|| source.units[0]),
                 span,
                 quote: source.text[span.range()].to_owned(),
+                region: None,
+                search: String::new(),
                 themes: some,
                 levels: bands,
                 polarity: *self.random.pick(&SIGNS),

@@ -42,7 +42,7 @@ impl Import {
         }
         study::change(&self.study, |session| {
             let sorted = sort(session, texts, self.case.as_deref())?;
-            Ok(Command::ImportSources(new_sources(session.study(), sorted)))
+            Ok(Command::ImportSources(new_sources(session.study(), sorted, session.coder())))
         })?;
         let code = u8::from(receipt.refused() > 0);
         Ok(Output { text: receipt.summary(), code })

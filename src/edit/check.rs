@@ -7,8 +7,8 @@ use super::draft::{Draft, Refusal};
 use super::references::{Reference, namers, references};
 use super::{cells, delete, retag, themes};
 use crate::study::{
-    AnyId, CaseId, CellId, Change, ChangeSet, CoderId, Kind, Moment, Record, SourceText, Span, Study,
-    TableRecord, UnitId,
+    AnyId, CaseId, CellId, Change, ChangeSet, CoderId, Kind, Moment, Record, SourceMark, SourceText, Span,
+    Study, TableRecord, UnitId,
 };
 
 /// Who does it, and when. The core has no clock of its own.
@@ -247,11 +247,16 @@ fn fits(study: &Study, record: &Record) -> Result<(), Refusal> {
             name(&r.title)?;
             slug(&r.slug)?;
             unique(study.sources.iter(), r.id, &r.slug, |source| &source.slug)?;
-            unit_of_case(study, r.unit, r.case)
+            unit_of_case(study, r.unit, r.case)?;
+            r.participants.iter().try_for_each(|who| unit_of_case(study, who.unit, r.case))
         }
         Record::Evidence(r) => {
             let source = study.sources.get(r.source).ok_or(Refusal::Dangling(Kind::Source))?;
-            if r.span.slice(study.text(r.source))? != r.quote {
+            if let Some(region) = r.region {
+                if !region.is_sound() || !r.span.is_empty() {
+                    return Err(Refusal::Region);
+                }
+            } else if r.span.slice(study.text(r.source))? != r.quote {
                 return Err(Refusal::Quote);
             }
             unit_of_case(study, r.unit, source.case)
@@ -314,7 +319,9 @@ fn import(draft: &mut Draft, sources: &[NewSource]) -> Result<(), Refusal> {
         refers(&draft.work, &record)?;
         unit_of_case(&draft.work, new.source.unit, new.source.case)?;
         draft.put(record);
-        draft.put(SourceText { id: new.source.id, text: new.text.clone() });
+        let marks = SourceMark::fitting(new.marks.clone(), &new.text).into();
+        draft.put(SourceText { id: new.source.id, text: new.text.clone(), marks });
+        new.notes.iter().try_for_each(|record| put(draft, record.clone()))?;
     }
     Ok(())
 }

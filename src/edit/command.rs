@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::study::{
     AbsenceKind, ActorId, AnyId, CaseId, CellPlace, CellState, CoderId, EvidenceId, EvidenceKind, LevelId,
-    Polarity, Record, Source, SourceId, Span, Stamp, ThemeId, Tie, UnitId,
+    Polarity, Record, Source, SourceId, SourceMark, Span, Stamp, ThemeId, Tie, UnitId,
 };
 
 /// One thing that a researcher does to a study. It is checked as a whole and undone as a whole.
@@ -41,6 +41,16 @@ pub enum Command {
 pub struct NewSource {
     pub source: Source,
     pub text: Arc<str>,
+    /// Those that do not fit the text are left out.
+    pub marks: Vec<SourceMark>,
+    /// What comes with the text: comments as evidence and memos on their passages.
+    pub notes: Vec<Record>,
+}
+
+impl NewSource {
+    pub fn plain(source: Source, text: impl Into<Arc<str>>) -> Self {
+        Self { source, text: text.into(), marks: Vec::new(), notes: Vec::new() }
+    }
 }
 
 /// A change of the tags of evidence.

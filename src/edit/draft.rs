@@ -15,6 +15,8 @@ pub enum Refusal {
     Span(#[from] SpanError),
     #[error("the words of the passage are not the words of the text there")]
     Quote,
+    #[error("the region does not lie inside the picture")]
+    Region,
     #[error("a theme can't stand under itself or under one of its own children")]
     Cycle,
     #[error("a name is needed")]

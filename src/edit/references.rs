@@ -39,6 +39,10 @@ pub fn references(record: &Record) -> Vec<Reference> {
             all.push(Owner(Id::Case(r.case)));
             names!(Unit: r.unit);
             names!(Coder: r.read_by);
+            for participant in &r.participants {
+                names!(Actor: participant.actor);
+                names!(Unit: participant.unit);
+            }
         }
         Record::Text(r) => all.push(Owner(Id::Source(r.id))),
         Record::Actor(r) => {
@@ -130,7 +134,7 @@ pub fn can_name(kind: Kind, named: Kind) -> bool {
         K::Case => named == K::Attribute,
         K::Unit => named == K::Case,
         K::Theme => named == K::Theme,
-        K::Source => matches!(named, K::Case | K::Unit | K::Coder),
+        K::Source => matches!(named, K::Case | K::Unit | K::Coder | K::Actor),
         K::Text => named == K::Source,
         K::Actor => matches!(named, K::Case | K::Unit),
         K::Flow => matches!(named, K::Case | K::Actor | K::Evidence),
@@ -198,6 +202,10 @@ pub fn without(record: &Record, gone: &BTreeSet<AnyId>, study: &Study) -> Record
         Record::Source(r) => changed!(r, |r| {
             let_go!(Unit: r.unit);
             keep!(Coder: r.read_by);
+            for participant in &mut r.participants {
+                let_go!(Actor: participant.actor);
+                let_go!(Unit: participant.unit);
+            }
         }),
         Record::Actor(r) => changed!(r, |r| {
             let_go!(Unit: r.unit);

@@ -32,7 +32,7 @@ impl Importer for Markdown {
             remarks.insert(0, left_out(&text[..length]));
         }
         let body = Decoded { text: text[length..].to_owned(), encoding, remarks };
-        let mut imported = finish(name, body)?;
+        let mut imported = finish(name, self.name(), body)?;
         if let Some(title) = title {
             let remark =
                 "The title was taken from the text; the text itself stands as written, with its signs.";

@@ -3,6 +3,7 @@
 //! One importer a file, behind [`Importer`]. All of them are pure over bytes; only [`files`] touches
 //! the disk. Text is decoded, its line ends made line feeds, and otherwise left as it was written.
 
+mod build;
 mod case_guess;
 mod clean;
 mod decode;
@@ -14,11 +15,13 @@ mod markdown;
 mod names;
 mod receipt;
 mod text;
+mod transcript;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::study::{Origin, SourceKind, word_count};
+use crate::study::{Origin, SourceKind, SourceMark, Span};
 
 pub use case_guess::case_by_folder;
 pub use error::ImportError;
@@ -48,6 +51,14 @@ pub struct Imported {
     pub path: PathBuf,
     pub title: String,
     pub text: String,
+    /// Pages, headings, turns, times, rows: see [`SourceMark`].
+    pub marks: Vec<SourceMark>,
+    /// Comments that stood on passages.
+    pub notes: Vec<Note>,
+    /// Width and height, where the file is a picture. Its text is empty.
+    pub picture: Option<(u32, u32)>,
+    /// The file as it came; the importers leave it empty, and [`files`] fills it where it is to be kept.
+    pub bytes: Option<Arc<[u8]>>,
     /// A guess from names and speaker turns, for the analyst to correct.
     pub kind: SourceKind,
     /// A language tag where the script or the file says it, else empty.
@@ -56,6 +67,14 @@ pub struct Imported {
     pub date: String,
     pub origin: Origin,
     pub words: usize,
+}
+
+/// A comment on a passage; it becomes evidence without tags and a memo on it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Note {
+    pub span: Span,
+    pub author: String,
+    pub text: String,
 }
 
 /// A format that can be brought in.
@@ -111,24 +130,9 @@ fn split_name(name: &str) -> (&str, String) {
     }
 }
 
-/// What every text format ends in: the words are there, counted, and what they came from is noted.
-fn finish(name: &str, decoded: decode::Decoded) -> Result<Imported, ImportError> {
-    if decoded.text.trim().is_empty() {
-        return Err(ImportError::NoWords);
-    }
-    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    Ok(Imported {
-        path: PathBuf::new(),
-        title: title_of(name),
-        kind: guess::kind(name, &decoded.text),
-        language: guess::language(&decoded.text),
-        date: guess::date_in_name(base),
-        words: word_count(&decoded.text),
-        origin: Origin {
-            file_name: base.to_owned(),
-            encoding: decoded.encoding.to_owned(),
-            remarks: decoded.remarks,
-        },
-        text: decoded.text,
-    })
+/// What the plain formats end in.
+fn finish(name: &str, format: &'static str, decoded: decode::Decoded) -> Result<Imported, ImportError> {
+    let mut builder = build::Builder::of_text(decoded.text);
+    builder.changed.extend(decoded.remarks);
+    builder.finish(name, format, decoded.encoding)
 }

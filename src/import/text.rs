@@ -21,7 +21,7 @@ impl Importer for PlainText {
     }
 
     fn read(&self, name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
-        let mut imported = finish(name, decode::decode(name, bytes)?)?;
+        let mut imported = finish(name, self.name(), decode::decode(name, bytes)?)?;
         let ending = split_name(name).1;
         if is_marked_up(&ending) {
             let remark = format!("The .{ending} file was read as plain text: its marks stand in the text.");

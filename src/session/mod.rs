@@ -14,7 +14,7 @@ pub use file::{Found, LostWork, ReadHistory, SaveJob, StudyFile, lost_work, samp
 pub use new::{NewStudy, new_study};
 pub use prefs::{Page, Prefs, ThemeChoice};
 pub use selection::Selection;
-pub use sources::new_sources;
+pub use sources::{evidence_kind, new_sources};
 
 use crate::analysis::{Index, Lens};
 use crate::edit::{Command, Context, History, Refusal, Step, StepKind, check, label};

@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fresh;
+use super::{Session, fresh, now};
 use crate::edit::NewSource;
 use crate::import::{self, Imported};
-use crate::study::{CaseId, Source, Study};
+use crate::study::{
+    AnyId, CaseId, CoderId, Evidence, EvidenceKind, Memo, Record, Source, SourceId, SourceKind, Study,
+};
 
 /// Source records for texts, each with a file name of its own and a place at the end of its case.
-pub fn new_sources(study: &Study, texts: Vec<(CaseId, Imported)>) -> Vec<NewSource> {
+/// Comments that came with a text become evidence without tags and a memo on it, by the coder in the chair.
+pub fn new_sources(study: &Study, texts: Vec<(CaseId, Imported)>, coder: Option<CoderId>) -> Vec<NewSource> {
     let mut slugs: BTreeSet<String> = study.sources.iter().map(|source| source.slug.clone()).collect();
     let mut next: BTreeMap<CaseId, u32> = BTreeMap::new();
     texts
@@ -28,14 +31,80 @@ pub fn new_sources(study: &Study, texts: Vec<(CaseId, Imported)>) -> Vec<NewSour
                 order: *order,
                 kind: text.kind,
                 date: text.date,
+                place: String::new(),
                 language: text.language,
+                participants: Vec::new(),
+                fieldwork: String::new(),
                 note: String::new(),
                 words: text.words as u32,
                 read_by: BTreeSet::new(),
                 origin: text.origin,
             };
             *order += 1;
-            NewSource { source, text: text.text.into() }
+            let notes =
+                coder.map(|coder| notes_of(&source, &text.text, text.notes, coder)).unwrap_or_default();
+            NewSource { source, text: text.text.into(), marks: text.marks, notes }
         })
         .collect()
+}
+
+/// What kind of evidence a source of a kind gives.
+pub fn evidence_kind(kind: SourceKind) -> EvidenceKind {
+    match kind {
+        SourceKind::Interview => EvidenceKind::Interview,
+        SourceKind::FieldNote | SourceKind::Observation => EvidenceKind::Observation,
+        SourceKind::Document => EvidenceKind::Document,
+        SourceKind::SurveyAnswer => EvidenceKind::Survey,
+        SourceKind::Image => EvidenceKind::Image,
+        SourceKind::Account => EvidenceKind::Account,
+    }
+}
+
+fn notes_of(source: &Source, text: &str, notes: Vec<import::Note>, coder: CoderId) -> Vec<Record> {
+    let mut records = Vec::new();
+    for note in notes {
+        let Ok(quote) = note.span.slice(text) else { continue };
+        let evidence = Evidence {
+            id: fresh(),
+            source: source.id,
+            unit: None,
+            span: note.span,
+            quote: quote.to_owned(),
+            region: None,
+            themes: Vec::new(),
+            levels: Vec::new(),
+            polarity: None,
+            kind: Some(evidence_kind(source.kind)),
+            actors: Vec::new(),
+            weight: 2,
+            note: String::new(),
+            coder,
+            search: String::new(),
+            created: now(),
+        };
+        let said = if note.author.is_empty() { note.text } else { format!("{}: {}", note.author, note.text) };
+        let about = AnyId::Evidence(evidence.id);
+        records.push(evidence.into());
+        let memo = Memo { id: fresh(), about, text: said, coder, private: false, written: now() };
+        records.push(memo.into());
+    }
+    records
+}
+
+impl Session {
+    /// Puts the files that texts came from among the originals of the study, and notes their names.
+    /// Only texts that carry their bytes are kept.
+    pub fn keep_originals<'a>(&mut self, texts: impl Iterator<Item = &'a mut Imported>) {
+        for text in texts {
+            if let Some(bytes) = text.bytes.take() {
+                text.origin.original = self.file.keep_original(&text.origin.file_name, bytes.to_vec());
+            }
+        }
+    }
+
+    /// The file that a source came from, if the study keeps it and it can be read.
+    pub fn original(&self, source: SourceId) -> Option<Vec<u8>> {
+        let name = &self.study().sources.get(source)?.origin.original;
+        if name.is_empty() { None } else { self.file.original(name) }
+    }
 }

@@ -10,7 +10,9 @@ use super::draft::{Draft, DraftEvidence, DraftSource, Placed};
 use super::error::{Problem, ProblemKind};
 use super::names::{STUDY, free_name, is_slug};
 use super::quote;
-use crate::study::{AnyId, Evidence, EvidenceId, Info, InfoId, Record, SourceId, SourceText, Stamp, Study};
+use crate::study::{
+    AnyId, Evidence, EvidenceId, Info, InfoId, Record, Region, SourceId, SourceMark, SourceText, Stamp, Study,
+};
 
 /// What became of a draft.
 pub struct Built {
@@ -75,7 +77,8 @@ fn read_source(mut source: DraftSource, searched: &AtomicU64) -> Read {
             read.value.source = of;
         }
         let id = AnyId::Evidence(read.value.id);
-        if read.value.span.slice(&text) == Ok(&read.value.quote) {
+        let of_picture = read.value.region.is_some_and(Region::is_sound);
+        if of_picture || read.value.span.slice(&text) == Ok(&read.value.quote) {
             evidence.push(read);
         } else if searched.fetch_add(text.len() as u64, Ordering::Relaxed) < SEARCH
             && let Some(span) = quote::find(&text, &read.value.quote, &before, &after)
@@ -102,7 +105,7 @@ fn read_source(mut source: DraftSource, searched: &AtomicU64) -> Read {
 
 impl Built {
     fn add_source(&mut self, read: Read, known: &mut HashSet<EvidenceId>) {
-        let DraftSource { slug, source, text, text_stamp, .. } = read.source;
+        let DraftSource { slug, source, text, text_stamp, marks, .. } = read.source;
         let file = format!("sources/{slug}.ron");
         let Some(mut source) = source else {
             let what = format!(
@@ -134,7 +137,9 @@ impl Built {
         }
         self.study.restore(source.value.into(), source.stamp);
         if let Some(text) = text {
-            self.study.restore(SourceText { id, text }.into(), text_stamp);
+            // A mark that no longer fits a text that was edited by hand is no loss of anybody's words.
+            let marks = SourceMark::fitting(marks, &text).into();
+            self.study.restore(SourceText { id, text, marks }.into(), text_stamp);
         }
         for evidence in read.evidence {
             if known.insert(evidence.value.id) {

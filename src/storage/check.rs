@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::error::{Problem, ProblemKind};
 use super::names::{free_name, is_slug};
 use super::refs::{Outcome, references};
-use crate::study::{AnyId, CellId, Evidence, InfoId, Kind, Record, Study, Theme, ThemeId};
+use crate::study::{AnyId, CellId, Evidence, InfoId, Kind, Record, Region, Study, Theme, ThemeId};
 
 /// How a problem is put right when a file is opened.
 pub enum Mend {
@@ -115,6 +115,9 @@ fn sound(evidence: &Evidence, exists: &impl Fn(AnyId) -> bool) -> bool {
 }
 
 fn place(study: &Study, evidence: &Evidence) -> Option<String> {
+    if evidence.region.is_some_and(Region::is_sound) && evidence.span.is_empty() {
+        return None;
+    }
     match evidence.span.slice(study.text(evidence.source)) {
         Ok(words) if words == evidence.quote => None,
         Ok(_) => Some("its quote is not what its place in the text says".to_owned()),

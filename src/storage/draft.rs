@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::study::{AnyId, Evidence, Record, SessionId, Source, Stamp};
+use crate::study::{AnyId, Evidence, Record, SessionId, Source, SourceMark, Stamp};
 
 #[derive(Default)]
 pub struct Draft {
@@ -25,6 +25,7 @@ pub struct DraftSource {
     pub source: Option<Placed<Source>>,
     pub text: Option<Arc<str>>,
     pub text_stamp: Stamp,
+    pub marks: Vec<SourceMark>,
     pub evidence: Vec<DraftEvidence>,
 }
 

@@ -93,7 +93,21 @@ impl Refs<'_> {
             }
             Record::Unit(r) => self.need(&r.case, AnyId::Case),
             Record::Theme(r) => look!(self, r, maybe Theme parent),
-            Record::Source(r) => look!(self, r, need Case case, maybe Unit unit, list Coder read_by),
+            Record::Source(r) => {
+                look!(self, r, need Case case, maybe Unit unit, list Coder read_by);
+                for participant in &r.participants {
+                    self.maybe(participant.actor.as_ref(), AnyId::Actor);
+                    self.maybe(participant.unit.as_ref(), AnyId::Unit);
+                }
+                if !self.missing.is_empty() {
+                    let missing = &self.missing;
+                    for participant in &mut Arc::make_mut(r).participants {
+                        participant.actor =
+                            participant.actor.filter(|id| !missing.contains(&AnyId::Actor(*id)));
+                        participant.unit = participant.unit.filter(|id| !missing.contains(&AnyId::Unit(*id)));
+                    }
+                }
+            }
             Record::Actor(r) => look!(self, r, need Case case, maybe Unit unit),
             Record::Flow(r) => {
                 look!(self, r, need Actor from, need Actor to, need Case case, list Evidence evidence);

@@ -1,17 +1,22 @@
 //! Every format version that ever was, and the way from each to today's study.
 //!
-//! How format 2 is added, when a file must hold what format 1 can't:
-//! 1. copy `v1/` to `v2/`, change the file types there, and set [`KNOWN`] to 2;
-//! 2. in `v1/`, cut the conversions to study types and write `Whole::upgrade(self) -> v2::Whole`
+//! Format 2 is format 1 with fields that may be left out (marks of texts, regions of pictures, who
+//! takes part in a source, the search that found a passage). So one set of types, `v1`, reads both; the
+//! number keeps older programs from dropping what they do not know.
+//!
+//! How format 3 is added, when a file must hold what these types can't:
+//! 1. copy `v1/` to `v3/`, change the file types there, and set [`KNOWN`] to 3;
+//! 2. in `v1/`, cut the conversions to study types and write `Whole::upgrade(self) -> v3::Whole`
 //!    instead, a struct literal for each type that changed: the compiler finds what is missing;
-//! 3. add `V2` here; `V1` becomes `Self::V2(whole.upgrade()).into_draft()`;
-//! 4. `save` writes v2 only; `tests/golden/v1/` stays and must load for ever; add `tests/golden/v2/`.
+//! 3. add `V3` here; `V1` becomes `Self::V3(whole.upgrade()).into_draft()`;
+//! 4. `save` writes v3 only; the older folders in `tests/golden/` stay and must load for ever; add
+//!    `tests/golden/v3/`.
 
 use super::draft::Draft;
 use super::v1;
 
 /// The newest format this program reads, and the one it writes.
-pub const KNOWN: u32 = 1;
+pub const KNOWN: u32 = 2;
 
 /// A study as its files tell it, in the version they are written in.
 pub enum AnyVersion {

@@ -96,9 +96,11 @@ pub struct Evidence {
     pub source: SourceId,
     /// The unit the passage speaks of; `None`: the source's own unit, if it has one.
     pub unit: Option<UnitId>,
+    /// With a region it is empty: pictures have no words.
     pub span: Span,
-    /// The exact words of the span.
+    /// The exact words of the span; for a region what it shows, in the coder's words.
     pub quote: String,
+    pub region: Option<Region>,
     /// Sorted, no duplicates; so are `levels` and `actors`.
     pub themes: Vec<ThemeId>,
     pub levels: Vec<LevelId>,
@@ -109,7 +111,27 @@ pub struct Evidence {
     pub weight: u8,
     pub note: String,
     pub coder: CoderId,
+    /// The search that made it, for evidence that nobody has tagged by hand; else empty.
+    pub search: String,
     pub created: Moment,
+}
+
+/// A rectangle of a picture, in ten-thousandths of its width and height from the top left.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Region {
+    pub left: u16,
+    pub top: u16,
+    pub right: u16,
+    pub bottom: u16,
+}
+
+impl Region {
+    pub const WHOLE: u16 = 10_000;
+
+    /// Whether it has an area and lies in the picture.
+    pub fn is_sound(self) -> bool {
+        self.left < self.right && self.top < self.bottom && self.right.max(self.bottom) <= Self::WHOLE
+    }
 }
 
 impl Evidence {
@@ -120,6 +142,9 @@ impl Evidence {
         hash.bytes(self.source.uuid().as_bytes());
         hash.number(u64::from(self.span.start));
         hash.text(&self.quote);
+        if let Some(Region { left, top, right, bottom }) = self.region {
+            [left, top, right, bottom].into_iter().for_each(|side| hash.number(u64::from(side)));
+        }
         for theme in &self.themes {
             hash.bytes(theme.uuid().as_bytes());
         }

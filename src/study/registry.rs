@@ -218,4 +218,9 @@ impl Study {
     pub fn text(&self, source: SourceId) -> &str {
         self.texts.get(source).map_or("", |t| &t.text)
     }
+
+    /// What is known of a source's text beside its words.
+    pub fn marks(&self, source: SourceId) -> &[SourceMark] {
+        self.texts.get(source).map_or(&[], |t| &t.marks)
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{CaseId, CoderId, SourceId, UnitId};
+use super::{ActorId, CaseId, CoderId, SourceId, SourceMark, UnitId};
 
 /// One document of a case. Its text stands in a table of its own, so that a change of the title
 /// does not carry the text along.
@@ -19,7 +19,13 @@ pub struct Source {
     pub kind: SourceKind,
     /// As precise as known: `2007`, `2007–2008`, `2007-09-14`.
     pub date: String,
+    /// Where it was made; free text.
+    pub place: String,
     pub language: String,
+    /// Who speaks or wrote it.
+    pub participants: Vec<Participant>,
+    /// The kind of fieldwork it is of, as the case's fieldwork record names it; may be empty.
+    pub fieldwork: String,
     pub note: String,
     /// Number of words of the text, counted once when the text came in (see `span::word_count`).
     pub words: u32,
@@ -27,14 +33,32 @@ pub struct Source {
     pub origin: Origin,
 }
 
-/// What a source was imported from.
+/// Somebody who speaks in a source or wrote it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Participant {
+    /// As the turns of the text name them.
+    pub name: String,
+    pub actor: Option<ActorId>,
+    pub unit: Option<UnitId>,
+    pub note: String,
+}
+
+/// What a source was imported from, and what became of it: the receipt that stays.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Origin {
     pub file_name: String,
     /// `UTF-8`, `windows-1252`, …; empty for text that was typed in.
     pub encoding: String,
-    /// What the importer changed or left out, a sentence each.
+    /// The format in words: `Word document`, `PDF document`; empty for text that was typed in.
+    pub format: String,
+    /// What came along beside the words, a sentence each: tables, notes, pages, speakers.
+    pub kept: Vec<String>,
+    /// What the importer changed, a sentence each.
     pub remarks: Vec<String>,
+    /// What is in the file and not in the text, a sentence each.
+    pub left_out: Vec<String>,
+    /// The name under `originals/` of the file as it came; empty where it is not kept.
+    pub original: String,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -75,10 +99,20 @@ impl SourceKind {
 }
 
 /// The text of a source as coded: UTF-8, line feeds only, never normalised or trimmed after import.
+/// Its marks change with it and so stand beside it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SourceText {
     pub id: SourceId,
     pub text: Arc<str>,
+    /// Sorted by [`SourceMark::order`]; all inside the text.
+    pub marks: Arc<[SourceMark]>,
+}
+
+impl SourceText {
+    /// A text of which nothing else is known.
+    pub fn plain(id: SourceId, text: impl Into<Arc<str>>) -> Self {
+        Self { id, text: text.into(), marks: Arc::from([]) }
+    }
 }
 
 impl std::fmt::Debug for SourceText {

@@ -62,12 +62,15 @@ pub fn small_study(sources: usize, paragraphs: usize) -> Study {
             kind: SourceKind::Interview,
             date: String::new(),
             language: "en".into(),
+            place: String::new(),
+            participants: Vec::new(),
+            fieldwork: String::new(),
             note: String::new(),
             words: word_count(&text) as u32,
             read_by: BTreeSet::new(),
             origin: Origin::default(),
         };
-        NewSource { source, text: text.into() }
+        NewSource::plain(source, text)
     });
     session.edit(&Command::ImportSources(sources.collect())).unwrap();
     session.edit(&Command::put(theme("Trust"))).unwrap();
@@ -103,6 +106,8 @@ pub fn tag(study: &Study, chance: &mut Chance) -> Evidence {
         unit: None,
         span: Span::new(start, end),
         quote: text[start..end].to_owned(),
+        region: None,
+        search: String::new(),
         themes: study.themes.ids().take(1).collect(),
         levels: vec![levels[chance.below(levels.len())]],
         polarity: Some(Polarity::ALL[chance.below(3)]),

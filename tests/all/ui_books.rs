@@ -106,13 +106,16 @@ pub fn session() -> (Session, Vec<EvidenceId>) {
         kind: Default::default(),
         date: "2024".into(),
         language: String::new(),
+        place: String::new(),
+        participants: Vec::new(),
+        fieldwork: String::new(),
         note: String::new(),
         words: word_count(text) as u32,
         read_by: Default::default(),
         origin: Default::default(),
     };
     let source_id = source.id;
-    let new = crosscase::edit::NewSource { source, text: text.into() };
+    let new = crosscase::edit::NewSource::plain(source, text);
     session.edit(&Command::ImportSources(vec![new])).unwrap();
     let mut themes = Vec::new();
     for (order, name) in ["Leadership", "Parents", "Time"].into_iter().enumerate() {
@@ -140,6 +143,8 @@ pub fn session() -> (Session, Vec<EvidenceId>) {
             unit: None,
             span: Span::new(start, start + quote.len()),
             quote: quote.into(),
+            region: None,
+            search: String::new(),
             themes: vec![themes[theme]],
             levels: vec![session.study().levels_in_order()[1].id],
             polarity: Some(if theme == 0 { Polarity::Enabling } else { Polarity::Constraining }),

@@ -90,13 +90,16 @@ pub fn made() -> Made {
             kind: SourceKind::Account,
             date: "2008".into(),
             language: "en".into(),
+            place: String::new(),
+            participants: Vec::new(),
+            fieldwork: String::new(),
             note: String::new(),
             words: 20,
             read_by: BTreeSet::from([coder]),
             origin: Origin::default(),
         };
         put(&mut study, record);
-        put(&mut study, SourceText { id: source, text: Arc::from(text.as_str()) });
+        put(&mut study, SourceText::plain(source, Arc::from(text.as_str())));
         sources.push((source, text));
     }
     let mut evidence = Vec::new();
@@ -110,6 +113,8 @@ pub fn made() -> Made {
             unit: None,
             span: Span::new(start, start + quote.len()),
             quote: quote.into(),
+            region: None,
+            search: String::new(),
             themes: vec![themes[0].0],
             levels: vec![levels[level].0],
             polarity: Some(polarity),

@@ -148,7 +148,7 @@ fn absence_is_said_and_only_as_far_as_it_is_known() {
     source.id = fresh();
     source.case = case;
     source.read_by.clear();
-    put(&mut study, SourceText { id: source.id, text: "Words.".into() });
+    put(&mut study, SourceText::plain(source.id, "Words."));
     put(&mut study, source);
     made.session = crosscase::session::Session::new(study, crosscase::edit::History::default());
     let spec = MatrixSpec { columns: vec![Dimension::Case], ..spec(CellKind::Presence) };

@@ -7,8 +7,8 @@ use super::filed::{Filed, is_default};
 use super::leaves::{Id, Key, Word};
 use super::records::Stamped;
 use crate::study::{
-    ActorId, CoderId, Evidence, EvidenceId, EvidenceKind, LevelId, Moment, Polarity, RecordId, SourceId,
-    Span, Stamp, ThemeId, UnitId,
+    ActorId, CoderId, Evidence, EvidenceId, EvidenceKind, LevelId, Moment, Polarity, RecordId, Region,
+    SourceId, Span, Stamp, ThemeId, UnitId,
 };
 
 #[derive(Serialize, Deserialize)]
@@ -21,6 +21,9 @@ pub struct EvidenceFile {
     /// First byte and the byte after the last.
     pub at: (u32, u32),
     pub quote: String,
+    /// Left, top, right, bottom of a rectangle of a picture, in ten-thousandths.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<(u16, u16, u16, u16)>,
     /// A few words around the quote, to find it again if the text was edited by hand.
     #[serde(default, skip_serializing_if = "is_default")]
     pub before: String,
@@ -43,6 +46,8 @@ pub struct EvidenceFile {
     pub note: String,
     pub coder: Id<CoderId>,
     #[serde(default, skip_serializing_if = "is_default")]
+    pub search: String,
+    #[serde(default, skip_serializing_if = "is_default")]
     pub created: Word<Moment>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stamp: Option<<Stamp as Filed>::File>,
@@ -63,6 +68,7 @@ impl Filed for Evidence {
             source: Some(self.source.to_file()),
             at: (self.span.start, self.span.end),
             quote: self.quote.clone(),
+            region: self.region.map(|r| (r.left, r.top, r.right, r.bottom)),
             before: String::new(),
             after: String::new(),
             unit: self.unit.to_file(),
@@ -74,6 +80,7 @@ impl Filed for Evidence {
             weight: self.weight,
             note: self.note.clone(),
             coder: self.coder.to_file(),
+            search: self.search.clone(),
             created: self.created.to_file(),
             stamp: None,
         }
@@ -87,6 +94,7 @@ impl Filed for Evidence {
             unit: Filed::from_file(file.unit),
             span: Span { start: file.at.0, end: file.at.1 },
             quote: file.quote,
+            region: file.region.map(|(left, top, right, bottom)| Region { left, top, right, bottom }),
             themes: Filed::from_file(file.themes),
             levels: Filed::from_file(file.levels),
             polarity: Filed::from_file(file.polarity),
@@ -95,6 +103,7 @@ impl Filed for Evidence {
             weight: file.weight,
             note: file.note,
             coder: file.coder.0,
+            search: file.search,
             created: file.created.0,
         }
     }

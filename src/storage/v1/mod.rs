@@ -17,10 +17,21 @@ pub use study::StudyFile;
 
 use self::evidence::EvidenceFile;
 use self::filed::Filed;
-use self::records::{SourceFile, Stamped};
+use self::records::{MarkKindFile, SourceFile, Stamped};
 use super::draft::{Draft, DraftEvidence, DraftSource, Placed};
 use super::notation::{self, Cut, Fault, Layout};
-use crate::study::{Evidence, Source, SourceText, Stamp, Study};
+use crate::study::{Evidence, Source, SourceMark, SourceText, Span, Stamp, Study};
+
+/// First byte, the byte after the last, and what stands there.
+pub type MarkFile = (u32, u32, MarkKindFile);
+
+fn file_mark(mark: &SourceMark) -> MarkFile {
+    (mark.span.start, mark.span.end, mark.what.to_file())
+}
+
+fn unfile_mark((start, end, what): MarkFile) -> SourceMark {
+    SourceMark { span: Span { start, end }, what: Filed::from_file(what) }
+}
 
 type StampFile = <Stamp as Filed>::File;
 
@@ -37,6 +48,7 @@ pub struct SourcePart {
     head: Option<(usize, TextHead)>,
     source: Option<(usize, SourceFile)>,
     evidence: Vec<(usize, EvidenceFile)>,
+    marks: Vec<(usize, MarkFile)>,
 }
 
 /// What a source's record says of its text.
@@ -51,7 +63,14 @@ struct TextHead {
 impl SourcePart {
     /// Reads `sources/SLUG.ron`.
     pub fn read(slug: &str, ron: &str, text: Option<Arc<str>>, faults: &mut Vec<Fault>) -> Self {
-        let mut part = Self { slug: slug.to_owned(), text, head: None, source: None, evidence: Vec::new() };
+        let mut part = Self {
+            slug: slug.to_owned(),
+            text,
+            head: None,
+            source: None,
+            evidence: Vec::new(),
+            marks: Vec::new(),
+        };
         let Cut { items, faults: cut_faults } = notation::cut(ron);
         faults.extend(cut_faults);
         part.evidence.reserve(items.len());
@@ -60,6 +79,7 @@ impl SourcePart {
             match item.list {
                 "source" => notation::read(item, &mut sources, faults),
                 "text" => notation::read(item, &mut heads, faults),
+                "marks" => notation::read(item, &mut part.marks, faults),
                 "evidence" => notation::read(item, &mut part.evidence, faults),
                 _ => faults.push(unknown_list(item)),
             }
@@ -89,7 +109,8 @@ impl SourcePart {
                 DraftEvidence { evidence: placed(line, file), before, after }
             })
             .collect();
-        DraftSource { slug: self.slug, source, text: self.text, text_stamp, evidence }
+        let marks = self.marks.into_iter().map(|(_, mark)| unfile_mark(mark)).collect();
+        DraftSource { slug: self.slug, source, text: self.text, text_stamp, marks, evidence }
     }
 }
 
@@ -122,6 +143,13 @@ pub fn write_source(
         to.push_str("text: ");
         let stamp = stamp_file(study.texts.stamp(source.id));
         notation::write(&mut to, &TextHead { bytes: text.text.len() as u64, stamp }, Layout::Line)?;
+    }
+    if let Some(marks) = text.map(|text| &text.marks).filter(|marks| !marks.is_empty()) {
+        to.push_str("marks: [\n");
+        for mark in marks.iter() {
+            notation::write(&mut to, &file_mark(mark), Layout::Line)?;
+        }
+        to.push_str("],\n");
     }
     to.push_str("evidence: [\n");
     let words = text.map_or("", |text| &text.text);

@@ -10,10 +10,10 @@ use crate::study::{
     Absence, AbsenceKind, Actor, ActorId, AnyId, Attribute, AttributeId, AttributeKind, Case, CaseId, Cell,
     CellId, CellPlace, CellState, ClaimState, Coder, CoderId, Comparison, ComparisonId, ComparisonKind,
     Confidence, EvidenceId, Fieldwork, FieldworkEntry, Finding, FindingId, Flow, FlowId, FlowKind, Info,
-    Level, LevelId, Link, LinkId, LinkKind, Memo, MemoId, Moment, Origin, Outlier, OutlierId, Placement,
-    PlacementId, Polarity, PolarityLabels, Pole, Proposition, PropositionId, Recommendation,
-    RecommendationId, Scale, ScaleId, Shows, Source, SourceId, SourceKind, Stamp, Theme, ThemeId, Tie, Unit,
-    UnitId, Value, Version,
+    Level, LevelId, Link, LinkId, LinkKind, MarkKind, Memo, MemoId, Moment, Origin, Outlier, OutlierId,
+    Participant, Placement, PlacementId, Polarity, PolarityLabels, Pole, Proposition, PropositionId,
+    Recommendation, RecommendationId, Scale, ScaleId, Shows, Source, SourceId, SourceKind, Stamp, Theme,
+    ThemeId, Tie, Unit, UnitId, Value, Version,
 };
 
 type Of<T> = <T as Filed>::File;
@@ -89,8 +89,9 @@ forms! {
         include: String, exclude: String, example: String, hue: Option<u8>,
     }
     record SourceFile = Source [id: SourceId, case: CaseId, kind: SourceKind] {
-        unit: Option<UnitId>, title: String, slug: String, order: u32, date: String,
-        language: String, note: String, words: u32, read_by: BTreeSet<CoderId>, origin: Origin,
+        unit: Option<UnitId>, title: String, slug: String, order: u32, date: String, place: String,
+        language: String, participants: Vec<Participant>, fieldwork: String, note: String, words: u32,
+        read_by: BTreeSet<CoderId>, origin: Origin,
     }
     record ActorFile = Actor [id: ActorId, case: CaseId] {
         name: String, short: String, tier: u8, kind: String, role: String, basis: String,
@@ -153,7 +154,13 @@ forms! {
         from: String, to: String, entries: Vec<FieldworkEntry>, ethics: String, publications: String,
     }
     part FieldworkEntryFile = FieldworkEntry { kind: String, count: u32, note: String }
-    part OriginFile = Origin { file_name: String, encoding: String, remarks: Vec<String> }
+    part OriginFile = Origin {
+        file_name: String, encoding: String, format: String, kept: Vec<String>, remarks: Vec<String>,
+        left_out: Vec<String>, original: String,
+    }
+    part ParticipantFile = Participant {
+        name: String, actor: Option<ActorId>, unit: Option<UnitId>, note: String,
+    }
     part TieFile = Tie { start: u32, end: u32, evidence: Vec<EvidenceId> }
     part PoleFile = Pole { name: String, description: String }
     part VersionFile = Version { at: Moment, statement: String, reason: String }
@@ -204,5 +211,8 @@ macro_rules! choices {
 choices! {
     CellPlaceFile = CellPlace { Case(CaseId), Unit(UnitId) }
     AttributeKindFile = AttributeKind { Text, Number, YesNo, Date, Choice(Vec<String>) }
+    MarkKindFile = MarkKind {
+        Page(String), Heading(u8), Turn(String), Time(u32), Row, Item, Note(String), Field(String)
+    }
     ValueFile = Value { Text(String), Number(f64), YesNo(bool), Date(String), Choice(String) }
 }

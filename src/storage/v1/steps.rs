@@ -12,6 +12,7 @@ use super::records::{
     LevelFile, LinkFile, MemoFile, OutlierFile, PlacementFile, PropositionFile, RecommendationFile,
     ScaleFile, SourceFile, ThemeFile, UnitFile,
 };
+use super::{MarkFile, file_mark, unfile_mark};
 use crate::edit::{Step, StepKind};
 use crate::study::{Change, ChangeSet, CoderId, Moment, Record, SourceId, SourceText, Stamp};
 
@@ -52,6 +53,8 @@ pub struct TextFile {
     pub text: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub marks: Vec<MarkFile>,
 }
 
 /// How texts are put into changes and got out of them.
@@ -85,7 +88,8 @@ macro_rules! kinds {
                 Record::Text(text) => {
                     let name = texts.name(&text.text);
                     let full = name.is_none().then(|| text.text.to_string());
-                    RecordFile::Text(TextFile { id: text.id.to_file(), text: full, sha256: name })
+                    let marks = text.marks.iter().map(file_mark).collect();
+                    RecordFile::Text(TextFile { id: text.id.to_file(), text: full, sha256: name, marks })
                 }
             }
         }
@@ -100,7 +104,8 @@ macro_rules! kinds {
                         (None, None) => None,
                     };
                     let text = text.ok_or(file.id.0)?;
-                    SourceText { id: file.id.0, text }.into()
+                    let marks = file.marks.into_iter().map(unfile_mark).collect();
+                    SourceText { id: file.id.0, text, marks }.into()
                 }
             })
         }
@@ -160,7 +165,7 @@ impl StepFile {
                 (Ok(before), Ok(after)) => changes.push(Change { before, after }),
                 (Err(id), _) | (_, Err(id)) => {
                     lost.push(id);
-                    let gone: Record = SourceText { id, text: Arc::from(NO_LONGER_KEPT) }.into();
+                    let gone: Record = SourceText::plain(id, NO_LONGER_KEPT).into();
                     changes.push(Change { before: Some(gone.clone()), after: Some(gone) });
                 }
             }

@@ -141,7 +141,7 @@ impl App {
     /// Adds texts to their cases as one step, and says what was done.
     pub(in crate::ui) fn add_texts(&mut self, texts: Vec<(CaseId, Imported)>, receipt: Receipt) {
         let Some(session) = &self.session else { return };
-        let sources = new_sources(session.study(), texts);
+        let sources = new_sources(session.study(), texts, session.coder());
         let kept = sources.len();
         if kept > 0 {
             self.outbox.edit(Command::ImportSources(sources));

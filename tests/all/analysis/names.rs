@@ -82,7 +82,7 @@ fn words_in_the_sources_of_the_lens() {
     let mut built = study("A:T1:_:_@s1 B:T1:_:_@s2");
     for (name, text) in [("s1", "one two one"), ("s2", "two one")] {
         let id = built.source_id(name);
-        built.put(SourceText { id, text: text.into() });
+        built.put(SourceText::plain(id, text));
     }
     let found = |lens: &Lens| -> Vec<usize> {
         find_in_sources(&built.study, &built.index(), lens, "one", FindOptions::default(), 10)

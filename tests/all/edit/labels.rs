@@ -47,8 +47,7 @@ fn deleting_and_importing() {
     says(Command::Delete(vec![AnyId::Outlier(id(0xF31))]), "Deleted outlier O1");
     says(Command::Delete(vec![AnyId::Recommendation(id(0xF51))]), "Deleted recommendation R1");
     says(Command::Delete(vec![AnyId::Memo(id(0x3E01)), AnyId::Unit(id(0x201))]), "Deleted 2 records");
-    let new =
-        |case, slug: &str| NewSource { source: sample::source(0x1, case, None, slug), text: Arc::from("x") };
+    let new = |case, slug: &str| NewSource::plain(sample::source(0x1, case, None, slug), Arc::from("x"));
     says(Command::ImportSources(vec![new(0x101, "a")]), "Imported “Text a” into Equity fund");
     says(Command::ImportSources(vec![new(0x101, "a"), new(0x101, "b")]), "Imported 2 texts into Equity fund");
     says(Command::ImportSources(vec![new(0x101, "a"), new(0x102, "b")]), "Imported 2 texts");

@@ -162,6 +162,8 @@ impl<'a> Dice<'a> {
                     unit: self.unit_of(s, case),
                     span,
                     quote,
+                    region: None,
+                    search: String::new(),
                     themes: self.some(&s.themes),
                     levels: self.some(&s.levels),
                     polarity: Some(Polarity::Mixed),
@@ -361,13 +363,13 @@ impl<'a> Dice<'a> {
                 let case = self.any(&s.cases);
                 let slugs = ["fifth", "sixth", "chief", "Not One"];
                 let sources = (0..self.below(3))
-                    .map(|_| NewSource {
-                        source: Source {
+                    .map(|_| {
+                        let source = Source {
                             id: self.new_id(),
                             case,
                             ..sample::source(0, 0, None, slugs[self.below(4)])
-                        },
-                        text: Arc::from(sample::TEXTS[self.below(4)]),
+                        };
+                        NewSource::plain(source, sample::TEXTS[self.below(4)])
                     })
                     .collect();
                 Command::ImportSources(sources)

@@ -28,7 +28,7 @@ fn cell(edit: CellEdit) -> Command {
 }
 
 fn import(source: Source) -> Command {
-    Command::ImportSources(vec![NewSource { source, text: Arc::from("x") }])
+    Command::ImportSources(vec![NewSource::plain(source, Arc::from("x"))])
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn names_that_are_taken() {
     // An import never writes over a text that is there, whatever the slug says.
     let again = import(sample::source(0x501, 0x101, None, "new"));
     refused(again, Refusal::NameTaken("Text new".into()));
-    let new = |number| NewSource { source: sample::source(number, 0x101, None, "new"), text: Arc::from("x") };
+    let new = |number| NewSource::plain(sample::source(number, 0x101, None, "new"), Arc::from("x"));
     refused(Command::ImportSources(vec![new(0x1), new(0x2)]), Refusal::NameTaken("new".into()));
 }
 

@@ -75,6 +75,9 @@ pub fn source(number: u128, case: u128, unit: Option<u128>, slug: &str) -> Sourc
         kind: SourceKind::Interview,
         date: "2007".into(),
         language: "en".into(),
+        place: String::new(),
+        participants: Vec::new(),
+        fieldwork: String::new(),
         note: String::new(),
         words: 0,
         read_by: BTreeSet::new(),
@@ -83,7 +86,7 @@ pub fn source(number: u128, case: u128, unit: Option<u128>, slug: &str) -> Sourc
 }
 
 pub fn text(number: u128, text: &str) -> SourceText {
-    SourceText { id: id(number), text: Arc::from(text) }
+    SourceText::plain(id(number), Arc::from(text))
 }
 
 /// Evidence on the first place where the words stand in the text.
@@ -95,6 +98,8 @@ pub fn evidence(study: &Study, number: u128, source: u128, quote: &str) -> Evide
         unit: None,
         span: Span::new(start, start + quote.len()),
         quote: quote.into(),
+        region: None,
+        search: String::new(),
         themes: vec![id(0x701)],
         levels: vec![id(0x302)],
         polarity: Some(Polarity::Enabling),
@@ -257,7 +262,16 @@ pub fn study() -> Study {
     put(&mut s, theme(0x706, Some(0x701), "Fees"));
     put(
         &mut s,
-        Source { read_by: [id(WHO), id(0xC0DE_0002)].into(), ..source(0x501, 0x101, Some(0x201), "chief") },
+        Source {
+            read_by: [id(WHO), id(0xC0DE_0002)].into(),
+            participants: vec![Participant {
+                name: "Chief".into(),
+                actor: Some(id(0xA02)),
+                unit: Some(id(0x201)),
+                note: String::new(),
+            }],
+            ..source(0x501, 0x101, Some(0x201), "chief")
+        },
     );
     put(&mut s, source(0x502, 0x101, None, "nurses"));
     put(&mut s, source(0x503, 0x102, Some(0x203), "ward"));

@@ -62,19 +62,19 @@ fn what_is_no_study() {
 
 #[test]
 fn a_newer_format_is_refused() {
-    for text in ["(\nformat: 2,\nprogram: \"crosscase 9.0\",\n)\n", "format:   77 anything at all"] {
+    for text in ["(\nformat: 3,\nprogram: \"crosscase 9.0\",\n)\n", "format:   77 anything at all"] {
         let zip = zip_of(&[("format.ron", text.as_bytes()), ("study.ron", b"()")]);
         let (_folder, path) = file(&zip);
         let error = open(&path).unwrap_err();
-        assert!(matches!(error, StorageError::Newer { found: 2 | 77, known: 1 }), "{error}");
+        assert!(matches!(error, StorageError::Newer { found: 3 | 77, known: 2 }), "{error}");
         assert!(error.to_string().contains("newer"));
     }
     // A number greater than any that can be held.
     let zip = zip_of(&[("format.ron", b"(format: 99999999999999999999999)"), ("study.ron", b"()")]);
     assert!(matches!(open(&file(&zip).1), Err(StorageError::Newer { .. })));
     let (_folder, path) = saved(Form::Folder);
-    fs::write(path.join("format.ron"), "(format: 2)").unwrap();
-    assert!(matches!(open(&path), Err(StorageError::Newer { found: 2, .. })));
+    fs::write(path.join("format.ron"), "(format: 3)").unwrap();
+    assert!(matches!(open(&path), Err(StorageError::Newer { found: 3, .. })));
 }
 
 #[test]

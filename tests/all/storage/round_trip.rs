@@ -111,7 +111,7 @@ fn the_format_number_stands_in_the_first_bytes_of_the_file() {
     let (_folder, path) = saved(Form::Zip);
     let bytes = fs::read(path).unwrap();
     let head = String::from_utf8_lossy(&bytes[..100]);
-    assert!(head.starts_with("PK\u{3}\u{4}") && head.contains("format.ron(\nformat: 1,"), "{head}");
+    assert!(head.starts_with("PK\u{3}\u{4}") && head.contains("format.ron(\nformat: 2,"), "{head}");
 }
 
 #[test]
@@ -284,7 +284,7 @@ proptest! {
         info.front.clone_from(&words);
         info.open_questions = more;
         now.study.restore(info.into(), stamp(900));
-        now.study.restore(SourceText { id: id(103), text: words.as_str().into() }.into(), stamp(901));
+        now.study.restore(SourceText::plain(id(103), words.as_str()).into(), stamp(901));
         let borders: Vec<usize> = (0..=words.len()).filter(|at| is_border(&words, *at)).collect();
         for pair in borders.windows(2) {
             let quote = words[pair[0]..pair[1]].to_owned();

@@ -29,6 +29,8 @@ pub fn evidence(number: u128, source: u128, text: &str, quote: &str, nth: usize)
         unit: None,
         span: Span::new(start, start + quote.len()),
         quote: quote.to_owned(),
+        region: None,
+        search: String::new(),
         themes: vec![id(70), id(71)],
         levels: vec![id(60)],
         polarity: Some(Polarity::Mixed),
@@ -149,6 +151,9 @@ pub fn records() -> Vec<Record> {
         kind: SourceKind::FieldNote,
         date: "2007".into(),
         language: "km".into(),
+        place: String::new(),
+        participants: Vec::new(),
+        fieldwork: String::new(),
         note: "\"".into(),
         words: word_count(text) as u32,
         read_by: BTreeSet::from([id(20), id(21)]),
@@ -156,6 +161,7 @@ pub fn records() -> Vec<Record> {
             file_name: "Interview 1.docx".into(),
             encoding: "UTF-8".into(),
             remarks: vec!["Two pictures left out.".into()],
+            ..Origin::default()
         },
     };
     let coder = |number: u128, initials: &str| Coder {
@@ -193,9 +199,9 @@ pub fn records() -> Vec<Record> {
         actor(90).into(),
         actor(91).into(),
         source(100, "interview-1", "Interview 1", ENGLISH).into(),
-        SourceText { id: id(100), text: ENGLISH.into() }.into(),
+        SourceText::plain(id(100), ENGLISH).into(),
         source(101, "khmer", "\u{1797}\u{17bc}\u{1798}\u{17b7}", KHMER).into(),
-        SourceText { id: id(101), text: KHMER.into() }.into(),
+        SourceText::plain(id(101), KHMER).into(),
         source(102, "picture", "A picture", "").into(),
         evidence(200, 100, ENGLISH, "\u{201c}The village\u{201d} \"decides\"", 0).into(),
         evidence(201, 100, ENGLISH, "Yes.", 1).into(),
@@ -332,7 +338,7 @@ pub fn step(counter: u64, kind: StepKind, changes: Vec<Change>) -> Step {
 /// A step that the study can do: a new wording of a text of a source.
 pub fn reword(study: &Study, counter: u64, source: u128, text: &str) -> Step {
     let before = study.record(AnyId::Text(id(source)));
-    let after = SourceText { id: id(source), text: text.into() }.into();
+    let after = SourceText::plain(id(source), text).into();
     step(counter, StepKind::Do, vec![Change { before, after: Some(after) }])
 }
 
@@ -359,7 +365,7 @@ pub fn steps() -> Vec<Step> {
     let memo = note(counter + 1, "gone");
     steps.push(step(counter + 2, StepKind::Undo(memo.stamp()), memo.changes.inverse(stamp(0)).changes));
     steps.insert(steps.len() - 1, memo);
-    let before: Record = SourceText { id: id(103), text: "first words\n".into() }.into();
+    let before: Record = SourceText::plain(id(103), "first words\n").into();
     let source = records().into_iter().find(|record| record.id() == AnyId::Source(id(102))).unwrap();
     let Record::Source(source) = source else { unreachable!() };
     let source = Source { id: id(103), slug: "reworded".into(), ..(*source).clone() };
@@ -368,7 +374,7 @@ pub fn steps() -> Vec<Step> {
         Change { before: None, after: Some(before.clone()) },
     ];
     steps.push(step(counter + 3, StepKind::Do, added));
-    let after = SourceText { id: id(103), text: "other words\n".into() }.into();
+    let after = SourceText::plain(id(103), "other words\n").into();
     steps.push(step(counter + 4, StepKind::Do, vec![Change { before: Some(before), after: Some(after) }]));
     steps
 }
@@ -414,4 +420,44 @@ pub fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
         }
     }
     files
+}
+
+/// The same with what format 2 adds.
+pub fn contents_2() -> Contents {
+    let mut contents = contents();
+    let study = &mut contents.study;
+    let marks = [
+        SourceMark::new(0, 17, MarkKind::Page("xii".into())),
+        SourceMark::new(0, 17, MarkKind::Heading(2)),
+        SourceMark::new(5, 17, MarkKind::Turn("INT \"1\"".into())),
+        SourceMark::new(19, 62, MarkKind::Turn("R".into())),
+        SourceMark::new(19, 62, MarkKind::Time(62_005)),
+        SourceMark::new(63, 67, MarkKind::Row),
+        SourceMark::new(63, 67, MarkKind::Item),
+        SourceMark::new(63, 67, MarkKind::Note("*".into())),
+        SourceMark::new(68, 72, MarkKind::Field("Why?".into())),
+    ];
+    let marks = SourceMark::fitting(marks.to_vec(), ENGLISH);
+    study
+        .restore(SourceText { marks: marks.into(), ..SourceText::plain(id(100), ENGLISH) }.into(), stamp(40));
+    let mut picture = study.sources.get(id(102)).unwrap().clone();
+    picture.kind = SourceKind::Image;
+    picture.place = "Siem Reap".into();
+    picture.fieldwork = "observation".into();
+    picture.origin.format = "PNG picture".into();
+    picture.origin.kept = vec!["640 × 480 points".into()];
+    picture.origin.left_out = vec!["Its camera data".into()];
+    picture.origin.original = "board.png".into();
+    let who = |name: &str, actor, unit| Participant { name: name.into(), actor, unit, note: "n".into() };
+    picture.participants = vec![who("R", Some(id(90)), None), who("S", None, Some(id(50)))];
+    study.restore(picture.into(), stamp(41));
+    let mut region = study.evidence.get(id(200)).unwrap().clone();
+    region.id = id(204);
+    region.source = id(102);
+    region.span = Span::default();
+    region.quote = "The board of the meeting".into();
+    region.region = Some(Region { left: 1, top: 20, right: 5_000, bottom: 10_000 });
+    region.search = "board".into();
+    study.restore(region.into(), stamp(42));
+    contents
 }

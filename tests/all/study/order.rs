@@ -58,7 +58,7 @@ proptest! {
     #[test]
     fn paragraphs_are_lines_that_say_something(text in "[aé \u{301}\n]{0,40}", offset in 0_usize..60) {
         let mut study = Study::default();
-        study.restore(SourceText { id: id(1), text: Arc::from(text.as_str()) }.into(), Stamp::default());
+        study.restore(SourceText::plain(id(1), Arc::from(text.as_str())).into(), Stamp::default());
         // Count the lines that end at or before the offset and are not blank.
         let mut start = 0;
         let mut before = 0;

@@ -132,6 +132,7 @@ pub fn new_evidence(cx: &Cx, state: &State, span: Span) -> Option<Evidence> {
         unit: None,
         span,
         quote,
+        region: None,
         themes: Vec::new(),
         levels: Vec::new(),
         polarity: None,
@@ -140,6 +141,7 @@ pub fn new_evidence(cx: &Cx, state: &State, span: Span) -> Option<Evidence> {
         weight: 2,
         note: String::new(),
         coder: cx.session.coder()?,
+        search: String::new(),
         created: now(),
     })
 }
