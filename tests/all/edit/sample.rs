@@ -262,16 +262,7 @@ pub fn study() -> Study {
     put(&mut s, theme(0x706, Some(0x701), "Fees"));
     put(
         &mut s,
-        Source {
-            read_by: [id(WHO), id(0xC0DE_0002)].into(),
-            participants: vec![Participant {
-                name: "Chief".into(),
-                actor: Some(id(0xA02)),
-                unit: Some(id(0x201)),
-                note: String::new(),
-            }],
-            ..source(0x501, 0x101, Some(0x201), "chief")
-        },
+        Source { read_by: [id(WHO), id(0xC0DE_0002)].into(), ..source(0x501, 0x101, Some(0x201), "chief") },
     );
     put(&mut s, source(0x502, 0x101, None, "nurses"));
     put(&mut s, source(0x503, 0x102, Some(0x203), "ward"));
@@ -283,6 +274,14 @@ pub fn study() -> Study {
     put(&mut s, actor(0xA02, 0x101, Some(0x201), "Chief"));
     put(&mut s, actor(0xA03, 0x102, None, "Ministry"));
     put(&mut s, actor(0xA04, 0x102, Some(0x203), "Ward"));
+    let chief = s.sources.get(id(0x501)).unwrap().clone();
+    let who = Participant {
+        name: "Chief".into(),
+        actor: Some(id(0xA02)),
+        unit: Some(id(0x201)),
+        note: String::new(),
+    };
+    put(&mut s, Source { participants: vec![who], ..chief });
     let all = [id(0x701), id(0x703), id(0x704)];
     let e = |number, source, quote| evidence(&s, number, source, quote);
     let read = [
