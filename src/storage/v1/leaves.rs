@@ -108,7 +108,7 @@ as_text!(
     Key<T: Keyed>,
     |value, to| to.serialize_str(value.key_of()),
     T::of_key,
-    "a word that format 1 knows here"
+    "a word that format 2 knows here"
 );
 
 macro_rules! keys {

@@ -177,7 +177,7 @@ fn stamp_file(stamp: Option<Stamp>) -> Option<StampFile> {
 }
 
 fn unknown_list(item: notation::Item<'_>) -> Fault {
-    let what = format!("\u{201c}{}\u{201d} is nothing that format 1 knows", item.list);
+    let what = format!("\u{201c}{}\u{201d} is nothing that format 2 knows", item.list);
     Fault { line: item.line, what }
 }
 
