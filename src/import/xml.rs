@@ -108,11 +108,6 @@ impl<'a> Xml<'a> {
         self.fault
     }
 
-    /// How many elements are open.
-    pub fn depth(&self) -> usize {
-        self.open.len()
-    }
-
     /// The next piece, or nothing at the end.
     pub fn next(&mut self) -> Option<Piece<'a>> {
         loop {
@@ -159,6 +154,23 @@ impl<'a> Xml<'a> {
     pub fn skip(&mut self) {
         let depth = self.open.len();
         while self.open.len() >= depth && self.next().is_some() {}
+    }
+
+    /// Every element inside the one that was started last, to its end. What is inside one for which
+    /// `take` says no is passed over.
+    pub fn each(&mut self, mut take: impl FnMut(&Tag<'a>) -> bool) {
+        let depth = self.open.len();
+        while self.open.len() >= depth {
+            match self.next() {
+                Some(Piece::Start(tag)) => {
+                    if !take(&tag) {
+                        self.skip();
+                    }
+                }
+                Some(_) => {}
+                None => break,
+            }
+        }
     }
 
     /// The words inside the element that was started last, to its end.
