@@ -6,16 +6,22 @@
 mod build;
 mod case_guess;
 mod clean;
+mod counting;
 mod decode;
+mod docx;
 mod error;
 pub mod files;
 mod foreign;
 mod guess;
 mod markdown;
 mod names;
+mod office;
+mod pack;
 mod receipt;
+mod symbols;
 mod text;
 mod transcript;
+mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -88,7 +94,7 @@ pub trait Importer: Sync {
 
 /// Every importer. Where two answer alike, the earlier one is taken.
 pub fn importers() -> &'static [&'static dyn Importer] {
-    &[&markdown::Markdown, &text::PlainText]
+    &[&docx::Word, &markdown::Markdown, &text::PlainText]
 }
 
 /// The importer for a file, or why there is none.
