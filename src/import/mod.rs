@@ -13,9 +13,11 @@ mod foreign;
 mod guess;
 mod markdown;
 mod names;
+mod pack;
 mod receipt;
 mod text;
 mod transcript;
+mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
