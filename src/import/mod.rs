@@ -7,14 +7,17 @@ mod build;
 mod case_guess;
 mod clean;
 mod decode;
+mod epub;
 mod error;
 pub mod files;
 mod foreign;
 mod guess;
+mod html;
 mod markdown;
 mod names;
 mod pack;
 mod receipt;
+mod rtf;
 mod text;
 mod transcript;
 mod xml;
@@ -90,7 +93,7 @@ pub trait Importer: Sync {
 
 /// Every importer. Where two answer alike, the earlier one is taken.
 pub fn importers() -> &'static [&'static dyn Importer] {
-    &[&markdown::Markdown, &text::PlainText]
+    &[&epub::Epub, &rtf::Rtf, &html::Html, &markdown::Markdown, &text::PlainText]
 }
 
 /// The importer for a file, or why there is none.

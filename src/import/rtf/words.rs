@@ -27,6 +27,7 @@ pub(super) enum Aside {
     CommentName,
     CommentStart,
     CommentEnd,
+    CommentRef,
     /// The number or bullet of a list item.
     Bullet,
 }
@@ -49,7 +50,7 @@ pub(super) fn group(word: &str) -> Option<Group> {
     Some(match word {
         "fonttbl" => As(Place::Fonts),
         "stylesheet" => As(Place::Styles),
-        "info" | "shp" | "shpinst" | "do" | "mmath" | "docvar" => As(Place::Mute),
+        "info" | "shp" | "shpinst" | "sp" | "sv" | "do" | "mmath" | "docvar" => As(Place::Mute),
         "title" => Flow(Aside::Title),
         "author" => Flow(Aside::Author),
         "footnote" => Flow(Aside::Footnote),
@@ -58,12 +59,13 @@ pub(super) fn group(word: &str) -> Option<Group> {
         "atnid" => Flow(Aside::CommentName),
         "atrfstart" => Flow(Aside::CommentStart),
         "atrfend" => Flow(Aside::CommentEnd),
+        "atnref" => Flow(Aside::CommentRef),
         "shptxt" | "dptxbxtext" => Flow(Aside::Box),
         "header" | "headerl" | "headerr" | "headerf" | "footer" | "footerl" | "footerr" | "footerf" => {
             Flow(Aside::Running)
         }
         "listtext" | "pntext" => Flow(Aside::Bullet),
-        "pict" => Group::Picture,
+        "pict" | "shppict" | "NeXTGraphic" => Group::Picture,
         "upr" => Group::Twice,
         "ud" => Group::Unicode,
         "moMath" | "moMathPara" | "moMathParaPr" | "fldrslt" | "result" | "field" | "object" => As(Place::Text),
@@ -74,11 +76,11 @@ pub(super) fn group(word: &str) -> Option<Group> {
         | "colorschememapping" | "latentstyles" | "datastore" | "objdata" | "objclass" | "objname"
         | "objalias" | "objsect" | "fldinst" | "datafield" | "formfield" | "fldtype" | "bkmkstart" | "bkmkend"
         | "xe" | "tc" | "tcn" | "txe" | "rxe" | "ftnsep" | "ftnsepc" | "ftncn" | "aftnsep" | "aftnsepc"
-        | "aftncn" | "atndate" | "atnicon" | "atnparent" | "atnref" | "atntime" | "nonshppict" | "shppict"
-        | "shprslt" | "sp" | "sn" | "sv" | "pn" | "pntxta" | "pntxtb" | "pnseclvl" | "nesttableprops"
+        | "aftncn" | "atndate" | "atnicon" | "atnparent" | "atntime" | "nonshppict"
+        | "shprslt" | "sn" | "pn" | "pntxta" | "pntxtb" | "pnseclvl" | "nesttableprops"
         | "nonesttables" | "template" | "background" | "passwordhash" | "pgdsctbl" | "fchars" | "lchars"
         | "listpicture" | "mmathPict" | "mmathPr" | "panose" | "falt" | "private" | "pgptbl" | "protusertbl"
-        | "wgrffmtfilter" | "xform" | "xmlattrname" | "xmlattrvalue" | "factoidname" | "NeXTGraphic"
+        | "wgrffmtfilter" | "xform" | "xmlattrname" | "xmlattrvalue" | "factoidname"
         | "filesource" | "docvariable" | "fname" => As(Place::Skip),
         _ => return None,
     })
