@@ -16,6 +16,9 @@ pub(super) struct Decoded {
     pub text: String,
     pub encoding: &'static str,
     pub remarks: Vec<String>,
+    /// How many of the remarks are about letters; the others are about line ends and the like, which
+    /// say nothing of a format that has its own.
+    pub about_letters: usize,
 }
 
 struct Choice {
@@ -27,10 +30,19 @@ struct Choice {
 const SAMPLE: usize = 1024 * 1024;
 
 pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<Decoded, ImportError> {
+    decode_as(name, bytes, None)
+}
+
+/// The same for a file that names its encoding. It is believed unless the bytes say otherwise.
+pub(super) fn decode_as(
+    name: &str,
+    bytes: &[u8],
+    declared: Option<&'static Encoding>,
+) -> Result<Decoded, ImportError> {
     if let Some(what) = foreign::recognise(name, bytes) {
         return Err(ImportError::Foreign { what });
     }
-    let (choice, body) = choose(bytes);
+    let (choice, body) = choose(bytes, declared);
     let (text, had_errors) = choice.encoding.decode_without_bom_handling(body);
     let cleaned = clean(text.into_owned());
     if too_many_controls(cleaned.controls, cleaned.characters) {
@@ -54,20 +66,21 @@ pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<Decoded, ImportError> {
             choice.encoding.name()
         ));
     }
+    let about_letters = remarks.len();
     remarks.extend(cleaned.remarks());
-    Ok(Decoded { text: cleaned.text, encoding: choice.encoding.name(), remarks })
+    Ok(Decoded { text: cleaned.text, encoding: choice.encoding.name(), remarks, about_letters })
 }
 
 /// Whether the start of a file reads as text: what [`super::Importer::sniff`] wants to know.
 pub(super) fn looks_like_text(head: &[u8]) -> bool {
-    let (choice, body) = choose(head);
+    let (choice, body) = choose(head, None);
     let (text, _) = choice.encoding.decode_without_bom_handling(body);
     let controls = text.chars().filter(|&c| super::clean::is_stray_control(c)).count();
     !too_many_controls(controls, text.chars().count())
 }
 
 /// The encoding, and the bytes after a byte order mark.
-fn choose(bytes: &[u8]) -> (Choice, &[u8]) {
+fn choose<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -> (Choice, &'a [u8]) {
     let certain = |encoding| Choice { encoding, guessed: false };
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return (certain(encoding), &bytes[mark..]);
@@ -79,6 +92,10 @@ fn choose(bytes: &[u8]) -> (Choice, &[u8]) {
     let escapes = memchr::memmem::find(bytes, b"\x1b$").is_some();
     if !escapes && is_mostly_utf8(bytes) {
         return (certain(UTF_8), bytes);
+    }
+    // What is named as UTF-8 or UTF-16 and is not is named wrongly.
+    if let Some(encoding) = declared.filter(|own| own.is_ascii_compatible() && *own != UTF_8) {
+        return (certain(encoding), bytes);
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);

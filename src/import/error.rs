@@ -28,6 +28,8 @@ pub enum ImportError {
         "The file is protected by a password. Open it in the program that wrote it, save a copy without a password and import that."
     )]
     Protected,
+    #[error("The book is locked against copying (DRM). Ask its publisher or a library for an open copy.")]
+    Locked,
     #[error("This is {what}. Open it, save it as {save_as} and import that.")]
     Old { what: &'static str, save_as: &'static str },
     #[error(

@@ -5,7 +5,6 @@ use super::split_name;
 /// First bytes of formats that no text begins with.
 const SIGNATURES: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF document"),
-    (b"{\\rtf", "a rich text (RTF) document"),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Office document"),
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
     (b"\xFF\xD8\xFF", "a JPEG picture"),
@@ -13,6 +12,7 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"GIF89a", "a GIF picture"),
     (b"II*\0", "a TIFF picture"),
     (b"MM\0*", "a TIFF picture"),
+    (b"bplist00", "a web archive of Safari or another list of an Apple program"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90\0", "a program"),
     (b"\xCF\xFA\xED\xFE", "a program"),
@@ -46,6 +46,10 @@ pub(super) fn recognise(name: &str, head: &[u8]) -> Option<&'static str> {
             Some(b"AVI ") => Some("a film"),
             _ => None,
         };
+    }
+    // A page and its pictures in one file, as a mail.
+    if matches!(split_name(name).1.as_str(), "mht" | "mhtml") {
+        return Some("a web archive (MHTML)");
     }
     if head.get(4..8) == Some(b"ftyp") && head.first() == Some(&0) {
         return Some("a film, sound recording or phone picture");

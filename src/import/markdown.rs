@@ -23,7 +23,7 @@ impl Importer for Markdown {
     }
 
     fn read(&self, name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
-        let Decoded { text, encoding, mut remarks } = decode(name, bytes)?;
+        let Decoded { text, encoding, mut remarks, about_letters } = decode(name, bytes)?;
         let (fields, length) = front_matter(&text).unwrap_or_default();
         let title = field(&fields, &["title"]).or_else(|| first_heading(&text[length..]));
         let date = field(&fields, &["date"]);
@@ -31,7 +31,7 @@ impl Importer for Markdown {
         if length > 0 {
             remarks.insert(0, left_out(&text[..length]));
         }
-        let body = Decoded { text: text[length..].to_owned(), encoding, remarks };
+        let body = Decoded { text: text[length..].to_owned(), encoding, remarks, about_letters };
         let mut imported = finish(name, self.name(), body)?;
         if let Some(title) = title {
             let remark =

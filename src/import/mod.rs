@@ -9,16 +9,19 @@ mod clean;
 mod counting;
 mod decode;
 mod docx;
+mod epub;
 mod error;
 pub mod files;
 mod foreign;
 mod guess;
+mod html;
 mod markdown;
 mod names;
 mod office;
 mod pack;
 mod receipt;
 mod symbols;
+mod rtf;
 mod text;
 mod transcript;
 mod xml;
@@ -94,7 +97,7 @@ pub trait Importer: Sync {
 
 /// Every importer. Where two answer alike, the earlier one is taken.
 pub fn importers() -> &'static [&'static dyn Importer] {
-    &[&docx::Word, &markdown::Markdown, &text::PlainText]
+    &[&docx::Word, &epub::Epub, &rtf::Rtf, &html::Html, &markdown::Markdown, &text::PlainText]
 }
 
 /// The importer for a file, or why there is none.

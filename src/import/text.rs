@@ -35,6 +35,6 @@ impl Importer for PlainText {
 fn is_marked_up(ending: &str) -> bool {
     matches!(
         ending,
-        "html" | "htm" | "xhtml" | "xml" | "tex" | "rst" | "org" | "srt" | "vtt" | "csv" | "tsv" | "json"
+        "xml" | "tex" | "rst" | "org" | "srt" | "vtt" | "csv" | "tsv" | "json"
     )
 }
