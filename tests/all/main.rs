@@ -13,6 +13,7 @@
 mod analysis;
 mod bad_import;
 mod cli;
+mod cli_texts;
 mod crash;
 mod edit;
 mod house;
