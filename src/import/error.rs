@@ -33,6 +33,14 @@ pub enum ImportError {
     Disk { reason: String },
     #[error("Enough texts for one import were read before this one. Import the rest in a second go.")]
     Enough,
+    #[error(
+        "This spreadsheet is damaged or cut off. Open it where it was made, save it again and import that."
+    )]
+    BrokenTable,
+    #[error(
+        "The table has more cells than are read (4 million). Delete the empty rows and columns, or split it."
+    )]
+    LargeTable,
     #[error("The file made the reader of its format stumble. Save it as UTF-8 text and import that.")]
     Fault,
 }

@@ -23,6 +23,7 @@ mod sample;
 mod session;
 mod storage;
 mod study;
+mod survey;
 #[cfg(feature = "desktop")]
 mod ui_books;
 #[cfg(feature = "desktop")]
