@@ -34,7 +34,7 @@ Birch;1.204,5;no;01.02.1999;hill;Nothing that I could name in one word or two.
 Cedar;;yes;31.12.1987;coast;The nurses left, one after the other, within a year.
 Dahlia;n/a;maybe;1.3.2001;coast;
 Elm;7;No;02.02.2002;coast;They built a new wing and closed the old one for good.
-Fern;8;YES;03.02.2002;hill;My mother was treated there; I would not know what changed.
+Fern;8;YES;03.02.2002;hill;My mother was treated there and I would not know what changed.
 ";
 
 #[test]
