@@ -13,12 +13,14 @@ mod foreign;
 mod guess;
 mod markdown;
 mod names;
+mod pack;
 mod receipt;
 pub mod sheet;
 pub mod survey;
 mod text;
 mod transcript;
 pub mod value;
+mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;

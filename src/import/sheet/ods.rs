@@ -1,47 +1,29 @@
 //! OpenDocument spreadsheets: the tables of `content.xml`, with repeated cells and rows written out.
 
-use std::io::{Cursor, Read};
-
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
-
 use super::{MAX_CELLS, Tables};
 use crate::import::ImportError;
+use crate::import::pack::Pack;
 use crate::import::receipt::counted;
+use crate::import::xml::{self, Piece, Tag, Xml};
 
-const MAX_CONTENT: u64 = 256 * 1024 * 1024;
+const BROKEN: ImportError = ImportError::Damaged { what: "its tables can't be found" };
 
 pub(super) fn read(bytes: &[u8]) -> Result<Tables, ImportError> {
-    let broken = |_| ImportError::BrokenTable;
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
-    let part = archive.by_name("content.xml").map_err(broken)?;
-    let mut content = Vec::new();
-    part.take(MAX_CONTENT + 1).read_to_end(&mut content).map_err(|_| ImportError::BrokenTable)?;
-    if content.len() as u64 > MAX_CONTENT {
-        return Err(ImportError::LargeTable);
-    }
-    let content = String::from_utf8(content).map_err(|_| ImportError::BrokenTable)?;
+    let content = Pack::open(bytes)?.read("content.xml")?.ok_or(BROKEN)?;
+    let (text, readable) = xml::decode(&content.bytes);
     let mut walk = Walk::default();
-    let mut reader = Reader::from_str(&content);
-    loop {
-        match reader.read_event().map_err(|_| ImportError::BrokenTable)? {
-            Event::Start(start) => walk.open(&start)?,
-            Event::Empty(start) => {
-                walk.open(&start)?;
-                walk.close(start.name().0)?;
-            }
-            Event::End(end) => walk.close(end.name().0)?,
-            Event::Text(text) => walk.write(&text.xml_content(XmlVersion::Implicit1_0)),
-            Event::CData(text) => walk.write(&text.xml_content(XmlVersion::Implicit1_0)),
-            Event::GeneralRef(reference) => match reference.resolve_char_ref() {
-                Ok(Some(c)) => walk.write(c.encode_utf8(&mut [0; 4])),
-                _ => walk.write(quick_xml::escape::resolve_predefined_entity(&reference).unwrap_or("")),
-            },
-            Event::Eof => break,
-            _ => {}
+    let mut xml = Xml::new(&text);
+    while let Some(piece) = xml.next() {
+        match piece {
+            Piece::Start(tag) => walk.open(&tag),
+            Piece::End(name) => walk.close(name)?,
+            Piece::Text(words) => walk.write(&words),
         }
     }
     let mut tables = walk.tables;
+    if !readable || !content.whole || xml.fault() {
+        tables.changed.push("The file is damaged; what could be read of it was read.".to_owned());
+    }
     if walk.notes > 0 {
         tables.left_out.push(format!("{} on cells.", counted(walk.notes, "comment", "comments")));
     }
@@ -68,50 +50,48 @@ struct Walk {
 }
 
 impl Walk {
-    fn open(&mut self, start: &BytesStart) -> Result<(), ImportError> {
-        match start.name().0 {
-            "table:table" => {
-                let name = attribute(start, "table:name").unwrap_or_default();
-                self.tables.grids.push((name, Vec::new()));
+    fn open(&mut self, tag: &Tag) {
+        match tag.name() {
+            "table" => {
+                self.tables.grids.push((tag.attribute("name").unwrap_or_default(), Vec::new()));
                 self.row = 0;
             }
-            "table:table-row" => {
-                self.rows = repeats(start, "table:number-rows-repeated");
+            "table-row" => {
+                self.rows = repeats(tag, "number-rows-repeated");
                 self.column = 0;
                 self.cells.clear();
             }
-            "table:table-cell" | "table:covered-table-cell" => {
-                self.columns = repeats(start, "table:number-columns-repeated");
-                self.value = value(start);
+            "table-cell" | "covered-table-cell" => {
+                self.columns = repeats(tag, "number-columns-repeated");
+                self.value = value(tag);
                 self.words.clear();
             }
-            "office:annotation" => {
+            "annotation" => {
                 self.aside += 1;
                 self.notes += 1;
             }
-            "table:shapes" | "draw:frame" => self.aside += 1,
-            "text:p" | "text:h" if self.aside == 0 => {
+            "shapes" | "frame" => self.aside += 1,
+            "p" | "h" if self.aside == 0 => {
                 if self.paragraph == 0 && !self.words.is_empty() {
                     self.words.push('\n');
                 }
                 self.paragraph += 1;
             }
-            "text:s" => {
-                let count = attribute(start, "text:c").and_then(|count| count.parse().ok()).unwrap_or(1);
+            "s" => {
+                let count = tag.attribute("c").and_then(|count| count.parse().ok()).unwrap_or(1);
                 self.write(&" ".repeat(std::cmp::min(count, 100)));
             }
-            "text:tab" => self.write("\t"),
-            "text:line-break" => self.write("\n"),
+            "tab" => self.write("\t"),
+            "line-break" => self.write("\n"),
             _ => {}
         }
-        Ok(())
     }
 
     fn close(&mut self, name: &str) -> Result<(), ImportError> {
         match name {
-            "text:p" | "text:h" if self.aside == 0 => self.paragraph = self.paragraph.saturating_sub(1),
-            "office:annotation" | "table:shapes" | "draw:frame" => self.aside = self.aside.saturating_sub(1),
-            "table:table-cell" | "table:covered-table-cell" => {
+            "p" | "h" if self.aside == 0 => self.paragraph = self.paragraph.saturating_sub(1),
+            "annotation" | "shapes" | "frame" => self.aside = self.aside.saturating_sub(1),
+            "table-cell" | "covered-table-cell" => {
                 let cell = self.value.take().unwrap_or_else(|| self.words.trim().to_owned());
                 if !cell.is_empty() {
                     if self.cells.len() + self.columns > MAX_CELLS {
@@ -121,7 +101,7 @@ impl Walk {
                 }
                 self.column = self.column.saturating_add(self.columns);
             }
-            "table:table-row" => {
+            "table-row" => {
                 if !self.cells.is_empty() {
                     if self.rows.saturating_mul(self.cells.len()) > MAX_CELLS {
                         return Err(ImportError::LargeTable);
@@ -147,26 +127,21 @@ impl Walk {
 }
 
 /// What a cell holds beside its words: numbers, dates and yes or no as they are stored.
-fn value(cell: &BytesStart) -> Option<String> {
-    match attribute(cell, "office:value-type")?.as_str() {
+fn value(cell: &Tag) -> Option<String> {
+    match cell.exact("office:value-type")?.as_str() {
         "float" | "percentage" | "currency" => {
-            let value = attribute(cell, "office:value")?;
+            let value = cell.exact("office:value")?;
             Some(value.parse().map_or(value, super::number))
         }
         "date" => {
-            let date = attribute(cell, "office:date-value")?;
+            let date = cell.exact("office:date-value")?;
             Some(date.trim_end_matches("T00:00:00").replace('T', " "))
         }
-        "boolean" => attribute(cell, "office:boolean-value").map(|value| value.to_uppercase()),
+        "boolean" => cell.exact("office:boolean-value").map(|value| value.to_uppercase()),
         _ => None,
     }
 }
 
-fn repeats(start: &BytesStart, name: &str) -> usize {
-    attribute(start, name).and_then(|count| count.parse().ok()).unwrap_or(1).max(1)
-}
-
-fn attribute(start: &BytesStart, name: &str) -> Option<String> {
-    let found = start.attributes().with_checks(false).flatten().find(|a| a.key.0 == name)?;
-    found.normalized_value(XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
+fn repeats(tag: &Tag, name: &str) -> usize {
+    tag.attribute(name).and_then(|count| count.parse().ok()).unwrap_or(1).max(1)
 }

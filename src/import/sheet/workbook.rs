@@ -1,20 +1,20 @@
 //! Excel workbooks, cell by cell: a sheet is never unfolded to the size that it claims.
 
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 
 use super::Tables;
 use crate::import::ImportError;
+use crate::import::pack::Pack;
 use crate::import::receipt::counted;
 
-/// The most that the parts of a workbook may unfold to, together.
-const MAX_UNFOLDED: u64 = 256 * 1024 * 1024;
-const MAX_PARTS: usize = 5_000;
+const BROKEN: ImportError = ImportError::Damaged { what: "its tables can't be read" };
 
 pub(super) fn read(bytes: &[u8]) -> Result<Tables, ImportError> {
-    unfolds(bytes)?;
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|_| ImportError::BrokenTable)?;
+    // What it claims to hold is not believed: all of it is unpacked once, with limits.
+    Pack::weigh(bytes)?;
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|_| BROKEN)?;
     let mut tables = Tables::default();
     let mut hidden = Vec::new();
     let mut formulas_lost = 0_usize;
@@ -28,9 +28,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Tables, ImportError> {
         }
         tables.grids.push((sheet.name.clone(), Vec::new()));
         let Ok(mut cells) = workbook.worksheet_cells_reader(&sheet.name) else {
-            return Err(ImportError::BrokenTable);
+            return Err(BROKEN);
         };
-        while let Some(cell) = cells.next_cell().map_err(|_| ImportError::BrokenTable)? {
+        while let Some(cell) = cells.next_cell().map_err(|_| BROKEN)? {
             let (row, column) = cell.get_position();
             let words = in_words(cell.get_value());
             formulas_lost += usize::from(matches!(cell.get_value(), DataRef::Error(_)));
@@ -45,22 +45,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Tables, ImportError> {
         tables.kept.push(format!("{cells} an error of its formula, which stands as it is shown (#REF!)."));
     }
     Ok(tables)
-}
-
-/// Whether the parts of a zip unfold to a size that can be read. What it claims is not believed.
-fn unfolds(bytes: &[u8]) -> Result<(), ImportError> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportError::BrokenTable)?;
-    if archive.len() > MAX_PARTS {
-        return Err(ImportError::LargeTable);
-    }
-    let mut left = MAX_UNFOLDED;
-    for at in 0..archive.len() {
-        let part = archive.by_index(at).map_err(|_| ImportError::BrokenTable)?;
-        let read = std::io::copy(&mut part.take(left + 1), &mut std::io::sink());
-        let read = read.map_err(|_| ImportError::BrokenTable)?;
-        left = left.checked_sub(read).ok_or(ImportError::LargeTable)?;
-    }
-    Ok(())
 }
 
 fn in_words(value: &DataRef) -> String {
