@@ -7,6 +7,7 @@ mod build;
 mod case_guess;
 mod clean;
 mod counting;
+mod cues;
 mod decode;
 mod docx;
 mod epub;
@@ -15,15 +16,20 @@ pub mod files;
 mod foreign;
 mod guess;
 mod html;
+mod label;
 mod markdown;
 mod names;
 mod office;
 mod pack;
+mod picture;
 mod receipt;
 mod symbols;
 mod rtf;
+pub mod sheet;
+pub mod survey;
 mod text;
 mod transcript;
+pub mod value;
 mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -34,6 +40,7 @@ use crate::study::{Origin, SourceKind, SourceMark, Span};
 
 pub use case_guess::case_by_folder;
 pub use error::ImportError;
+pub use label::{Label, label_at};
 pub use names::{natural_key, slug, title_of};
 pub use receipt::{FileReceipt, Outcome, Receipt, thousands};
 
@@ -97,7 +104,21 @@ pub trait Importer: Sync {
 
 /// Every importer. Where two answer alike, the earlier one is taken.
 pub fn importers() -> &'static [&'static dyn Importer] {
-    &[&docx::Word, &epub::Epub, &rtf::Rtf, &html::Html, &markdown::Markdown, &text::PlainText]
+    &[
+        &docx::Word,
+        &epub::Epub,
+        &rtf::Rtf,
+        &html::Html,
+        &markdown::Markdown,
+        &cues::WebVtt,
+        &cues::SubRip,
+        &cues::SubStation,
+        &picture::Picture,
+        &sheet::Delimited,
+        &sheet::Workbook,
+        &sheet::OpenDocument,
+        &text::PlainText,
+    ]
 }
 
 /// The importer for a file, or why there is none.
@@ -119,6 +140,16 @@ pub fn detect(name: &str, head: &[u8]) -> Result<&'static dyn Importer, ImportEr
 /// Reads one file's bytes with the importer that fits. Never panics: a fault in a reader is an error
 /// of that file only.
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
+    let mut imported = guarded(bytes, || detect(name, bytes)?.read(name, bytes))?;
+    if imported.picture.is_some() {
+        // There is nothing else of it.
+        imported.bytes = Some(bytes.into());
+    }
+    Ok(imported)
+}
+
+/// Runs a reader within the limits of a file, and takes its fault for an error.
+fn guarded<T>(bytes: &[u8], read: impl FnOnce() -> Result<T, ImportError>) -> Result<T, ImportError> {
     if bytes.is_empty() {
         return Err(ImportError::Empty);
     }
@@ -126,8 +157,7 @@ pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
         return Err(ImportError::TooLarge { bytes: bytes.len() as u64 });
     }
     // Importers hold no state, so nothing half-done can be seen after a fault.
-    let read = AssertUnwindSafe(|| detect(name, bytes)?.read(name, bytes));
-    catch_unwind(read).unwrap_or(Err(ImportError::Fault))
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(ImportError::Fault))
 }
 
 /// The base name of a file and its ending in lower case, without the dot.

@@ -72,7 +72,6 @@ impl<'a> Pack<'a> {
     }
 
     /// Unpacks everything and keeps nothing: for readers that open the archive themselves.
-    #[allow(dead_code, reason = "for the readers of other formats")]
     pub fn weigh(bytes: &'a [u8]) -> Result<(), ImportError> {
         let mut pack = Self::open(bytes)?;
         for at in 0..pack.parts.len() {

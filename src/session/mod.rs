@@ -6,6 +6,7 @@ mod new;
 mod prefs;
 mod selection;
 mod sources;
+mod survey;
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -15,6 +16,7 @@ pub use new::{NewStudy, new_study};
 pub use prefs::{Page, Prefs, ThemeChoice};
 pub use selection::Selection;
 pub use sources::{evidence_kind, new_sources};
+pub use survey::{Made, MadeRow, survey};
 
 use crate::analysis::{Index, Lens};
 use crate::edit::{Command, Context, History, Refusal, Step, StepKind, check, label};

@@ -13,15 +13,18 @@
 mod analysis;
 mod bad_import;
 mod cli;
+mod cli_texts;
 mod crash;
 mod edit;
 mod house;
 mod import;
+mod import_media;
 mod jobs;
 mod sample;
 mod session;
 mod storage;
 mod study;
+mod survey;
 #[cfg(feature = "desktop")]
 mod ui_books;
 #[cfg(feature = "desktop")]
