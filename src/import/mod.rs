@@ -13,6 +13,7 @@ mod foreign;
 mod guess;
 mod markdown;
 mod names;
+mod pdf;
 mod receipt;
 mod text;
 mod transcript;
@@ -88,7 +89,7 @@ pub trait Importer: Sync {
 
 /// Every importer. Where two answer alike, the earlier one is taken.
 pub fn importers() -> &'static [&'static dyn Importer] {
-    &[&markdown::Markdown, &text::PlainText]
+    &[&pdf::PdfFile, &markdown::Markdown, &text::PlainText]
 }
 
 /// The importer for a file, or why there is none.
