@@ -59,6 +59,24 @@ pub enum ImportError {
         "The table has more cells than are read (4 million). Delete the empty rows and columns, or split it."
     )]
     LargeTable,
+    #[error(
+        "The PDF is locked with a password. Open it with the password, save it without one, and import that."
+    )]
+    PdfLocked,
+    #[error(
+        "The PDF holds pictures of pages and no text. Let a program for text recognition add the words first (OCRmyPDF does, for instance), and import the PDF that it makes."
+    )]
+    PdfScan,
+    #[error(
+        "The fonts of this PDF don't say which letters they draw, so that its words can't be read. Let a program for text recognition add the words (OCRmyPDF with --force-ocr, for instance), or ask for the original document."
+    )]
+    PdfNoLetters,
+    #[error("The PDF is a wrapper around other files. Open it, save the files in it, and import those.")]
+    PdfPortfolio,
+    #[error(
+        "The PDF is damaged or cut off, so that nothing in it can be read. Open it in a PDF viewer and print it to a new PDF, or fetch it again."
+    )]
+    PdfBroken,
     #[error("The file made the reader of its format stumble. Save it as UTF-8 text and import that.")]
     Fault,
 }

@@ -22,6 +22,7 @@ mod names;
 mod office;
 mod pack;
 mod picture;
+mod pdf;
 mod receipt;
 mod symbols;
 mod rtf;
@@ -109,6 +110,7 @@ pub fn importers() -> &'static [&'static dyn Importer] {
         &epub::Epub,
         &rtf::Rtf,
         &html::Html,
+        &pdf::PdfFile,
         &markdown::Markdown,
         &cues::WebVtt,
         &cues::SubRip,
