@@ -3,6 +3,7 @@
 //! A [`Query`] is made ready once ([`Search::new`]) and run over every text, memo, note and claim that
 //! the lens shows. Places are spans of the writing as it is stored, also where accents were ignored.
 
+mod called;
 mod fold;
 mod matcher;
 mod near;
@@ -11,6 +12,7 @@ mod query;
 mod run;
 mod stretch;
 
+pub use called::called;
 pub use fold::{fold, is_accent};
 pub use matcher::Matcher;
 pub use near::key as word_key;
