@@ -8,10 +8,10 @@ use rayon::prelude::*;
 use super::items::{Items, finding_items};
 use super::living::{self, Statuses, Written};
 use super::numbers::{Lists, NONE, Numbering};
-use super::{evidence_rows, words};
+use super::evidence_rows;
 use crate::study::{
     CaseId, CoderId, Evidence, EvidenceId, FindingId, LevelId, SourceId, SourceKind, Study, ThemeId,
-    ThemeNode, UnitId,
+    ThemeNode, UnitId, word_count,
 };
 
 /// What a source is, in numbers.
@@ -203,7 +203,7 @@ impl Index {
                 .par_iter()
                 .map(|id| {
                     let quote = study.evidence.get(*id).map_or("", |evidence: &Evidence| &evidence.quote);
-                    [words::count(quote), quote.chars().count() as u32]
+                    [word_count(quote) as u32, quote.chars().count() as u32]
                 })
                 .collect()
         })

@@ -9,9 +9,12 @@ mod extract;
 mod history;
 mod import;
 mod info;
+mod lens;
 mod matrix;
 mod new;
+mod search;
 mod study;
+mod words;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -50,6 +53,10 @@ enum Commands {
     Check(check::Check),
     /// A cross-case matrix as JSON, CSV or Markdown.
     Matrix(matrix::MatrixArguments),
+    /// Find words in texts, memos, syntheses, findings and the codebook.
+    Search(search::SearchArguments),
+    /// How often words stand in the texts of each case.
+    Words(words::WordsArguments),
     /// What was done, by whom, oldest first.
     History(history::History),
     /// Write a study in its other form: folder or .crosscase file.
@@ -101,6 +108,8 @@ pub fn main() -> ExitCode {
         Commands::Info(info) => info.run(),
         Commands::Check(check) => check.run(),
         Commands::Matrix(matrix) => matrix.run(),
+        Commands::Search(search) => search.run(),
+        Commands::Words(words) => words.run(),
         Commands::History(history) => history.run(),
         Commands::Export(export) => export.run(),
     };

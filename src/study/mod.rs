@@ -12,6 +12,7 @@ mod maps;
 mod mark;
 mod order;
 mod registry;
+mod segment;
 mod source;
 mod span;
 mod table;
@@ -26,8 +27,7 @@ pub use maps::*;
 pub use mark::{MarkKind, SourceMark, clock};
 pub use order::ThemeNode;
 pub use registry::{AnyId, Kind, Record, Study};
+pub use segment::{each_word, paragraph_around, sentences_in, word_count, words_in};
 pub use source::*;
-pub use span::{
-    Span, SpanError, border_after, border_before, is_border, next_border, previous_border, word_count,
-};
+pub use span::{Span, SpanError, border_after, border_before, is_border, next_border, previous_border};
 pub use table::{Table, TableRecord};

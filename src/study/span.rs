@@ -130,30 +130,3 @@ fn paragraph_of(text: &str, offset: usize) -> (usize, &str) {
     let end = memchr::memchr(b'\n', &bytes[offset..]).map_or(text.len(), |at| offset + at + 1);
     (start, &text[start..end])
 }
-
-/// Number of words, by the word borders of UAX #29 and, for scripts that write no spaces (Khmer,
-/// Thai, Lao, Burmese, Chinese, Japanese), by the dictionaries and models of ICU4X.
-pub fn word_count(text: &str) -> usize {
-    use icu_segmenter::{WordSegmenter, options::WordBreakInvariantOptions};
-    if text.is_ascii() {
-        return text.unicode_words().count();
-    }
-    let segmenter = WordSegmenter::new_auto(WordBreakInvariantOptions::default());
-    text.split('\n')
-        .map(|line| {
-            if line.is_ascii() {
-                line.unicode_words().count()
-            } else {
-                // The word type of ICU4X takes a word that ends in a vowel sign for none, and a lone
-                // underscore for one; the rule of UAX #29 is that a word has a letter or a digit.
-                let mut start = 0;
-                let mut words = 0;
-                for end in segmenter.segment_str(line) {
-                    words += usize::from(line[start..end].chars().any(char::is_alphanumeric));
-                    start = end;
-                }
-                words
-            }
-        })
-        .sum()
-}

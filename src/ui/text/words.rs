@@ -1,18 +1,9 @@
 //! Words and sentences, in every script.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOptions};
-use icu_segmenter::{SentenceSegmenter, SentenceSegmenterBorrowed, WordSegmenter, WordSegmenterBorrowed};
 
 use super::doc::TextDoc;
-use crate::study::is_border;
-
-static WORDS: LazyLock<WordSegmenterBorrowed<'static>> =
-    LazyLock::new(|| WordSegmenter::new_auto(WordBreakInvariantOptions::default()));
-static SENTENCES: LazyLock<SentenceSegmenterBorrowed<'static>> =
-    LazyLock::new(|| SentenceSegmenter::new(SentenceBreakInvariantOptions::default()));
+use crate::study::{is_border, sentences_in, words_in};
 
 /// What a passage grows and shrinks by.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,28 +14,10 @@ pub enum Unit {
 
 /// Words or sentences of one paragraph, without the space around them.
 fn units(text: &str, unit: Unit) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut start = 0;
-    let mut add = |end: usize, counts: bool| {
-        if end == 0 || !is_border(text, end) {
-            return;
-        }
-        let part = &text[start..end];
-        let from = start + part.len() - part.trim_start().len();
-        let to = start + part.trim_end().len();
-        if counts && from < to {
-            out.push(from..to);
-        }
-        start = end;
+    let mut out = match unit {
+        Unit::Word => words_in(text),
+        Unit::Sentence => sentences_in(text),
     };
-    match unit {
-        Unit::Word => {
-            for (end, kind) in WORDS.segment_str(text).iter_with_word_type() {
-                add(end, kind.is_word_like());
-            }
-        }
-        Unit::Sentence => SENTENCES.segment_str(text).for_each(|end| add(end, true)),
-    }
     out.retain(|range| is_border(text, range.start) && is_border(text, range.end));
     out
 }

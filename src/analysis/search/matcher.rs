@@ -1,0 +1,163 @@
+//! A query made ready to be held against many texts.
+
+use std::ops::Range;
+
+use memchr::memmem::Finder;
+use regex::{Regex, RegexBuilder};
+use unicode_normalization::UnicodeNormalization;
+
+use super::fold::{Folded, fold};
+use super::near::Near;
+use super::query::{Mode, Query, QueryError, regex_error};
+use crate::study::{Span, is_border, paragraph_around, words_in};
+
+/// A compiled pattern may take so much memory.
+const PATTERN_BYTES: usize = 10 << 20;
+
+enum Way {
+    Exact(Box<Finder<'static>>),
+    Pattern(Regex),
+    Near(Near),
+}
+
+/// A query made ready.
+pub struct Matcher {
+    way: Way,
+    fold: bool,
+    whole: bool,
+}
+
+impl Matcher {
+    pub fn new(query: &Query) -> Result<Self, QueryError> {
+        query.check()?;
+        let words = if query.ignore_accents { fold(&query.words) } else { query.words.clone() };
+        let way = match query.mode {
+            Mode::Near(within) => Way::Near(Near::new(&words, within, query.case_sensitive)?),
+            Mode::Regex => Way::Pattern(pattern(&words, query.case_sensitive, &query.words)?),
+            Mode::Literal | Mode::Word => {
+                let forms = forms(&words);
+                if query.case_sensitive && forms.len() == 1 {
+                    Way::Exact(Box::new(Finder::new(&words).into_owned()))
+                } else {
+                    let forms: Vec<String> = forms.iter().map(|form| regex::escape(form)).collect();
+                    Way::Pattern(pattern(&forms.join("|"), query.case_sensitive, &query.words)?)
+                }
+            }
+        };
+        Ok(Self { way, fold: query.ignore_accents, whole: query.mode == Mode::Word })
+    }
+
+    /// Where a text holds what is looked for, from first to last, at most `limit` places. They do not
+    /// overlap, none is empty, and their ends lie on grapheme borders.
+    pub fn find(&self, text: &str, limit: usize) -> Vec<Span> {
+        let mut found = Vec::new();
+        self.each(text, |span| {
+            found.push(span);
+            found.len() < limit
+        });
+        found
+    }
+
+    /// Gives one place after the other, until the answer is no.
+    pub fn each(&self, text: &str, mut take: impl FnMut(Span) -> bool) {
+        let folded = if self.fold && !text.is_ascii() { Folded::new(text) } else { Folded::plain(text) };
+        let hay: &str = &folded.text;
+        let mut alone = Alone::default();
+        // Says whether a place fits, and whether to go on.
+        let mut offer = |place: Range<usize>| -> (bool, bool) {
+            let place = folded.back(place.start)..folded.back(place.end);
+            let fits = place.start < place.end
+                && is_border(text, place.start)
+                && is_border(text, place.end)
+                && (!self.whole || alone.stands(text, &place));
+            (fits, !fits || take(Span::new(place.start, place.end)))
+        };
+        let next = |from: usize| match &self.way {
+            Way::Exact(finder) => {
+                let at = from + finder.find(&hay.as_bytes()[from..])?;
+                Some(at..at + finder.needle().len())
+            }
+            Way::Pattern(pattern) => pattern.find_at(hay, from).map(|found| found.range()),
+            Way::Near(_) => None,
+        };
+        if let Way::Near(near) = &self.way {
+            return near.each(hay, |place| offer(place).1);
+        }
+        let mut from = 0;
+        while from <= hay.len() {
+            let Some(place) = next(from) else { return };
+            let (start, end) = (place.start, place.end);
+            let (fits, on) = offer(place);
+            if !on {
+                return;
+            }
+            // What begins inside a place that did not fit may fit.
+            from = if fits { end } else { start + hay[start..].chars().next().map_or(1, char::len_utf8) };
+        }
+    }
+}
+
+/// The same words composed and decomposed: a reader sees no difference.
+pub(super) fn forms(words: &str) -> Vec<String> {
+    let mut forms = vec![words.to_owned()];
+    if !words.is_ascii() {
+        for form in [words.nfc().collect::<String>(), words.nfd().collect()] {
+            if !forms.contains(&form) {
+                forms.push(form);
+            }
+        }
+    }
+    forms
+}
+
+pub(super) fn pattern(words: &str, case_sensitive: bool, typed: &str) -> Result<Regex, QueryError> {
+    RegexBuilder::new(words)
+        .case_insensitive(!case_sensitive)
+        .multi_line(true)
+        .size_limit(PATTERN_BYTES)
+        .build()
+        .map_err(|error| regex_error(typed, &error))
+}
+
+/// Whether a place is whole words. The words of the paragraph last looked at are kept, for scripts in
+/// which only a dictionary tells them.
+#[derive(Default)]
+struct Alone {
+    paragraph: Range<usize>,
+    words: Vec<Range<usize>>,
+}
+
+impl Alone {
+    fn stands(&mut self, text: &str, place: &Range<usize>) -> bool {
+        self.parted(text, place.start) && self.parted(text, place.end)
+    }
+
+    fn parted(&mut self, text: &str, at: usize) -> bool {
+        let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
+        let (Some(before), Some(after)) = (before, after) else { return true };
+        if !is_word(before) || !is_word(after) {
+            return true;
+        }
+        if !is_unspaced(before) && !is_unspaced(after) {
+            return false;
+        }
+        if !self.paragraph.contains(&at) || self.words.is_empty() {
+            self.paragraph = paragraph_around(text, at);
+            self.words = words_in(&text[self.paragraph.clone()]);
+        }
+        let inside = at - self.paragraph.start;
+        let next = self.words.partition_point(|word| word.end <= inside);
+        self.words.get(next).is_none_or(|word| word.start >= inside)
+    }
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// Scripts that write no blanks between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese.
+fn is_unspaced(c: char) -> bool {
+    matches!(u32::from(c),
+        0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x4DBF
+        | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
