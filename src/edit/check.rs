@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::command::{Command, NewSource};
 use super::draft::{Draft, Refusal};
 use super::references::{Reference, namers, references};
-use super::{cells, delete, retag, themes};
+use super::{cells, delete, retag, text, themes};
 use crate::study::{
     AnyId, CaseId, CellId, Change, ChangeSet, CoderId, Kind, Moment, Record, SourceMark, SourceText, Span,
     Study, TableRecord, UnitId,
@@ -40,6 +40,7 @@ fn carry_out(draft: &mut Draft, command: &Command, context: Context) -> Result<(
         Command::MergeThemes { from, into } => themes::merge(draft, *from, *into),
         Command::Reorder { item, place } => themes::reorder(draft, *item, *place),
         Command::EditCell { place, theme, edit } => cells::edit(draft, *place, *theme, edit, context),
+        Command::EditText { source, edits, settled } => text::edit_text(draft, *source, edits, settled),
         Command::MarkRead { source, coder, read } => {
             let mut source =
                 draft.work.sources.get(*source).cloned().ok_or(Refusal::Missing(Kind::Source))?;
@@ -95,6 +96,7 @@ fn settle(draft: &Draft) -> Result<(), Refusal> {
             (Some(Record::Text(text)), None) => {
                 shaken.insert(AnyId::Source(text.id));
             }
+            (_, Some(Record::Text(text))) if draft.is_carried(&text) => {}
             (Some(before), Some(after)) => shaken.extend(moved_ground(&before, &after)),
             _ => {}
         }

@@ -67,6 +67,9 @@ pub fn label(study: &Study, command: &Command) -> String {
             };
             format!("{what} {place} × {}", name_of(study, AnyId::Theme(*theme)))
         }
+        Command::EditText { source, .. } => {
+            format!("Corrected the text of {}", name_of(study, AnyId::Source(*source)))
+        }
         Command::MarkRead { source, read, .. } => format!(
             "Marked {} as {}",
             name_of(study, AnyId::Source(*source)),
