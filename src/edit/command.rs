@@ -34,6 +34,8 @@ pub enum Command {
     /// Edits a text, in the order of the text, and carries its passages along. Passages that would be
     /// left without words must be settled.
     EditText { source: SourceId, edits: Vec<TextEdit>, settled: BTreeMap<EvidenceId, Settled> },
+    /// Edits many texts and writes the records that name the same people, as [`super::Preview`] lists them.
+    Replace { label: String, texts: Vec<(SourceId, Vec<TextEdit>)>, records: Vec<Record> },
     /// Says that a coder has, or has not, read a source to its end.
     MarkRead { source: SourceId, coder: CoderId, read: bool },
     /// Takes back one earlier step; the study must still be as that step left what it touched.

@@ -76,7 +76,7 @@ pub fn label(study: &Study, command: &Command) -> String {
             if *read { "read" } else { "not read" }
         ),
         Command::TakeBack { label, .. } => format!("Took back: {label}"),
-        Command::Together { label, .. } => label.clone(),
+        Command::Together { label, .. } | Command::Replace { label, .. } => label.clone(),
     }
 }
 

@@ -12,6 +12,7 @@ mod draft;
 mod history;
 mod label;
 mod references;
+mod replace;
 mod retag;
 mod text;
 mod themes;
@@ -23,4 +24,8 @@ pub use draft::Refusal;
 pub use history::{History, Step, StepKind};
 pub use label::label;
 pub use references::{Reference, can_name, references, without};
+pub use replace::{
+    At, Counts, FindBy, Finder, Found, Place, Preview, Pseudonym, Pseudonyms, Renaming, TableError, prose,
+    replaced,
+};
 pub use text::{Settled, uncarried};

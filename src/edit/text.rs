@@ -15,6 +15,14 @@ pub enum Settled {
     At(Span),
 }
 
+/// Whether edited words may say something else: then a synthesis on them needs a second look.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Meaning {
+    New,
+    /// Only names are others.
+    Same,
+}
+
 /// The passages that edits would leave without words, in the order of the text, each with the words
 /// of the new text that stand nearest.
 pub fn uncarried(
@@ -41,6 +49,7 @@ pub(super) fn edit_text(
     source: SourceId,
     edits: &[TextEdit],
     settled: &BTreeMap<EvidenceId, Settled>,
+    meaning: Meaning,
 ) -> Result<(), Refusal> {
     let text = draft.work.texts.shared(source).ok_or(Refusal::Missing(Kind::Text))?;
     let carry = Carry::new(&text.text, edits)?;
@@ -81,7 +90,8 @@ pub(super) fn edit_text(
     if !lost.is_empty() {
         return Err(Refusal::Uncarried(lost));
     }
-    let cells: Vec<Cell> = draft.work.cells.iter().filter_map(|cell| rebased(cell, &moved, draft)).collect();
+    let cells: Vec<Cell> =
+        draft.work.cells.iter().filter_map(|cell| rebased(cell, &moved, draft, meaning)).collect();
     cells.into_iter().for_each(|cell| draft.put(cell));
     if let Some(record) = draft.work.sources.get(source) {
         let words = (i64::from(record.words) + carry.more_words()).clamp(0, i64::from(u32::MAX));
@@ -99,13 +109,14 @@ pub(super) fn edit_text(
 
 /// The cell with its basis on the passages where they stand now, if one of them is in it. A passage
 /// that only moved says what it said: the synthesis on it is as good as before.
-fn rebased(cell: &Cell, moved: &[Evidence], draft: &Draft) -> Option<Cell> {
+fn rebased(cell: &Cell, moved: &[Evidence], draft: &Draft, meaning: Meaning) -> Option<Cell> {
     let mut new: Option<Cell> = None;
     for (at, (id, print)) in cell.basis.iter().enumerate() {
         // Both in the order of their ids.
         let Ok(found) = moved.binary_search_by_key(id, |one| one.id) else { continue };
         let (after, before) = (&moved[found], draft.work.evidence.get(*id)?);
-        if after.quote == before.quote && *print == before.fingerprint() {
+        let same = meaning == Meaning::Same || after.quote == before.quote;
+        if same && *print == before.fingerprint() {
             new.get_or_insert_with(|| cell.clone()).basis[at].1 = after.fingerprint();
         }
     }
