@@ -10,6 +10,8 @@ mod import;
 mod info;
 mod matrix;
 mod new;
+mod replace;
+mod share;
 mod study;
 
 use std::path::PathBuf;
@@ -49,6 +51,10 @@ enum Commands {
     Matrix(matrix::MatrixArguments),
     /// What was done, by whom, oldest first.
     History(history::History),
+    /// Replace words in all texts and everything that names them, and purge the old ones if asked.
+    Replace(replace::Replace),
+    /// Write a clean copy for sharing: no history, no originals, no private memos, pseudonyms for names.
+    Share(share::Share),
     /// Write a study in its other form: folder or .crosscase file.
     Export(export::Export),
 }
@@ -98,6 +104,8 @@ pub fn main() -> ExitCode {
         Commands::Check(check) => check.run(),
         Commands::Matrix(matrix) => matrix.run(),
         Commands::History(history) => history.run(),
+        Commands::Replace(replace) => replace.run(),
+        Commands::Share(share) => share.run(),
         Commands::Export(export) => export.run(),
     };
     match result {
