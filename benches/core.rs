@@ -15,6 +15,7 @@
 mod synthetic;
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -22,7 +23,7 @@ use std::process::Command as Process;
 use std::sync::{LazyLock, OnceLock};
 
 use crosscase::analysis::*;
-use crosscase::edit::{Command, History, Retag};
+use crosscase::edit::{Command, History, Retag, TextEdit};
 use crosscase::session::Session;
 use crosscase::storage::{self, Contents, Form, Journal, Opened, Overwrite};
 use crosscase::study::*;
@@ -326,4 +327,27 @@ fn save_after_one_edit(bencher: Bencher) {
             let saved = storage::save(&path, Form::Zip, &contents, Overwrite::Unchanged(&over)).unwrap();
             state.replace(saved.state);
         });
+}
+
+/// One character put into a text of more than a million with 20,000 records, where all of them stand
+/// behind it, half of them, or next to none.
+#[divan::bench(args = ["at its start", "in its middle", "at its end"], sample_count = 40, sample_size = 1)]
+fn correction_of_a_long_text(bencher: Bencher, place: &str) {
+    let study = synthetic::study(synthetic::LONG_TEXTS);
+    let text = study.texts.iter().next().unwrap();
+    let (source, length) = (text.id, text.text.len());
+    assert!(text.text.chars().count() > 1_000_000);
+    assert!(study.evidence.iter().filter(|one| one.source == source).count() >= 20_000);
+    let at = match place {
+        "at its start" => 0,
+        "in its middle" => border_before(&text.text, length / 2),
+        _ => length,
+    };
+    let session = RefCell::new(Session::new(study, History::default()));
+    bencher
+        .with_inputs(|| {
+            let edits = vec![TextEdit::new(at..at, "x")];
+            Command::EditText { source, edits, settled: BTreeMap::new() }
+        })
+        .bench_local_values(|command| session.borrow_mut().edit(&command).unwrap().stamp());
 }

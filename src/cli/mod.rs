@@ -13,6 +13,8 @@ mod lens;
 mod matrix;
 mod new;
 mod search;
+mod replace;
+mod share;
 mod study;
 mod words;
 
@@ -59,6 +61,10 @@ enum Commands {
     Words(words::WordsArguments),
     /// What was done, by whom, oldest first.
     History(history::History),
+    /// Replace words in all texts and everything that names them, and purge the old ones if asked.
+    Replace(replace::Replace),
+    /// Write a clean copy for sharing: no history, no originals, no private memos, pseudonyms for names.
+    Share(share::Share),
     /// Write a study in its other form: folder or .crosscase file.
     Export(export::Export),
 }
@@ -111,6 +117,8 @@ pub fn main() -> ExitCode {
         Commands::Search(search) => search.run(),
         Commands::Words(words) => words.run(),
         Commands::History(history) => history.run(),
+        Commands::Replace(replace) => replace.run(),
+        Commands::Share(share) => share.run(),
         Commands::Export(export) => export.run(),
     };
     match result {

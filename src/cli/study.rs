@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Failure, say};
-use crate::edit::Command;
+use crate::edit::{Command, Pseudonyms};
 use crate::session::Session;
 use crate::storage::{self, Opened};
 
@@ -25,6 +25,22 @@ pub fn change(
     path: &Path,
     commands: impl FnOnce(&Session) -> Result<Command, Failure>,
 ) -> Result<(), Failure> {
+    session(path, |session| {
+        let command = commands(session)?;
+        session.edit(&command)?;
+        Ok(())
+    })
+}
+
+/// A table of pseudonyms, from its own file.
+pub fn pseudonyms(path: &Path) -> Result<Pseudonyms, Failure> {
+    let failed = |why: &dyn std::fmt::Display| Failure::new(format!("{}: {why}.", path.display()));
+    let bytes = storage::read_small(path).map_err(|error| failed(&error))?;
+    Pseudonyms::read(&bytes).map_err(|error| failed(&error))
+}
+
+/// Works on a study on disk as in the window, and saves it.
+pub fn session(path: &Path, work: impl FnOnce(&mut Session) -> Result<(), Failure>) -> Result<(), Failure> {
     let opened = open(path)?;
     if opened.damaged {
         return Err(Failure::new(
@@ -49,9 +65,11 @@ pub fn change(
             changes(found.misfits)
         ));
     }
-    let command = commands(&session)?;
-    session.edit(&command)?;
+    work(&mut session)?;
     session.write_journal()?;
+    if !session.file.unsaved(&session) {
+        return Ok(());
+    }
     let place = session.file.path().unwrap_or(path).to_owned();
     let steps = session.history().len();
     let saved = session.prepare_save(&place, false).run()?;

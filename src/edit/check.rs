@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::command::{Command, NewSource};
 use super::draft::{Draft, Refusal};
 use super::references::{Reference, namers, references};
-use super::{cells, delete, retag, themes};
+use super::{cells, delete, replace, retag, text, themes};
 use crate::study::{
     AnyId, CaseId, CellId, Change, ChangeSet, CoderId, Kind, Moment, Record, SourceMark, SourceText, Span,
     Study, TableRecord, UnitId,
@@ -40,6 +40,10 @@ fn carry_out(draft: &mut Draft, command: &Command, context: Context) -> Result<(
         Command::MergeThemes { from, into } => themes::merge(draft, *from, *into),
         Command::Reorder { item, place } => themes::reorder(draft, *item, *place),
         Command::EditCell { place, theme, edit } => cells::edit(draft, *place, *theme, edit, context),
+        Command::EditText { source, edits, settled } => {
+            text::edit_text(draft, *source, edits, settled, text::Meaning::New)
+        }
+        Command::Replace { texts, records, .. } => replace::replace(draft, texts, records),
         Command::MarkRead { source, coder, read } => {
             let mut source =
                 draft.work.sources.get(*source).cloned().ok_or(Refusal::Missing(Kind::Source))?;
@@ -95,6 +99,7 @@ fn settle(draft: &Draft) -> Result<(), Refusal> {
             (Some(Record::Text(text)), None) => {
                 shaken.insert(AnyId::Source(text.id));
             }
+            (_, Some(Record::Text(text))) if draft.is_carried(&text) => {}
             (Some(before), Some(after)) => shaken.extend(moved_ground(&before, &after)),
             _ => {}
         }
@@ -124,6 +129,16 @@ pub(super) fn put(draft: &mut Draft, record: Record) -> Result<(), Refusal> {
     fits(&draft.work, &record)?;
     draft.put(record);
     Ok(())
+}
+
+/// Adds or replaces records that fit the study once all of them are in.
+pub(super) fn put_all(draft: &mut Draft, records: &[Record]) -> Result<(), Refusal> {
+    let records: Vec<Record> = records.iter().map(|record| normal(record.clone(), &draft.work)).collect();
+    records.iter().for_each(|record| draft.put(record.clone()));
+    records.iter().try_for_each(|record| {
+        refers(&draft.work, record)?;
+        fits(&draft.work, record)
+    })
 }
 
 /// Sorted sets without duplicates, numbers for new claims: the same meaning, the same record.

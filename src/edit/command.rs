@@ -1,7 +1,10 @@
 //! What a researcher can mean.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::carry::TextEdit;
+use super::text::Settled;
 use crate::study::{
     AbsenceKind, ActorId, AnyId, CaseId, CellPlace, CellState, CoderId, EvidenceId, EvidenceKind, LevelId,
     Polarity, Record, Source, SourceId, SourceMark, Span, Stamp, ThemeId, Tie, UnitId,
@@ -28,6 +31,11 @@ pub enum Command {
     Reorder { item: AnyId, place: usize },
     /// Changes the cell of a case or unit and a theme.
     EditCell { place: CellPlace, theme: ThemeId, edit: CellEdit },
+    /// Edits a text, in the order of the text, and carries its passages along. Passages that would be
+    /// left without words must be settled.
+    EditText { source: SourceId, edits: Vec<TextEdit>, settled: BTreeMap<EvidenceId, Settled> },
+    /// Edits many texts and writes the records that name the same people, as [`super::Preview`] lists them.
+    Replace { label: String, texts: Vec<(SourceId, Vec<TextEdit>)>, records: Vec<Record> },
     /// Says that a coder has, or has not, read a source to its end.
     MarkRead { source: SourceId, coder: CoderId, read: bool },
     /// Takes back one earlier step; the study must still be as that step left what it touched.

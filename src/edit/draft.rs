@@ -1,8 +1,11 @@
 //! A change in the making: a snapshot that is written freely, and what has been touched in it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use crate::study::{AnyId, Change, ChangeSet, Kind, Record, SpanError, Stamp, Study};
+use crate::study::{
+    AnyId, Change, ChangeSet, EvidenceId, Kind, Record, SourceId, SourceText, SpanError, Stamp, Study,
+};
 
 /// Why a command was not carried out. The study is as it was.
 #[derive(Clone, PartialEq, Debug, thiserror::Error)]
@@ -17,6 +20,11 @@ pub enum Refusal {
     Quote,
     #[error("the region does not lie inside the picture")]
     Region,
+    #[error("the edits of a text must follow one another without overlapping")]
+    EditOrder,
+    /// Passages that an edit would leave without words.
+    #[error("{} would be left without words; say what becomes of {}", passages(.0.len()), them(.0.len()))]
+    Uncarried(Vec<EvidenceId>),
     #[error("a theme can't stand under itself or under one of its own children")]
     Cycle,
     #[error("a name is needed")]
@@ -47,6 +55,14 @@ pub enum Refusal {
     ChangedSince,
     #[error("nothing would change")]
     Nothing,
+}
+
+fn passages(count: usize) -> String {
+    if count == 1 { "a passage".to_owned() } else { format!("{count} passages") }
+}
+
+fn them(count: usize) -> &'static str {
+    if count == 1 { "it" } else { "them" }
 }
 
 /// The plain word for a kind of record.
@@ -83,17 +99,37 @@ pub(super) struct Draft<'a> {
     base: &'a Study,
     pub work: Study,
     touched: BTreeSet<AnyId>,
+    /// Texts whose passages were carried along with the edit that made them.
+    carried: BTreeMap<SourceId, Arc<str>>,
 }
 
 impl<'a> Draft<'a> {
     pub fn new(base: &'a Study) -> Self {
-        Self { base, work: base.clone(), touched: BTreeSet::new() }
+        Self { base, work: base.clone(), touched: BTreeSet::new(), carried: BTreeMap::new() }
     }
 
     pub fn put(&mut self, record: impl Into<Record>) {
         let record = record.into();
         self.touched.insert(record.id());
         self.work.restore(record, Stamp::default());
+    }
+
+    /// Puts a text that was made from another one of the same source, with its passages carried along.
+    pub fn put_carried(&mut self, from: &Arc<str>, text: SourceText) {
+        let id = text.id;
+        let sound = match self.carried.remove(&id) {
+            Some(carried) => Arc::ptr_eq(&carried, from),
+            None => self.base.texts.get(id).is_some_and(|base| Arc::ptr_eq(&base.text, from)),
+        };
+        if sound {
+            self.carried.insert(id, text.text.clone());
+        }
+        self.put(text);
+    }
+
+    /// Whether the passages of a text were carried along to it, so that they need no second look.
+    pub fn is_carried(&self, text: &SourceText) -> bool {
+        self.carried.get(&text.id).is_some_and(|carried| Arc::ptr_eq(carried, &text.text))
     }
 
     pub fn remove(&mut self, id: AnyId) {

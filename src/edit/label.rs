@@ -67,13 +67,16 @@ pub fn label(study: &Study, command: &Command) -> String {
             };
             format!("{what} {place} × {}", name_of(study, AnyId::Theme(*theme)))
         }
+        Command::EditText { source, .. } => {
+            format!("Corrected the text of {}", name_of(study, AnyId::Source(*source)))
+        }
         Command::MarkRead { source, read, .. } => format!(
             "Marked {} as {}",
             name_of(study, AnyId::Source(*source)),
             if *read { "read" } else { "not read" }
         ),
         Command::TakeBack { label, .. } => format!("Took back: {label}"),
-        Command::Together { label, .. } => label.clone(),
+        Command::Together { label, .. } | Command::Replace { label, .. } => label.clone(),
     }
 }
 

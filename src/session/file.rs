@@ -20,10 +20,10 @@ pub struct StudyFile {
     /// Where the journal goes: the study's own place, or the one for studies without a name.
     place: Option<PathBuf>,
     untitled: bool,
-    state: Option<SavedState>,
+    pub(super) state: Option<SavedState>,
     /// The log and the originals as they will be saved. The study in it is not used.
-    kept: Contents,
-    journal: Option<Journal>,
+    pub(super) kept: Contents,
+    pub(super) journal: Option<Journal>,
     /// Steps that wait for the journal; more than none only while it can't be written.
     unjournalled: VecDeque<Step>,
     lock: Option<Lock>,

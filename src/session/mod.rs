@@ -4,6 +4,7 @@
 mod file;
 mod new;
 mod prefs;
+mod purge;
 mod selection;
 mod sources;
 mod survey;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 pub use file::{Found, LostWork, ReadHistory, SaveJob, StudyFile, lost_work, sample};
 pub use new::{NewStudy, new_study};
 pub use prefs::{Page, Prefs, ThemeChoice};
+pub use purge::{Purge, PurgeError, Purged, prove};
 pub use selection::Selection;
 pub use sources::{evidence_kind, new_sources};
 pub use survey::{Made, MadeRow, survey};
@@ -46,6 +48,8 @@ pub struct Session {
     unwritten: Vec<Stamp>,
     /// How many steps of the history lie in the file under other sessions' names.
     older: usize,
+    /// The history was read whole and cleared of words since: what a reader brings later is out of date.
+    purged: bool,
     pub file: StudyFile,
 }
 
@@ -68,6 +72,7 @@ impl Session {
             index: RefCell::new(None),
             unwritten: Vec::new(),
             older: history_len,
+            purged: false,
             file: StudyFile::default(),
         }
     }
@@ -82,6 +87,9 @@ impl Session {
 
     /// Puts the steps of the file under those of this session, once they have been read.
     pub fn set_history(&mut self, older: Vec<Step>) {
+        if self.purged {
+            return;
+        }
         let newer = self.own_steps().to_vec();
         self.older = older.len();
         let mut history = History::from_steps(older);
@@ -179,6 +187,13 @@ impl Session {
         self.unwritten.push(stamp);
         self.selection.prune(&self.study);
         self.history.get(stamp).ok_or(Refusal::ChangedSince)
+    }
+
+    /// Another log in the place of this one, its steps those of the file and of this session.
+    fn replace_history(&mut self, steps: Vec<Step>) {
+        self.older = steps.iter().position(|step| step.stamp().session == self.id).unwrap_or(steps.len());
+        self.history = History::from_steps(steps);
+        self.purged = true;
     }
 
     /// The steps since the last call, for the journal.

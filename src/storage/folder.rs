@@ -16,7 +16,7 @@ use super::names::{FORMAT, Limits, Part, STUDY, objection, part};
 
 const SAVING: &str = ".saving";
 const DONE: &str = "done.ron";
-const PREVIOUS: &str = ".previous";
+pub(super) const PREVIOUS: &str = ".previous";
 /// Folders within `originals/`.
 const DEEPEST: usize = 8;
 

@@ -1,6 +1,6 @@
 //! The log as it is kept: pieces of text that are added to without reading them, and read on demand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -100,6 +100,54 @@ impl HistoryStore {
             problems.extend(faults);
         }
         Ok((steps, problems))
+    }
+
+    /// The log without the steps in which `holds` finds something, be it in a label, a record or a text
+    /// before or after it, and how many those are. Texts that no step names any more go with them.
+    pub fn without(
+        &self,
+        study: &Study,
+        holds: &(dyn Fn(&str) -> bool + Sync),
+    ) -> Result<(Self, usize), StorageError> {
+        let packs = Packs::default();
+        let mut gone: BTreeSet<String> = BTreeSet::new();
+        for (name, blob) in &self.texts {
+            // What can't be read can't be cleared: it goes.
+            if blob.read_from(&packs).map_or(true, |bytes| holds(&String::from_utf8_lossy(&bytes))) {
+                gone.insert(name.clone());
+            }
+        }
+        for text in study.texts.iter().filter(|text| holds(&text.text)) {
+            gone.insert(print(&text.text));
+        }
+        let (mut store, mut steps, mut used) = (Self::default(), 0, BTreeSet::new());
+        for chunk in &self.chunks {
+            let bytes = chunk.body.read_from(&packs)?;
+            let text = String::from_utf8_lossy(&bytes);
+            let items = notation::cut(&text).items;
+            let kept: Vec<&str> = items
+                .iter()
+                .map(|item| item.text)
+                .filter(|item| !holds(item) && !texts_named(item).any(|name| gone.contains(name)))
+                .collect();
+            steps += items.len() - kept.len();
+            used.extend(kept.iter().flat_map(|item| texts_named(item)).map(str::to_owned));
+            if kept.len() == items.len() && !holds(&text) {
+                store.chunks.push(chunk.clone());
+            } else if !kept.is_empty() {
+                let mut body = HEAD.to_owned();
+                for item in &kept {
+                    body.push_str(item);
+                    body.push_str(",\n");
+                }
+                body.push_str(TAIL);
+                let body = Blob::Here(Arc::new(body.into_bytes()));
+                store.chunks.push(Chunk { steps: Some(kept.len()), body, ..chunk.clone() });
+            }
+        }
+        let texts = self.texts.iter().filter(|(name, _)| used.contains(*name));
+        store.texts = texts.map(|(name, blob)| (name.clone(), blob.clone())).collect();
+        Ok((store, steps))
     }
 
     /// Takes over a part of a study that was found on opening.
@@ -207,6 +255,15 @@ fn print(text: &str) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble & 15)]);
     Sha256::digest(text.as_bytes()).iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
+}
+
+/// The fingerprints of the texts that a written step names.
+fn texts_named(step: &str) -> impl Iterator<Item = &str> {
+    step.match_indices("sha256").filter_map(|(at, _)| {
+        let rest = &step[at..];
+        let start = rest.find('"')? + 1;
+        rest.get(start..start + 64)
+    })
 }
 
 struct ByPrint<'a>(&'a mut BTreeMap<String, Blob>);

@@ -189,7 +189,7 @@ fn mark(study: &Study) -> String {
     format!("{:016x}", hash.finish())
 }
 
-fn places(path: &Path) -> Vec<PathBuf> {
+pub(super) fn places(path: &Path) -> Vec<PathBuf> {
     let mut places = vec![sibling(path, ".", ".journal")];
     if let Some(folders) = directories::ProjectDirs::from("", "", "crosscase") {
         let name = format!("{:016x}.journal", checksum(path.as_os_str().as_encoded_bytes()));

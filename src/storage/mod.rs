@@ -40,6 +40,7 @@ mod quote;
 mod refs;
 mod salvage;
 mod save;
+mod traces;
 mod upgrade;
 mod v1;
 mod ways;
@@ -58,8 +59,9 @@ pub use names::{Limits, is_slug};
 pub use open::{Opened, open, open_with};
 pub use originals::Originals;
 pub use save::{Overwrite, Saved, SavedState, export, save};
+pub use traces::{Proof, Words, in_original, previous, prove, remove_traces};
 pub use upgrade::KNOWN as FORMAT;
-pub use ways::{looks_like_study, open_bytes, write_atomically};
+pub use ways::{looks_like_study, open_bytes, read_small, write_atomically};
 
 use crate::study::Study;
 

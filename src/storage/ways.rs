@@ -30,6 +30,18 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     replace(file, path, None)
 }
 
+/// Reads a small file that is not part of a study: a table that somebody made.
+pub fn read_small(path: &Path) -> std::io::Result<Vec<u8>> {
+    use std::io::Read;
+    const MOST: u64 = 32 << 20;
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(MOST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST {
+        return Err(std::io::Error::other("it is far larger than such a table"));
+    }
+    Ok(bytes)
+}
+
 /// Opens a study that is part of the program. It has no place on disk.
 pub fn open_bytes(bytes: &[u8]) -> Result<Opened, StorageError> {
     use std::io::Write;

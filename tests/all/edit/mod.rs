@@ -11,3 +11,4 @@ pub mod sample;
 mod sound;
 mod speed;
 mod taking_back;
+mod text_edits;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crosscase::edit::{CellEdit, Command, NewSource, Retag};
+use crosscase::edit::{CellEdit, Command, NewSource, Retag, Settled, TextEdit, uncarried};
 use crosscase::study::*;
 
 use super::sample::{self, id};
@@ -345,7 +345,7 @@ impl<'a> Dice<'a> {
 
     /// Any command; `steps` are those done so far, oldest first.
     pub fn command(&mut self, s: &Study, steps: &[ChangeSet]) -> Command {
-        match self.below(24) {
+        match self.below(25) {
             0..=8 => Command::Put(self.record(s)),
             9 => Command::Delete((0..=self.below(2)).map(|_| self.any_id(s)).collect()),
             10 => {
@@ -405,6 +405,17 @@ impl<'a> Dice<'a> {
                 let step = &steps[self.below(steps.len())];
                 let inverse = step.inverse(Stamp::default());
                 Command::TakeBack { step: step.stamp, label: "a step".into(), inverse }
+            }
+            23 => {
+                let source = self.any(&s.texts);
+                let span = self.span(s.text(source));
+                let edits = vec![TextEdit::new(span.range(), self.of(&["", "e\u{301}", "no fund"]))];
+                let lost = uncarried(s, source, &edits).unwrap_or_default();
+                let settled = lost
+                    .into_iter()
+                    .filter(|_| !self.one_in(3))
+                    .map(|(one, near)| (one, near.map_or(Settled::Delete, Settled::At)));
+                Command::EditText { source, edits, settled: settled.collect() }
             }
             _ => Command::Together {
                 label: "Two things".into(),

@@ -1,0 +1,128 @@
+//! `crosscase share`
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::json;
+
+use super::replace::{counts_json, proof_json, proof_told};
+use super::{Failure, Output, study};
+use crate::analysis::resolve_name;
+use crate::edit::{FindBy, Finder};
+use crate::export::clean::{Choice, CleanReceipt, clean};
+use crate::session;
+use crate::storage::{self, Contents, Form, Overwrite};
+use crate::study::{AnyId, Kind};
+
+#[derive(Args)]
+#[command(after_help = "Examples:
+  crosscase share my-study.crosscase for-the-archive.crosscase --pseudonyms my-study.pseudonyms.csv
+  crosscase share my-study.crosscase one-case.crosscase --case Hillside --json")]
+pub struct Share {
+    study: PathBuf,
+    /// NAME.crosscase for a file, any other name for a folder. Must not be there yet.
+    to: PathBuf,
+    /// Only this case, by name or id; may be given many times.
+    #[arg(long)]
+    case: Vec<String>,
+    /// Only this source, by title, file name or id; may be given many times.
+    #[arg(long)]
+    source: Vec<String>,
+    /// A CSV table with columns name and pseudonym, and if you like variants and note.
+    #[arg(long, value_name = "FILE")]
+    pseudonyms: Option<PathBuf>,
+    /// A receipt as one JSON object.
+    #[arg(long)]
+    json: bool,
+}
+
+impl Share {
+    pub fn run(self) -> Result<Output, Failure> {
+        let opened = study::open(&self.study)?;
+        if opened.damaged {
+            return Err(Failure::new(
+                "The study is damaged; a copy of it would not be whole. Nothing was written.",
+            ));
+        }
+        let study = &opened.contents.study;
+        let names = match &self.pseudonyms {
+            Some(path) => study::pseudonyms(path)?.renamings(),
+            None => Vec::new(),
+        };
+        let finder = Finder::new(&names, FindBy::default());
+        let mut choice = Choice::default();
+        for name in &self.case {
+            if let AnyId::Case(id) = resolve_name(study, Kind::Case, name)? {
+                choice.cases.get_or_insert_default().insert(id);
+            }
+        }
+        for name in &self.source {
+            if let AnyId::Source(id) = resolve_name(study, Kind::Source, name)? {
+                choice.sources.get_or_insert_default().insert(id);
+            }
+        }
+        let (copy, receipt) = clean(study, &choice, &finder)?;
+        let contents = Contents { study: copy, ..Contents::default() };
+        storage::save(&self.to, Form::of(&self.to), &contents, Overwrite::Never)?;
+        let proof = if names.is_empty() { None } else { Some(session::prove(&self.to, &finder)?) };
+        let originals = opened.contents.originals.names().count();
+        let history = !opened.contents.history.is_empty();
+        let text = if self.json {
+            let receipt = json!({
+                "written": self.to.display().to_string(),
+                "cases": receipt.cases, "sources": receipt.sources, "evidence": receipt.evidence,
+                "left_out": {
+                    "history": history, "originals": originals, "cases": receipt.without_cases,
+                    "sources": receipt.without_sources, "evidence": receipt.without_evidence,
+                    "private_memos": receipt.without_private_memos,
+                    "other_memos": receipt.without_other_memos,
+                },
+                "replaced": counts_json(&receipt.replaced),
+                "proof": proof.as_ref().map(proof_json),
+            });
+            serde_json::to_string_pretty(&receipt)?
+        } else {
+            let mut text =
+                format!("{} was written. {}\n", self.to.display(), told(&receipt, history, originals));
+            if let Some(proof) = &proof {
+                writeln!(text, "{}", proof_told(proof)).ok();
+            }
+            text
+        };
+        let code = u8::from(proof.is_some_and(|proof| !proof.is_clean()));
+        Ok(Output { text, code })
+    }
+}
+
+fn told(receipt: &CleanReceipt, history: bool, originals: usize) -> String {
+    let count = |number: usize, what: &str| {
+        if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+    };
+    let mut left = Vec::new();
+    if history {
+        left.push("the history".to_owned());
+    }
+    for (number, what) in [
+        (originals, "original"),
+        (receipt.without_cases, "case"),
+        (receipt.without_sources, "source"),
+        (receipt.without_private_memos, "private memo"),
+        (receipt.without_other_memos, "other memo"),
+    ] {
+        if number > 0 {
+            left.push(count(number, what));
+        }
+    }
+    if receipt.without_evidence > 0 {
+        left.push(format!("{} of evidence", count(receipt.without_evidence, "piece")));
+    }
+    let left = if left.is_empty() { "nothing".to_owned() } else { left.join(", ") };
+    format!(
+        "In it: {}, {}, {} of evidence. Left out: {left}. Names replaced in {}.",
+        count(receipt.cases, "case"),
+        count(receipt.sources, "source"),
+        count(receipt.evidence, "piece"),
+        count(receipt.replaced.places, "place")
+    )
+}
