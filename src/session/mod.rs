@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 pub use file::{Found, LostWork, ReadHistory, SaveJob, StudyFile, lost_work, sample};
 pub use new::{NewStudy, new_study};
-pub use prefs::{Page, Prefs, ThemeChoice};
+pub use prefs::{Numbering, Page, Prefs, ThemeChoice};
 pub use selection::Selection;
 pub use sources::{evidence_kind, new_sources};
 

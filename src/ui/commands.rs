@@ -5,7 +5,7 @@ use eframe::egui::{self, Key, KeyboardShortcut, Modifiers};
 
 use super::actions::View;
 use super::widgets::Icon;
-use crate::session::Page;
+use crate::session::{Numbering, Page};
 use crate::words::tr;
 
 /// A command that has a name. What a command needs beyond its name it finds in the selection.
@@ -116,6 +116,9 @@ impl UiCommand {
         C::Page(Page::Narrower),
         C::Page(Page::Looser),
         C::Page(Page::Tighter),
+        C::Page(Page::Number(Numbering::Off)),
+        C::Page(Page::Number(Numbering::Paragraphs)),
+        C::Page(Page::Number(Numbering::Lines)),
         C::Inspector,
         C::Notices,
         C::ClearLens,
@@ -208,6 +211,9 @@ impl UiCommand {
             C::Page(Page::Narrower) => "cmd-page-narrower",
             C::Page(Page::Looser) => "cmd-page-looser",
             C::Page(Page::Tighter) => "cmd-page-tighter",
+            C::Page(Page::Number(Numbering::Off)) => "cmd-page-no-numbers",
+            C::Page(Page::Number(Numbering::Paragraphs)) => "cmd-page-paragraphs",
+            C::Page(Page::Number(Numbering::Lines)) => "cmd-page-lines",
             C::Inspector => "cmd-inspector",
             C::Notices => "cmd-notices",
             C::ClearLens => "cmd-clear-lens",

@@ -9,6 +9,7 @@ read-choose = Text: { $title }
 read-beside-name = Open { $title } beside
 read-text = Text of { $title }
 read-map = Map of { $title }
+read-page = p. { $page }
 read-evidence = { $count } evidence
 read-no-theme = no theme
 read-overflow = Evidence in the margin

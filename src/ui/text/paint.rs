@@ -77,6 +77,10 @@ pub fn words(sheet: &Sheet<'_>, painter: &Painter) {
     let clip = painter.clip_rect();
     for placed in &sheet.placed {
         let asks = sheet.doc.paragraphs()[placed.index].asks;
+        for rule in &placed.layout.rules {
+            let rule = rule.translate(placed.origin.to_vec2());
+            painter.vline(rule.left(), rule.y_range(), colours.hairline);
+        }
         for ink in &placed.layout.inks {
             let pos = placed.origin + ink.pos;
             if pos.y > clip.bottom() || pos.y + ink.galley.size().y < clip.top() {
@@ -86,10 +90,25 @@ pub fn words(sheet: &Sheet<'_>, painter: &Painter) {
                 Tone::Words if asks => colours.question,
                 Tone::Words => colours.words,
                 Tone::Name => colours.name,
-                Tone::Time => colours.small,
+                Tone::Small => colours.small,
             };
             painter.galley(pos, ink.galley.clone(), colour);
         }
+    }
+}
+
+/// A bar beside what one person says, over all paragraphs of the turn. The name stands beside it: the
+/// colour only helps to find it again.
+pub fn speakers(sheet: &Sheet<'_>, painter: &Painter) {
+    for placed in &sheet.placed {
+        let paragraph = &sheet.doc.paragraphs()[placed.index];
+        let Some(speaker) = paragraph.speaker.filter(|_| !paragraph.is_empty()) else { continue };
+        let colours = &sheet.style.colours.speakers;
+        let colour = colours[usize::from(speaker) % colours.len()];
+        let top = placed.origin.y + 3.0;
+        let bottom = (placed.origin.y + placed.layout.height - 3.0).max(top + 3.0);
+        let left = sheet.geometry.left - 8.0;
+        painter.rect_filled(Rect::from_min_max(pos2(left, top), pos2(left + 3.0, bottom)), 1.5, colour);
     }
 }
 

@@ -106,6 +106,7 @@ impl<'a> TextView<'a> {
 
         let painter = ui.painter().with_clip_rect(sheet.geometry.page().intersect(ui.clip_rect()));
         paint::backgrounds(&sheet, &painter, &self.tinted(&sheet, stripes.hovered), self.hits);
+        paint::speakers(&sheet, &painter);
         paint::words(&sheet, &painter);
         stripes.paint(&painter, self.marks, self.style);
         let whole = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
@@ -115,6 +116,7 @@ impl<'a> TextView<'a> {
             paint::focus_ring(&sheet, &whole);
         }
         access::publish(&mut sheet, ui, &response, self.label);
+        access::labels(&sheet, ui, self.id);
 
         let seen = sheet.placed_range();
         let geometry = sheet.geometry;
@@ -148,7 +150,7 @@ impl<'a> TextView<'a> {
         let line_height = (self.style.line_height * ppp).round().max(1.0) / ppp;
         let top = state.top.paragraph;
         let old = state.cache.get(top);
-        let changed = state.cache.set_measures(ppp, self.doc.id(), self.style, geometry.width);
+        let changed = state.cache.set_measures(ppp, self.doc.id(), self.style, &geometry);
         let placed = Vec::new();
         let mut sheet = Sheet { ui, doc: self.doc, style: self.style, geometry, state, line_height, placed };
         match old {

@@ -89,7 +89,7 @@ impl Pane {
         let study = cx.session.study();
         let Some(text) = study.texts.get(self.source) else { return };
         if !self.text.as_ref().is_some_and(|known| Arc::ptr_eq(known, &text.text)) {
-            self.doc = TextDoc::new(text.text.clone());
+            self.doc = TextDoc::with_marks(text.text.clone(), &text.marks, &|page| t!("read-page", page = page));
             self.text = Some(text.text.clone());
             self.key = None;
         }
@@ -278,6 +278,8 @@ fn style(cx: &Cx, tokens: &Tokens) -> TextStyle {
     TextStyle {
         font: face,
         question_font: Some(question),
+        heading_fonts: [1.4, 1.2, 1.05].map(|scale: f32| font::semibold((size * scale).round())),
+        note_font: if cx.prefs.reading_serif { font::reading(size - 2.0) } else { font::regular(size - 2.0) },
         name_font: font::semibold(font::CAPTION),
         small_font: font::caption(),
         line_height: (size * cx.prefs.reading_leading).round(),
@@ -285,7 +287,7 @@ fn style(cx: &Cx, tokens: &Tokens) -> TextStyle {
         width_chars: f32::from(prefs.reading_width),
         paragraph_gap: 8.0,
         gutter: 80.0,
-        numbers: true,
+        numbers: crate::ui::views::parts::numbers(cx.prefs),
         colours: TextColours {
             words: tokens.ink,
             question: tokens.ink2,
@@ -297,6 +299,8 @@ fn style(cx: &Cx, tokens: &Tokens) -> TextStyle {
             current_hit: line(2.0, tokens.stale),
             current: tokens.accent_tint,
             hovered: tokens.sunk,
+            speakers: crate::ui::views::parts::speaker_colours(tokens),
+            bookmark: tokens.accent,
             caret: line(1.5, tokens.accent),
             focus: line(2.0, tokens.accent),
             level: tokens.ink,
