@@ -3,6 +3,7 @@
 
 mod file;
 mod new;
+mod places;
 mod prefs;
 mod selection;
 mod sources;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 
 pub use file::{Found, LostWork, ReadHistory, SaveJob, StudyFile, lost_work, sample};
 pub use new::{NewStudy, new_study};
+pub use places::{Place, Places};
 pub use prefs::{Numbering, Page, Prefs, ThemeChoice};
 pub use selection::Selection;
 pub use sources::{evidence_kind, new_sources};

@@ -1,8 +1,11 @@
-//! What the program remembers about its user between starts. Nothing of a study's content.
+//! What the program remembers about its user between starts. Nothing of a study's content: of texts only
+//! places, as numbers.
 
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
+
+use super::places::Places;
 
 /// Settings of this user on this machine.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -30,6 +33,8 @@ pub struct Prefs {
     pub recent: Vec<PathBuf>,
     /// Name proposed for the coder of a new study.
     pub coder: String,
+    /// Where one was in each text, and bookmarks.
+    pub places: Places,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -95,6 +100,7 @@ impl Default for Prefs {
             view: 0,
             recent: Vec::new(),
             coder: String::new(),
+            places: Places::default(),
         }
     }
 }

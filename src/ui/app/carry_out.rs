@@ -29,6 +29,7 @@ impl App {
                 self.prefs.inspector_width = width;
                 return;
             }
+            Action::KeepPlace(source, place) => return self.prefs.places.keep(source, place),
             Action::Copy(text) => return ctx.copy_text(text),
             _ => {}
         }

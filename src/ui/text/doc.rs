@@ -93,6 +93,16 @@ impl TextDoc {
         self.paragraphs.partition_point(|p| p.range.start as usize <= offset).saturating_sub(1)
     }
 
+    /// The index of the paragraph with a number, or of the nearest.
+    pub fn paragraph_numbered(&self, number: u32) -> usize {
+        self.paragraphs.partition_point(|p| p.number < number).min(self.paragraphs.len().saturating_sub(1))
+    }
+
+    /// The index of the paragraph that begins a line, or of the last.
+    pub fn line_numbered(&self, line: u32) -> usize {
+        self.paragraphs.partition_point(|p| p.line < line).min(self.paragraphs.len().saturating_sub(1))
+    }
+
     /// The words of a paragraph, with the label of its speaker.
     pub fn words_of(&self, index: usize) -> &str {
         self.paragraphs.get(index).map_or("", |p| &self.text[p.bytes()])

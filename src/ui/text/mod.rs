@@ -32,7 +32,7 @@ pub use doc::{Paragraph, TextDoc};
 pub use glyph::level_glyph;
 pub use lanes::Lane;
 pub use marks::{Mark, Marks};
-pub use state::{Selection, TextViewState};
+pub use state::{Go, Selection, TextViewState};
 pub use structure::{Look, Sign, SignKind, Turn, read_clock};
 pub use style::{Numbers, TextColours, TextStyle};
 pub use turns::{Head, HeadPart, PartKind};

@@ -121,3 +121,28 @@ pub fn caret(sheet: &Sheet<'_>, painter: &Painter) {
 pub fn focus_ring(sheet: &Sheet<'_>, painter: &Painter) {
     painter.rect_stroke(sheet.geometry.view, 0.0, sheet.style.colours.focus, StrokeKind::Inside);
 }
+
+/// A ribbon before the line of each bookmark, and a tick on the map.
+pub fn bookmarks(sheet: &Sheet<'_>, painter: &Painter, all: &[u32]) {
+    let colour = sheet.style.colours.bookmark;
+    let map = sheet.geometry.map;
+    let length = sheet.doc.text().len().max(1) as f32;
+    for at in all {
+        let y = map.top() + map.height() * (*at as f32 / length);
+        painter.rect_filled(Rect::from_min_size(pos2(map.left(), y), vec2(5.0, 3.0)), 0.0, colour);
+    }
+    let seen = sheet.placed_range();
+    let from = all.partition_point(|at| *at < seen.start);
+    for at in all[from..].iter().take_while(|at| **at <= seen.end) {
+        let Some(line) = sheet.caret_rect(*at as usize, false) else { continue };
+        let left = sheet.geometry.left - sheet.geometry.gutter - 13.0;
+        let (top, bottom) = (line.top() + 4.0, line.top() + 18.0);
+        // With its notch a ribbon is not convex: a block and two corners.
+        let notch = pos2(left + 4.0, bottom - 4.0);
+        painter.rect_filled(Rect::from_min_max(pos2(left, top), pos2(left + 8.0, notch.y)), 0.0, colour);
+        for side in [left, left + 8.0] {
+            let corner = vec![pos2(side, notch.y), notch, pos2(side, bottom)];
+            painter.add(egui::Shape::convex_polygon(corner, colour, egui::Stroke::NONE));
+        }
+    }
+}

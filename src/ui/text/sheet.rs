@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use eframe::egui::{Pos2, Rect, Ui, Vec2, pos2};
+use eframe::egui::{Pos2, Rect, Ui, pos2};
 
 use super::doc::TextDoc;
 use super::geometry::Geometry;
 use super::layout::ParagraphLayout;
-use super::state::{Reveal, TextViewState, Top};
+use super::state::{Go, Reveal, TextViewState, Top};
 use super::style::TextStyle;
 use crate::study::Span;
 
@@ -241,10 +241,29 @@ impl Sheet<'_> {
         self.place();
     }
 
+    /// Begins the view at a place.
+    pub fn go(&mut self, to: Go) {
+        match to {
+            Go::Offset(offset) => {
+                self.set_top_offset(self.doc.border(offset));
+                self.place();
+            }
+            Go::Share(share) => self.jump_to_byte(share * self.doc.text().len() as f32),
+            Go::Paragraph(number, share) => {
+                let index = self.doc.paragraph_numbered(number);
+                let height = self.height(index);
+                self.set_top(index, share.clamp(0.0, 1.0) * height);
+                self.place();
+            }
+        }
+    }
+
     /// The byte of the line at the top, to find it again when lines are set anew.
     pub fn top_offset(&self, layout: &ParagraphLayout) -> usize {
         let Top { paragraph, offset } = self.state.top;
-        let (at, _) = layout.hit(Vec2::new(0.0, offset - above(paragraph)));
+        let y = offset - above(paragraph) + 0.5;
+        let line = layout.body().iter().find(|line| line.bottom > y).or_else(|| layout.body().last());
+        let at = line.map_or(0, |line| line.range.start);
         self.doc.paragraphs().get(paragraph).map_or(0, |p| (p.range.start + at) as usize)
     }
 

@@ -73,11 +73,10 @@ pub fn keys(ui: &egui::Ui, cx: &mut Cx, state: &mut State) {
     if cx.asked(UiCommand::MakeFinding) {
         make_finding(cx, state);
     }
-    if cx.asked(UiCommand::NextEvidence) {
-        walk(cx, state, true);
-    }
-    if cx.asked(UiCommand::PreviousEvidence) {
-        walk(cx, state, false);
+    for (command, forward) in [(UiCommand::NextEvidence, true), (UiCommand::PreviousEvidence, false)] {
+        if cx.asked(command) && !super::together::walk(cx, state, forward) {
+            walk(cx, state, forward);
+        }
     }
     if cx.asked(UiCommand::Delete)
         && let Some(id) = state.current(cx)

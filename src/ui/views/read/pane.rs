@@ -6,13 +6,18 @@ use eframe::egui;
 
 use crate::analysis::{Filter, Lens};
 use crate::edit::{Command, Retag};
+use super::change::Change;
+use crate::session::Place;
 use crate::study::{AnyId, EvidenceId, RecordId, SourceId, Span};
 use crate::t;
 use crate::ui::actions::Action;
 use crate::ui::cx::Cx;
 use crate::ui::names;
-use crate::ui::text::{Mark, Marks, TextColours, TextDoc, TextStyle, TextView, TextViewState};
+use crate::ui::text::{Go, Mark, Marks, TextColours, TextDoc, TextStyle, TextView, TextViewState};
 use crate::ui::theme::{Tokens, font};
+
+/// So many seconds after the last movement a place is remembered.
+const REST: f64 = 0.8;
 
 /// A text that is open.
 pub struct Pane {
@@ -26,6 +31,12 @@ pub struct Pane {
     /// Where a bar under the selection may stand, and how wide.
     pub bar_at: Option<(egui::Rect, egui::Rect)>,
     overflow: Option<Vec<u128>>,
+    /// Where one is in the text, as it is remembered; `None` until the text is there.
+    place: Option<Place>,
+    /// A passage was asked for: it comes before the place of last time.
+    called: bool,
+    /// When the text was last moved, until that is remembered.
+    moved: Option<f64>,
 }
 
 pub struct PaneOutput {
@@ -45,6 +56,9 @@ impl Pane {
             view: TextViewState::default(),
             bar_at: None,
             overflow: None,
+            place: None,
+            called: false,
+            moved: None,
         }
     }
 
@@ -66,12 +80,66 @@ impl Pane {
         self.view.caret().head
     }
 
+    /// Where the passage in hand begins.
+    pub fn place_in_hand(&self) -> usize {
+        let selection = self.view.caret();
+        selection.anchor.min(selection.head)
+    }
+
+    pub fn doc(&self) -> &TextDoc {
+        &self.doc
+    }
+
+    /// The number of the last paragraph.
+    pub fn last_number(&self) -> u32 {
+        self.doc.paragraphs().last().map_or(0, |last| last.number)
+    }
+
+    /// Whether the reader moved the text in the last frame.
+    pub fn scrolled(&self) -> bool {
+        self.view.scrolled()
+    }
+
+    pub fn view_place(&mut self, by_paragraph: bool) -> Go {
+        self.view.place(&self.doc, by_paragraph)
+    }
+
+    pub fn go(&mut self, place: Go) {
+        self.view.go(place);
+    }
+
+    pub fn bookmarks(&self) -> &[u32] {
+        self.place.as_ref().map_or(&[], |place| &place.bookmarks)
+    }
+
+    /// Sets a bookmark at the paragraph of the caret, or takes it away. Tells whether there is one now.
+    pub fn toggle_bookmark(&mut self, cx: &mut Cx) -> bool {
+        let paragraph = self.doc.paragraph_at(self.caret());
+        let (Some(place), Some(paragraph)) = (&mut self.place, self.doc.paragraphs().get(paragraph)) else {
+            return false;
+        };
+        let set = place.toggle(paragraph.range.clone());
+        cx.ask(Action::KeepPlace(self.source, place.clone()));
+        set
+    }
+
+    pub fn next_bookmark(&self, forward: bool) -> Option<usize> {
+        self.place.as_ref()?.next(self.place_in_hand() as u32, forward).map(|at| at as usize)
+    }
+
+    /// The place as it is to be remembered when the text is put away.
+    pub fn leave(&mut self) -> Option<(SourceId, Place)> {
+        self.moved.take()?;
+        Some((self.source, self.place.clone()?))
+    }
+
     pub fn text(&self) -> &str {
         self.doc.text()
     }
 
     /// Selects a passage and brings it into view.
     pub fn reveal(&mut self, span: Span) {
+        self.called = true;
         self.view.select(span);
         self.view.scroll_to(span);
     }
@@ -85,11 +153,27 @@ impl Pane {
     }
 
     /// Brings text and marks up to the study.
-    fn refresh(&mut self, cx: &Cx, tokens: &Tokens) {
+    pub fn refresh(&mut self, cx: &Cx, tokens: &Tokens) {
         let study = cx.session.study();
         let Some(text) = study.texts.get(self.source) else { return };
         if !self.text.as_ref().is_some_and(|known| Arc::ptr_eq(known, &text.text)) {
-            self.doc = TextDoc::with_marks(text.text.clone(), &text.marks, &|page| t!("read-page", page = page));
+            let page = |page: &str| t!("read-page", page = page);
+            let new = TextDoc::with_marks(text.text.clone(), &text.marks, &page);
+            let old = std::mem::replace(&mut self.doc, new);
+            if self.text.is_some() {
+                let change = Change::between(old.text(), self.doc.text());
+                self.view.carry(&old, &self.doc, &|at| change.carry(at));
+                if let Some(place) = &mut self.place {
+                    place.carry(|at| change.carry(at as usize) as u32);
+                }
+            } else {
+                let place = cx.prefs.places.get(self.source).cloned().unwrap_or_default();
+                if !self.called && place.at > 0 {
+                    self.view.go(Go::Offset(place.at as usize));
+                    self.view.select(Span { start: place.at, end: place.at });
+                }
+                self.place = Some(place);
+            }
             self.text = Some(text.text.clone());
             self.key = None;
         }
@@ -132,7 +216,6 @@ impl Pane {
         current_hit: Option<usize>,
     ) -> PaneOutput {
         let tokens = Tokens::of(ui);
-        self.refresh(cx, tokens);
         ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, tokens.paper);
         let style = style(cx, tokens);
         let study = cx.session.study();
@@ -145,6 +228,7 @@ impl Pane {
         let output = TextView::new(id, &self.doc, &self.marks, &style)
             .hits(hits, current_hit)
             .current(current.map(names::key))
+            .bookmarks(self.place.as_ref().map_or(&[], |place| &place.bookmarks))
             .labels(&t!("read-text", title = title), &t!("read-map", title = title))
             .show(ui, &mut self.view);
         self.bar_at = output.selection_rect.map(|rect| (rect, output.column));
@@ -180,7 +264,27 @@ impl Pane {
                 keys.iter().map(|key| AnyId::Evidence(EvidenceId::from_uuid(uuid::Uuid::from_u128(*key))));
             cx.ask(Action::Behind { title: t!("read-overflow").to_owned(), records: records.collect() });
         }
+        self.keep_place(ui, cx);
         PaneOutput { focused: output.response.has_focus() }
+    }
+
+    /// Remembers where one is, once the text has stood still for a moment.
+    fn keep_place(&mut self, ui: &egui::Ui, cx: &mut Cx) {
+        let Some(place) = &mut self.place else { return };
+        let at = self.view.top_byte() as u32;
+        if place.at != at {
+            place.at = at;
+            self.moved = Some(ui.time());
+        }
+        if let Some(moved) = self.moved {
+            let left = moved + REST - ui.time();
+            if left <= 0.0 {
+                self.moved = None;
+                cx.ask(Action::KeepPlace(self.source, place.clone()));
+            } else {
+                ui.request_repaint_after(std::time::Duration::from_secs_f64(left.max(0.1)));
+            }
+        }
     }
 
     /// A new selection lets go of the evidence in hand, or takes up the one that stands there. When it
