@@ -138,6 +138,8 @@ pub enum Action {
     /// Do a listed command.
     /// Remember where one is in a text, and its bookmarks.
     KeepPlace(SourceId, Place),
+    /// Decode the picture of a source for the reader.
+    LoadPicture(SourceId),
     /// The inspector was dragged to this width.
     InspectorWidth(f32),
     Run(UiCommand),

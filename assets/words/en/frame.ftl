@@ -381,6 +381,7 @@ job-open = Opening { $name }
 job-save = Saving { $name }
 job-import = Importing
 job-history = Reading the history
+job-picture = Reading the picture
 job-settings = Keeping settings
 job-cancelled = Stopped: { $name }
 job-failed = { $name } did not work: { $why }

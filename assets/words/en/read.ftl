@@ -96,3 +96,17 @@ together-now-free = The texts move each by itself.
 together-now-scroll = The texts scroll together.
 together-now-theme = N and P take every text to its next passage of { $theme }.
 together-none = There is no passage of { $theme } in these texts.
+
+## Pictures
+
+read-picture = Picture { $title }. Drag over a part of it, or press Space and use the arrow keys.
+picture-coming = The picture is being read…
+picture-not-kept = The picture is not in the study. Bring it in again and keep the original.
+picture-broken = This picture can't be read.
+picture-too-large = This picture is too large to be shown.
+picture-zoom-in = Zoom in (I)
+picture-zoom-out = Zoom out (O)
+picture-fit = Fit to the width
+picture-part-of = Part of { $title }
+picture-what = What this part shows
+picture-words = [picture] { $words }

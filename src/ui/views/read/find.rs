@@ -88,6 +88,9 @@ impl Find {
                 if std::mem::take(&mut self.focus) {
                     field.request_focus();
                 }
+                // The count stands inside the field: it is said as a part of its own.
+                let said = ui.interact(field.rect, field.id.with("count"), egui::Sense::hover());
+                said.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Status, true, &count));
                 let (enter, shift, escape) = ui.input(|i| {
                     (i.key_pressed(egui::Key::Enter), i.modifiers.shift, i.key_pressed(egui::Key::Escape))
                 });

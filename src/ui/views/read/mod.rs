@@ -7,6 +7,7 @@ mod find;
 mod go_to;
 mod offer;
 mod pane;
+mod picture;
 mod tag_bar;
 mod together;
 
@@ -15,6 +16,8 @@ use eframe::egui;
 use self::find::Find;
 use self::go_to::GoTo;
 use self::pane::Pane;
+use self::picture::Loaded;
+pub use self::picture::decode as decode_picture;
 use self::tag_bar::TagBar;
 use self::together::Lock;
 use crate::session::{Place, Session};
@@ -40,6 +43,8 @@ pub struct State {
     /// Places of texts that were put away since the last frame.
     left: Vec<(SourceId, Place)>,
     bar: Option<TagBar>,
+    /// What the part of a picture shows that the bar is open at.
+    bar_words: String,
     /// The tags last given, for `r`.
     last: Option<Tags>,
     memo: Option<coding::MemoDraft>,
@@ -66,6 +71,25 @@ impl State {
     pub fn open_passage(&mut self, session: &Session, evidence: EvidenceId) {
         if let Some(evidence) = session.study().evidence.get(evidence) {
             self.open_source(session, evidence.source, Some(evidence.span), false);
+        }
+    }
+
+    /// A picture was decoded, or can't be.
+    pub fn picture_is_there(
+        &mut self,
+        ctx: &egui::Context,
+        source: SourceId,
+        picture: Result<Box<egui::ColorImage>, String>,
+    ) {
+        let panes = self.panes.iter_mut().filter(|pane| pane.source() == source);
+        for shown in panes.filter_map(Pane::picture_mut).take(1) {
+            shown.loaded = match picture {
+                Ok(pixels) => {
+                    Loaded::Ready(ctx.load_texture("picture", *pixels, egui::TextureOptions::LINEAR))
+                }
+                Err(why) => Loaded::Failed(why),
+            };
+            return;
         }
     }
 

@@ -7,14 +7,22 @@ use eframe::egui;
 use crate::analysis::{Filter, Lens};
 use crate::edit::{Command, Retag};
 use super::change::Change;
+use super::picture::{Loaded, Picture, RegionMark};
 use crate::session::Place;
-use crate::study::{AnyId, EvidenceId, RecordId, SourceId, Span};
+use crate::study::{AnyId, Evidence, EvidenceId, RecordId, Region, SourceId, SourceKind, Span};
 use crate::t;
 use crate::ui::actions::Action;
 use crate::ui::cx::Cx;
 use crate::ui::names;
 use crate::ui::text::{Go, Mark, Marks, TextColours, TextDoc, TextStyle, TextView, TextViewState};
 use crate::ui::theme::{Tokens, font};
+
+/// What evidence rests on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Piece {
+    Words(Span),
+    Region(Region),
+}
 
 /// So many seconds after the last movement a place is remembered.
 const REST: f64 = 0.8;
@@ -35,6 +43,9 @@ pub struct Pane {
     place: Option<Place>,
     /// A passage was asked for: it comes before the place of last time.
     called: bool,
+    /// What a source that is a picture shows in place of words.
+    picture: Option<Picture>,
+    regions: Vec<RegionMark>,
     /// When the text was last moved, until that is remembered.
     moved: Option<f64>,
 }
@@ -58,6 +69,8 @@ impl Pane {
             overflow: None,
             place: None,
             called: false,
+            picture: None,
+            regions: Vec::new(),
             moved: None,
         }
     }
@@ -67,7 +80,24 @@ impl Pane {
     }
 
     pub fn evidence(&self) -> usize {
-        self.marks.all().len()
+        self.marks.all().len() + self.regions.len()
+    }
+
+    /// What a tag would go to: the selected words, or the rectangle that was drawn.
+    pub fn piece(&self) -> Option<Piece> {
+        match &self.picture {
+            Some(picture) => picture.draft.map(Piece::Region),
+            None => self.passage().map(Piece::Words),
+        }
+    }
+
+    pub fn picture_mut(&mut self) -> Option<&mut Picture> {
+        self.picture.as_mut()
+    }
+
+    /// The rectangles of a picture, in reading order.
+    pub fn regions(&self) -> &[RegionMark] {
+        &self.regions
     }
 
     /// The passage that is selected. A selection by mouse or by word takes blanks and line ends along
@@ -156,6 +186,11 @@ impl Pane {
     pub fn refresh(&mut self, cx: &Cx, tokens: &Tokens) {
         let study = cx.session.study();
         let Some(text) = study.texts.get(self.source) else { return };
+        let is_picture = text.text.trim().is_empty()
+            && study.sources.get(self.source).is_some_and(|source| source.kind == SourceKind::Image);
+        if is_picture != self.picture.is_some() {
+            self.picture = is_picture.then(Picture::default);
+        }
         if !self.text.as_ref().is_some_and(|known| Arc::ptr_eq(known, &text.text)) {
             let page = |page: &str| t!("read-page", page = page);
             let new = TextDoc::with_marks(text.text.clone(), &text.marks, &page);
@@ -186,17 +221,33 @@ impl Pane {
         let filter = Filter::new(&index, &cx.session.lens);
         let levels = cx.names.level_count() as u8;
         let number = index.sources.number(self.source);
-        let marks = study
+        let shown: Vec<&Evidence> = study
             .evidence_of(self.source, &index_rows(&index, number))
             .into_iter()
             .filter(|evidence| filter.passes_evidence(&index, evidence.id))
+            .collect();
+        let colour = |evidence: &Evidence| {
+            evidence.themes.first().map_or(tokens.ink3, |theme| cx.names.theme_colour(tokens, *theme))
+        };
+        let region = |evidence: &&Evidence| {
+            Some(RegionMark {
+                id: evidence.id,
+                region: evidence.region?,
+                colour: colour(evidence),
+                levels: cx.names.level_mask(&evidence.levels),
+                level_count: levels,
+                label: format!("{} · {}", evidence.quote, label(cx, evidence)),
+            })
+        };
+        self.regions = shown.iter().filter_map(region).collect();
+        self.regions.sort_by_key(|mark| (mark.region.top, mark.region.left, mark.id));
+        let marks = shown
+            .into_iter()
+            .filter(|evidence| evidence.region.is_none())
             .map(|evidence| Mark {
                 key: names::key(evidence.id),
                 span: evidence.span,
-                colour: evidence
-                    .themes
-                    .first()
-                    .map_or(tokens.ink3, |theme| cx.names.theme_colour(tokens, *theme)),
+                colour: colour(evidence),
                 levels: cx.names.level_mask(&evidence.levels),
                 level_count: levels,
                 emphasised: false,
@@ -224,6 +275,9 @@ impl Pane {
             _ => None,
         };
         let title = study.sources.get(self.source).map_or("", |source| source.title.as_str());
+        if self.picture.is_some() {
+            return self.show_picture(ui, cx, id, &t!("read-picture", title = title), current);
+        }
         let before = self.passage();
         let output = TextView::new(id, &self.doc, &self.marks, &style)
             .hits(hits, current_hit)
@@ -265,6 +319,35 @@ impl Pane {
             cx.ask(Action::Behind { title: t!("read-overflow").to_owned(), records: records.collect() });
         }
         self.keep_place(ui, cx);
+        PaneOutput { focused: output.response.has_focus() }
+    }
+
+    fn show_picture(
+        &mut self,
+        ui: &mut egui::Ui,
+        cx: &mut Cx,
+        id: egui::Id,
+        name: &str,
+        current: Option<EvidenceId>,
+    ) -> PaneOutput {
+        let Some(picture) = &mut self.picture else { return PaneOutput { focused: false } };
+        if matches!(picture.loaded, Loaded::Wanted) {
+            picture.loaded = Loaded::Asked;
+            cx.ask(Action::LoadPicture(self.source));
+        }
+        let room = ui.available_rect_before_wrap();
+        let Some(output) = picture.show(ui, id, name, &self.regions, current) else {
+            self.bar_at = None;
+            return PaneOutput { focused: false };
+        };
+        let column = egui::Rect::from_x_y_ranges(room.x_range(), room.y_range()).shrink2(egui::vec2(24.0, 0.0));
+        self.bar_at = output.in_hand.map(|rect| (rect.intersect(room), column));
+        if let Some(evidence) = output.clicked {
+            cx.ask(Action::Select(AnyId::Evidence(evidence)));
+            ui.memory_mut(|memory| memory.request_focus(id));
+        } else if (output.drawn || output.response.clicked()) && current.is_some() {
+            cx.ask(Action::Deselect);
+        }
         PaneOutput { focused: output.response.has_focus() }
     }
 
