@@ -3,6 +3,7 @@
 
 mod file;
 mod new;
+mod places;
 mod prefs;
 mod purge;
 mod selection;
@@ -14,8 +15,9 @@ use std::sync::Arc;
 
 pub use file::{Found, LostWork, ReadHistory, SaveJob, StudyFile, lost_work, sample};
 pub use new::{NewStudy, new_study};
-pub use prefs::{Page, Prefs, ThemeChoice};
 pub use purge::{Purge, PurgeError, Purged, prove};
+pub use places::{Place, Places};
+pub use prefs::{Numbering, Page, Prefs, ThemeChoice};
 pub use selection::Selection;
 pub use sources::{evidence_kind, new_sources};
 pub use survey::{Made, MadeRow, survey};

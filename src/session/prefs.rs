@@ -1,8 +1,11 @@
-//! What the program remembers about its user between starts. Nothing of a study's content.
+//! What the program remembers about its user between starts. Nothing of a study's content: of texts only
+//! places, as numbers.
 
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
+
+use super::places::Places;
 
 /// Settings of this user on this machine.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -20,6 +23,7 @@ pub struct Prefs {
     pub reading_width: u16,
     /// Height of a line in sizes of a letter, 1.2 to 2.0.
     pub reading_leading: f32,
+    pub reading_numbers: Numbering,
     pub inspector: bool,
     /// Points, 240 to 420; 0 until it was changed.
     pub inspector_width: f32,
@@ -29,6 +33,8 @@ pub struct Prefs {
     pub recent: Vec<PathBuf>,
     /// Name proposed for the coder of a new study.
     pub coder: String,
+    /// Where one was in each text, and bookmarks.
+    pub places: Places,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -50,11 +56,32 @@ pub enum Page {
     Narrower,
     Looser,
     Tighter,
+    Number(Numbering),
+}
+
+/// What is counted beside a text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Numbering {
+    Off,
+    #[default]
+    Paragraphs,
+    /// Lines of the text as it is stored, empty ones too.
+    Lines,
 }
 
 impl Page {
-    pub const ALL: [Self; 7] =
-        [Self::Face, Self::Larger, Self::Smaller, Self::Wider, Self::Narrower, Self::Looser, Self::Tighter];
+    pub const ALL: [Self; 10] = [
+        Self::Face,
+        Self::Larger,
+        Self::Smaller,
+        Self::Wider,
+        Self::Narrower,
+        Self::Looser,
+        Self::Tighter,
+        Self::Number(Numbering::Off),
+        Self::Number(Numbering::Paragraphs),
+        Self::Number(Numbering::Lines),
+    ];
 }
 
 impl Default for Prefs {
@@ -67,11 +94,13 @@ impl Default for Prefs {
             reading_size: 16.0,
             reading_width: 66,
             reading_leading: 1.5,
+            reading_numbers: Numbering::Paragraphs,
             inspector: true,
             inspector_width: 0.0,
             view: 0,
             recent: Vec::new(),
             coder: String::new(),
+            places: Places::default(),
         }
     }
 }
@@ -105,6 +134,7 @@ impl Prefs {
             Page::Narrower => self.reading_width -= 4,
             Page::Looser => self.reading_leading += 0.1,
             Page::Tighter => self.reading_leading -= 0.1,
+            Page::Number(what) => self.reading_numbers = what,
         }
         *self = std::mem::take(self).sound();
     }

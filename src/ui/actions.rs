@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::commands::UiCommand;
 use crate::analysis::Lens;
 use crate::edit::Command;
-use crate::session::NewStudy;
+use crate::session::{NewStudy, Place};
 use crate::study::{AnyId, CaseId, CellPlace, CoderId, EvidenceId, SourceId, Span, Stamp, ThemeId};
 
 /// The main views, in the order of the rail.
@@ -136,6 +136,10 @@ pub enum Action {
     CloseStudy,
 
     /// Do a listed command.
+    /// Remember where one is in a text, and its bookmarks.
+    KeepPlace(SourceId, Place),
+    /// Decode the picture of a source for the reader.
+    LoadPicture(SourceId),
     /// The inspector was dragged to this width.
     InspectorWidth(f32),
     Run(UiCommand),

@@ -5,7 +5,7 @@ use eframe::egui::{self, Key, KeyboardShortcut, Modifiers};
 
 use super::actions::View;
 use super::widgets::Icon;
-use crate::session::Page;
+use crate::session::{Numbering, Page};
 use crate::words::tr;
 
 /// A command that has a name. What a command needs beyond its name it finds in the selection.
@@ -37,6 +37,11 @@ pub enum UiCommand {
     NextTheme,
     PreviousTheme,
     Find,
+    GoTo,
+    Bookmark,
+    NextBookmark,
+    PreviousBookmark,
+    Together,
     OpenPassage,
     Tag,
     /// 1 is the lowest level: micro.
@@ -116,6 +121,9 @@ impl UiCommand {
         C::Page(Page::Narrower),
         C::Page(Page::Looser),
         C::Page(Page::Tighter),
+        C::Page(Page::Number(Numbering::Off)),
+        C::Page(Page::Number(Numbering::Paragraphs)),
+        C::Page(Page::Number(Numbering::Lines)),
         C::Inspector,
         C::Notices,
         C::ClearLens,
@@ -130,6 +138,11 @@ impl UiCommand {
         C::NextTheme,
         C::PreviousTheme,
         C::Find,
+        C::GoTo,
+        C::Bookmark,
+        C::NextBookmark,
+        C::PreviousBookmark,
+        C::Together,
         C::OpenPassage,
         C::Tag,
         C::Level(1),
@@ -173,9 +186,17 @@ impl UiCommand {
             | C::Inspector
             | C::Notices
             | C::ClearLens => Group::View,
-            C::Go(_) | C::NextTheme | C::PreviousTheme | C::Find | C::NextEvidence | C::PreviousEvidence => {
-                Group::Go
-            }
+            C::Go(_)
+            | C::NextTheme
+            | C::PreviousTheme
+            | C::Find
+            | C::GoTo
+            | C::Bookmark
+            | C::NextBookmark
+            | C::PreviousBookmark
+            | C::Together
+            | C::NextEvidence
+            | C::PreviousEvidence => Group::Go,
             _ => Group::Coding,
         }
     }
@@ -208,6 +229,9 @@ impl UiCommand {
             C::Page(Page::Narrower) => "cmd-page-narrower",
             C::Page(Page::Looser) => "cmd-page-looser",
             C::Page(Page::Tighter) => "cmd-page-tighter",
+            C::Page(Page::Number(Numbering::Off)) => "cmd-page-no-numbers",
+            C::Page(Page::Number(Numbering::Paragraphs)) => "cmd-page-paragraphs",
+            C::Page(Page::Number(Numbering::Lines)) => "cmd-page-lines",
             C::Inspector => "cmd-inspector",
             C::Notices => "cmd-notices",
             C::ClearLens => "cmd-clear-lens",
@@ -222,6 +246,11 @@ impl UiCommand {
             C::NextTheme => "cmd-next-theme",
             C::PreviousTheme => "cmd-previous-theme",
             C::Find => "cmd-find",
+            C::GoTo => "cmd-go-to",
+            C::Bookmark => "cmd-bookmark",
+            C::NextBookmark => "cmd-next-bookmark",
+            C::PreviousBookmark => "cmd-previous-bookmark",
+            C::Together => "cmd-together",
             C::OpenPassage => "cmd-open-passage",
             C::Tag => "cmd-tag",
             C::Level(1) => "cmd-level-1",
@@ -289,6 +318,11 @@ impl UiCommand {
             C::NextTheme => key(none, Key::CloseBracket),
             C::PreviousTheme => key(none, Key::OpenBracket),
             C::Find => key(CTRL, Key::F),
+            C::GoTo => key(CTRL, Key::G),
+            C::Bookmark => key(CTRL, Key::B),
+            C::NextBookmark => key(shift, Key::B),
+            C::PreviousBookmark => key(CTRL | Modifiers::ALT, Key::B),
+            C::Together => key(CTRL, Key::J),
             C::OpenPassage => key(none, Key::Enter),
             C::Tag => key(none, Key::T),
             C::Level(1) => key(none, Key::Num1),
@@ -326,6 +360,8 @@ impl UiCommand {
             C::Open => Icon::Folder,
             C::Import => Icon::Import,
             C::Palette | C::Find => Icon::Search,
+            C::Bookmark => Icon::Bookmark,
+            C::Together => Icon::Lock,
             C::Theme => Icon::Contrast,
             C::Go(view) => view_icon(view),
             _ => return None,

@@ -36,6 +36,8 @@ mod ui_keys;
 #[cfg(feature = "desktop")]
 mod ui_matrix;
 #[cfg(feature = "desktop")]
+mod ui_read;
+#[cfg(feature = "desktop")]
 mod ui_text;
 #[cfg(feature = "desktop")]
 mod ui_theme;

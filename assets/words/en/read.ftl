@@ -9,6 +9,7 @@ read-choose = Text: { $title }
 read-beside-name = Open { $title } beside
 read-text = Text of { $title }
 read-map = Map of { $title }
+read-page = p. { $page }
 read-evidence = { $count } evidence
 read-no-theme = no theme
 read-overflow = Evidence in the margin
@@ -42,6 +43,11 @@ find-previous = Previous place
 find-next = Next place
 find-exact = Match case
 find-whole = Whole words
+find-pattern = Pattern
+find-pattern-help = A regular expression: “\d+” is any number, “report(s|ed)?” three words.
+find-bad-pattern = Not a whole pattern yet
+find-speaker = Who speaks
+find-anybody = Anybody
 find-close = Close the search
 
 # Near a selection
@@ -50,3 +56,57 @@ offer-repeat = Repeat
 offer-own-words = Own words
 offer-memo = Memo
 offer-finding = Finding
+
+## Going to a place
+
+goto-title = Go to
+goto-hint = Page 12, 00:12:30, ¶ 40, line 7
+goto-go = Go
+goto-close = Close
+goto-page-words = page, pages, pp, pg, p, s
+goto-paragraph-words = paragraph, par, para
+goto-line-words = line, l
+goto-unclear = Write a page, a time such as 12:30, or a paragraph such as ¶ 40.
+goto-no-pages = This text has no pages. Try a paragraph, such as ¶ 40.
+goto-no-page = There is no page { $page } here: pages { $first } to { $last }.
+goto-no-times = This text has no times.
+goto-no-moment = The last time here is { $last }.
+goto-no-paragraph = There is no paragraph { $number } here: the last is { $last }.
+goto-no-line = There is no line { $number } here: the last is { $last }.
+
+## Bookmarks
+
+bookmark-menu = Bookmarks: { $count }
+bookmark-here = Set or take away a bookmark here
+bookmark-row = ¶ { $number } { $words }
+bookmark-set = Bookmark set at ¶ { $number }.
+bookmark-gone = Bookmark at ¶ { $number } taken away.
+bookmark-none = There is no bookmark in this text yet.
+
+## Texts that move together
+
+together-title = Side by side
+together-free = Each by itself
+together-scroll = Scroll together
+together-theme = Same theme
+together-which = Theme of all texts
+together-theme-help = N and P take every text to its next passage of this theme.
+together-one = Open a second text beside this one first: the list of texts has a button for it.
+together-now-free = The texts move each by itself.
+together-now-scroll = The texts scroll together.
+together-now-theme = N and P take every text to its next passage of { $theme }.
+together-none = There is no passage of { $theme } in these texts.
+
+## Pictures
+
+read-picture = Picture { $title }. Drag over a part of it, or press Space and use the arrow keys.
+picture-coming = The picture is being read…
+picture-not-kept = The picture is not in the study. Bring it in again and keep the original.
+picture-broken = This picture can't be read.
+picture-too-large = This picture is too large to be shown.
+picture-zoom-in = Zoom in (I)
+picture-zoom-out = Zoom out (O)
+picture-fit = Fit to the width
+picture-part-of = Part of { $title }
+picture-what = What this part shows
+picture-words = [picture] { $words }

@@ -29,6 +29,8 @@ impl App {
                 self.prefs.inspector_width = width;
                 return;
             }
+            Action::KeepPlace(source, place) => return self.prefs.places.keep(source, place),
+            Action::LoadPicture(source) => return self.load_picture(source),
             Action::Copy(text) => return ctx.copy_text(text),
             _ => {}
         }
@@ -89,7 +91,9 @@ impl App {
             }
             Action::OpenPassage(evidence) => {
                 session.selection.pick(AnyId::Evidence(evidence));
-                if self.shell.view == View::Compare {
+                // Beside the columns there is room for words, not for a picture.
+                let words = session.study().evidence.get(evidence).is_some_and(|one| one.region.is_none());
+                if self.shell.view == View::Compare && words {
                     self.views.compare.open_passage(session, evidence);
                 } else {
                     self.views.read.open_passage(session, evidence);

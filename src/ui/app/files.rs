@@ -38,6 +38,8 @@ pub enum Done {
         texts: Vec<Imported>,
         receipt: Receipt,
     },
+    /// The picture of a source, or why it can't be shown.
+    Picture(u64, crate::study::SourceId, Result<Box<egui::ColorImage>, String>),
     /// Settings were kept.
     Kept,
 }
@@ -234,6 +236,11 @@ impl App {
                 // Texts that were read for one study are not put into another.
                 if self.session.as_ref().is_some_and(|open| open.serial() == session) {
                     self.take_texts(case, texts, receipt);
+                }
+            }
+            Done::Picture(serial, source, picture) => {
+                if self.session.as_ref().is_some_and(|open| open.serial() == serial) {
+                    self.views.read.picture_is_there(ctx, source, picture);
                 }
             }
             Done::Kept => {}

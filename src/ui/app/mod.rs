@@ -7,6 +7,7 @@
 mod carry_out;
 mod files;
 mod import;
+mod pictures;
 
 use std::path::PathBuf;
 

@@ -3,7 +3,7 @@
 use eframe::egui::emath::TSTransform;
 use eframe::egui::text::{CCursor, CCursorRange, CharIndex};
 use eframe::egui::text_selection::accesskit_text::update_accesskit_for_text_widget;
-use eframe::egui::{Response, Role, Ui, WidgetInfo};
+use eframe::egui::{Id, Response, Role, Sense, Ui, WidgetInfo};
 
 use super::sheet::Sheet;
 
@@ -33,4 +33,17 @@ pub fn publish(sheet: &mut Sheet<'_>, ui: &Ui, response: &Response, label: &str)
     let cursors = CCursorRange::two(place(selection.anchor), place(selection.head));
     let moved = TSTransform::from_translation(placed.origin.to_vec2());
     update_accesskit_for_text_widget(ui, response.id, Some(cursors), moved, galley);
+}
+
+/// The labels beside the words that are in sight: pages, moments, speakers, questions.
+pub fn labels(sheet: &Sheet<'_>, ui: &Ui, id: Id) {
+    for placed in &sheet.placed {
+        for (at, (rect, label)) in placed.layout.labels.iter().enumerate() {
+            let rect = rect.translate(placed.origin.to_vec2());
+            if rect.intersects(sheet.geometry.view) {
+                let response = ui.interact(rect, id.with(("label", placed.index, at)), Sense::hover());
+                response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &**label));
+            }
+        }
+    }
 }

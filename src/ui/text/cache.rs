@@ -6,7 +6,8 @@ use std::sync::Arc;
 use eframe::egui::{Color32, FontId, Galley, Ui};
 
 use super::layout::ParagraphLayout;
-use super::style::TextStyle;
+use super::style::{Numbers, TextStyle};
+use super::geometry::Geometry;
 
 const KEPT: usize = 400;
 
@@ -14,8 +15,9 @@ const KEPT: usize = 400;
 #[derive(Clone, PartialEq, Debug)]
 struct Key {
     document: u64,
-    faces: [FontId; 4],
+    faces: [FontId; 8],
     measures: [f32; 5],
+    numbers: Numbers,
     ppp: f32,
 }
 
@@ -50,7 +52,8 @@ impl LayoutCache {
     }
 
     /// Says at what width lines are set now. True where that changed, and all layouts with it.
-    pub fn set_measures(&mut self, ppp: f32, document: u64, style: &TextStyle, width: f32) -> bool {
+    pub fn set_measures(&mut self, ppp: f32, document: u64, style: &TextStyle, geometry: &Geometry) -> bool {
+        let [first, second, third] = style.heading_fonts.clone();
         let key = Key {
             document,
             faces: [
@@ -58,8 +61,19 @@ impl LayoutCache {
                 style.question_font.clone().unwrap_or_else(|| style.font.clone()),
                 style.name_font.clone(),
                 style.small_font.clone(),
+                style.note_font.clone(),
+                first,
+                second,
+                third,
             ],
-            measures: [style.line_height, style.small_line_height, style.gutter, style.paragraph_gap, width],
+            measures: [
+                style.line_height,
+                style.small_line_height,
+                geometry.gutter,
+                style.paragraph_gap,
+                geometry.width,
+            ],
+            numbers: style.numbers,
             ppp,
         };
         if self.key.as_ref() == Some(&key) {

@@ -4,9 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::turns::{self, Head};
-use crate::study::Span;
-use crate::study::border_before;
+use super::structure::{Look, Sign, Structure, Turn};
+use super::turns::Head;
+use crate::study::{SourceMark, Span, border_before};
 
 /// A longer line is shown in pieces of about this many bytes, so that no layout takes long.
 const PIECE: usize = 6_000;
@@ -15,7 +15,7 @@ const PIECE: usize = 6_000;
 pub struct TextDoc {
     text: Arc<str>,
     paragraphs: Vec<Paragraph>,
-    pages: Vec<(u32, String)>,
+    structure: Structure,
     bytes_per_char: f32,
     id: u64,
 }
@@ -26,6 +26,8 @@ pub struct Paragraph {
     pub range: Range<u32>,
     /// Counted from 1 over the lines that are not blank. A blank line has the number before it.
     pub number: u32,
+    /// Counted from 1 over all lines.
+    pub line: u32,
     pub blank: bool,
     /// Goes on from the paragraph before without a line feed between.
     pub continued: bool,
@@ -33,6 +35,9 @@ pub struct Paragraph {
     pub head: Option<Box<Head>>,
     /// The turn of the one who asks the questions.
     pub asks: bool,
+    pub look: Look,
+    /// Who speaks, by the place among the speakers of the text.
+    pub speaker: Option<u16>,
 }
 
 static NEXT: AtomicU64 = AtomicU64::new(1);
@@ -58,24 +63,21 @@ impl Paragraph {
 
 impl TextDoc {
     pub fn new(text: Arc<str>) -> Self {
+        Self::with_marks(text, &[], &str::to_owned)
+    }
+
+    /// With what the study knows of it; `page` words the label of a page (`p. 2`).
+    pub fn with_marks(text: Arc<str>, marks: &[SourceMark], page: &dyn Fn(&str) -> String) -> Self {
         let mut paragraphs = cut(&text);
-        turns::recognise(&text, &mut paragraphs);
+        let structure = Structure::new(&text, &mut paragraphs, marks, page);
         let chars = text.chars().count().max(1);
         Self {
             bytes_per_char: text.len().max(1) as f32 / chars as f32,
             id: NEXT.fetch_add(1, Ordering::Relaxed),
             paragraphs,
-            pages: Vec::new(),
+            structure,
             text,
         }
-    }
-
-    /// Where pages begin, and what to write in the gutter there (`p. 2`).
-    #[must_use]
-    pub fn with_pages(mut self, mut pages: Vec<(u32, String)>) -> Self {
-        pages.sort();
-        self.pages = pages;
-        self
     }
 
     pub fn text(&self) -> &str {
@@ -91,17 +93,47 @@ impl TextDoc {
         self.paragraphs.partition_point(|p| p.range.start as usize <= offset).saturating_sub(1)
     }
 
+    /// The index of the paragraph with a number, or of the nearest.
+    pub fn paragraph_numbered(&self, number: u32) -> usize {
+        self.paragraphs.partition_point(|p| p.number < number).min(self.paragraphs.len().saturating_sub(1))
+    }
+
+    /// The index of the paragraph that begins a line, or of the last.
+    pub fn line_numbered(&self, line: u32) -> usize {
+        self.paragraphs.partition_point(|p| p.line < line).min(self.paragraphs.len().saturating_sub(1))
+    }
+
     /// The words of a paragraph, with the label of its speaker.
     pub fn words_of(&self, index: usize) -> &str {
         self.paragraphs.get(index).map_or("", |p| &self.text[p.bytes()])
     }
 
-    /// Labels of pages that begin in a paragraph.
-    pub(super) fn pages_in(&self, index: usize) -> impl Iterator<Item = &str> {
+    /// Labels that stand beside a paragraph.
+    pub fn signs_in(&self, index: usize) -> &[Sign] {
+        let signs = &self.structure.signs;
         let start = self.paragraphs.get(index).map_or(0, |p| p.range.start);
         let end = self.paragraphs.get(index + 1).map_or(u32::MAX, |p| p.range.start);
-        let from = self.pages.partition_point(|(at, _)| *at < start);
-        self.pages[from..].iter().take_while(move |(at, _)| *at < end).map(|(_, label)| label.as_str())
+        &signs[signs.partition_point(|sign| sign.at < start)..signs.partition_point(|sign| sign.at < end)]
+    }
+
+    /// Who speaks in this text, in the order in which they first do.
+    pub fn speakers(&self) -> &[String] {
+        &self.structure.speakers
+    }
+
+    /// Who says what, in the order of the text.
+    pub fn turns(&self) -> &[Turn] {
+        &self.structure.turns
+    }
+
+    /// Where pages begin, with their labels.
+    pub fn pages(&self) -> &[(u32, String)] {
+        &self.structure.pages
+    }
+
+    /// Where moments of the recording begin, in milliseconds.
+    pub fn times(&self) -> &[(u32, u32)] {
+        &self.structure.times
     }
 
     /// The first piece of the line that a piece belongs to: decides the direction of the whole.
@@ -137,10 +169,12 @@ impl TextDoc {
 fn cut(text: &str) -> Vec<Paragraph> {
     let mut out = Vec::new();
     let mut number = 0;
+    let mut lines = 0;
     let mut at = 0;
     for line in text.split('\n') {
         let blank = line.trim().is_empty();
         number += u32::from(!blank);
+        lines += 1;
         let mut continued = false;
         let mut rest = line.strip_suffix('\r').unwrap_or(line);
         let mut start = at;
@@ -149,10 +183,13 @@ fn cut(text: &str) -> Vec<Paragraph> {
             out.push(Paragraph {
                 range: start as u32..(start + piece) as u32,
                 number,
+                line: lines,
                 blank,
                 continued,
                 head: None,
                 asks: false,
+                look: Look::Words,
+                speaker: None,
             });
             if skip == 0 && piece == rest.len() {
                 break;

@@ -77,6 +77,10 @@ pub fn words(sheet: &Sheet<'_>, painter: &Painter) {
     let clip = painter.clip_rect();
     for placed in &sheet.placed {
         let asks = sheet.doc.paragraphs()[placed.index].asks;
+        for rule in &placed.layout.rules {
+            let rule = rule.translate(placed.origin.to_vec2());
+            painter.vline(rule.left(), rule.y_range(), colours.hairline);
+        }
         for ink in &placed.layout.inks {
             let pos = placed.origin + ink.pos;
             if pos.y > clip.bottom() || pos.y + ink.galley.size().y < clip.top() {
@@ -86,10 +90,25 @@ pub fn words(sheet: &Sheet<'_>, painter: &Painter) {
                 Tone::Words if asks => colours.question,
                 Tone::Words => colours.words,
                 Tone::Name => colours.name,
-                Tone::Time => colours.small,
+                Tone::Small => colours.small,
             };
             painter.galley(pos, ink.galley.clone(), colour);
         }
+    }
+}
+
+/// A bar beside what one person says, over all paragraphs of the turn. The name stands beside it: the
+/// colour only helps to find it again.
+pub fn speakers(sheet: &Sheet<'_>, painter: &Painter) {
+    for placed in &sheet.placed {
+        let paragraph = &sheet.doc.paragraphs()[placed.index];
+        let Some(speaker) = paragraph.speaker.filter(|_| !paragraph.is_empty()) else { continue };
+        let colours = &sheet.style.colours.speakers;
+        let colour = colours[usize::from(speaker) % colours.len()];
+        let top = placed.origin.y + 3.0;
+        let bottom = (placed.origin.y + placed.layout.height - 3.0).max(top + 3.0);
+        let left = sheet.geometry.left - 8.0;
+        painter.rect_filled(Rect::from_min_max(pos2(left, top), pos2(left + 3.0, bottom)), 1.5, colour);
     }
 }
 
@@ -101,4 +120,29 @@ pub fn caret(sheet: &Sheet<'_>, painter: &Painter) {
 
 pub fn focus_ring(sheet: &Sheet<'_>, painter: &Painter) {
     painter.rect_stroke(sheet.geometry.view, 0.0, sheet.style.colours.focus, StrokeKind::Inside);
+}
+
+/// A ribbon before the line of each bookmark, and a tick on the map.
+pub fn bookmarks(sheet: &Sheet<'_>, painter: &Painter, all: &[u32]) {
+    let colour = sheet.style.colours.bookmark;
+    let map = sheet.geometry.map;
+    let length = sheet.doc.text().len().max(1) as f32;
+    for at in all {
+        let y = map.top() + map.height() * (*at as f32 / length);
+        painter.rect_filled(Rect::from_min_size(pos2(map.left(), y), vec2(5.0, 3.0)), 0.0, colour);
+    }
+    let seen = sheet.placed_range();
+    let from = all.partition_point(|at| *at < seen.start);
+    for at in all[from..].iter().take_while(|at| **at <= seen.end) {
+        let Some(line) = sheet.caret_rect(*at as usize, false) else { continue };
+        let left = sheet.geometry.left - sheet.geometry.gutter - 13.0;
+        let (top, bottom) = (line.top() + 4.0, line.top() + 18.0);
+        // With its notch a ribbon is not convex: a block and two corners.
+        let notch = pos2(left + 4.0, bottom - 4.0);
+        painter.rect_filled(Rect::from_min_max(pos2(left, top), pos2(left + 8.0, notch.y)), 0.0, colour);
+        for side in [left, left + 8.0] {
+            let corner = vec![pos2(side, notch.y), notch, pos2(side, bottom)];
+            painter.add(egui::Shape::convex_polygon(corner, colour, egui::Stroke::NONE));
+        }
+    }
 }

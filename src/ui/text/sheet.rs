@@ -3,15 +3,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use eframe::egui;
-use eframe::egui::{Pos2, Rect, Ui, Vec2, pos2, vec2};
+use eframe::egui::{Pos2, Rect, Ui, pos2};
 
-use super::doc::{Paragraph, TextDoc};
+use super::doc::TextDoc;
 use super::geometry::Geometry;
-use super::layout::{self, Ink, ParagraphLayout, Request, Tone};
-use super::state::{Reveal, TextViewState, Top};
+use super::layout::ParagraphLayout;
+use super::state::{Go, Reveal, TextViewState, Top};
 use super::style::TextStyle;
-use super::turns::PartKind;
 use crate::study::Span;
 
 const TOP_SPACE: f32 = 16.0;
@@ -55,59 +53,6 @@ impl Sheet<'_> {
         };
         self.state.cache.put(index, layout.clone());
         layout
-    }
-
-    fn set(&self, index: usize, paragraph: &Paragraph) -> ParagraphLayout {
-        let (style, doc) = (self.style, self.doc);
-        let height = if paragraph.blank { self.line_height / 2.0 } else { self.line_height };
-        if paragraph.is_empty() {
-            return layout::empty(height);
-        }
-        let question = style.question_font.as_ref().filter(|_| paragraph.asks);
-        let start = paragraph.range.start;
-        let body = &doc.text()[paragraph.body_start() as usize..paragraph.range.end as usize];
-        let mut request = Request::new(body, question.unwrap_or(&style.font), height, self.geometry.width);
-        if paragraph.continued {
-            request.direction_of = doc.words_of(doc.first_piece_of(index));
-        }
-        self.ui.fonts_mut(|fonts| {
-            let mut whole = layout::set(fonts, &request);
-            whole.shift(paragraph.body_start() - start);
-            let mut at = vec2(-style.gutter, ((self.line_height - style.small_line_height) / 2.0).floor());
-            let width = (style.gutter - 10.0).max(24.0);
-            for kind in [PartKind::Name, PartKind::Time] {
-                let parts = paragraph.head.iter().flat_map(|head| &head.parts);
-                for part in parts.filter(|part| part.kind == kind) {
-                    let (font, tone) = match kind {
-                        PartKind::Name => (&style.name_font, Tone::Name),
-                        PartKind::Time => (&style.small_font, Tone::Time),
-                    };
-                    let text = &doc.text()[part.range.start as usize..part.range.end as usize];
-                    let mut request = Request::new(text, font, style.small_line_height, width);
-                    let from = (part.shown.start - part.range.start) as usize;
-                    request.shown = from..from + part.shown.len();
-                    let mut label = layout::set(fonts, &request);
-                    label.shift(part.range.start - start);
-                    let indent = label.caret(part.shown.start - start, false).1;
-                    let bottom = at.y + label.height;
-                    let place = vec2(at.x - indent, at.y);
-                    whole = layout::with_head(whole, label, place, tone);
-                    at.y = bottom;
-                }
-            }
-            let number =
-                (style.numbers && paragraph.head.is_none() && !paragraph.continued && !paragraph.blank)
-                    .then(|| paragraph.number.to_string());
-            for label in doc.pages_in(index).map(str::to_owned).chain(number) {
-                let galley =
-                    fonts.layout_no_wrap(label, style.small_font.clone(), egui::Color32::PLACEHOLDER);
-                let drop = ((style.small_line_height - galley.size().y) / 2.0).round();
-                whole.inks.push(Ink { galley, pos: at + vec2(0.0, drop), tone: Tone::Time });
-                at.y += style.small_line_height;
-                whole.height = whole.height.max(at.y);
-            }
-            whole
-        })
     }
 
     /// A paragraph with the space around it.
@@ -296,10 +241,29 @@ impl Sheet<'_> {
         self.place();
     }
 
+    /// Begins the view at a place.
+    pub fn go(&mut self, to: Go) {
+        match to {
+            Go::Offset(offset) => {
+                self.set_top_offset(self.doc.border(offset));
+                self.place();
+            }
+            Go::Share(share) => self.jump_to_byte(share * self.doc.text().len() as f32),
+            Go::Paragraph(number, share) => {
+                let index = self.doc.paragraph_numbered(number);
+                let height = self.height(index);
+                self.set_top(index, share.clamp(0.0, 1.0) * height);
+                self.place();
+            }
+        }
+    }
+
     /// The byte of the line at the top, to find it again when lines are set anew.
     pub fn top_offset(&self, layout: &ParagraphLayout) -> usize {
         let Top { paragraph, offset } = self.state.top;
-        let (at, _) = layout.hit(Vec2::new(0.0, offset - above(paragraph)));
+        let y = offset - above(paragraph) + 0.5;
+        let line = layout.body().iter().find(|line| line.bottom > y).or_else(|| layout.body().last());
+        let at = line.map_or(0, |line| line.range.start);
         self.doc.paragraphs().get(paragraph).map_or(0, |p| (p.range.start + at) as usize)
     }
 

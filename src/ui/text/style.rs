@@ -9,6 +9,10 @@ pub struct TextStyle {
     pub font: FontId,
     /// For the turns of the one who asks, if they are to look different.
     pub question_font: Option<FontId>,
+    /// For headings of the first, second and every lower level.
+    pub heading_fonts: [FontId; 3],
+    /// For footnotes.
+    pub note_font: FontId,
     /// Names of speakers in the gutter.
     pub name_font: FontId,
     /// Times, page labels and paragraph numbers in the gutter.
@@ -20,9 +24,19 @@ pub struct TextStyle {
     pub paragraph_gap: f32,
     /// Width of the gutter with its distance to the words.
     pub gutter: f32,
-    /// Whether paragraphs without a speaker show their number.
-    pub numbers: bool,
+    pub numbers: Numbers,
     pub colours: TextColours,
+}
+
+/// What is counted in the gutter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Numbers {
+    Off,
+    /// Lines with words in them.
+    #[default]
+    Paragraphs,
+    /// Lines of the text as it is stored, empty ones too. They do not depend on the width of the window.
+    Lines,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,6 +54,9 @@ pub struct TextColours {
     /// Behind the passage of the current record, and of the one under the pointer.
     pub current: Color32,
     pub hovered: Color32,
+    /// The bar beside what one person says, by the order in which they first speak, counted round.
+    pub speakers: [Color32; 8],
+    pub bookmark: Color32,
     pub caret: Stroke,
     pub focus: Stroke,
     /// Strokes of the level glyph: a level that is meant, one that is not.

@@ -63,7 +63,7 @@ struct Speaker {
     questions: usize,
 }
 
-fn is_question(words: &str) -> bool {
+pub(super) fn is_question(words: &str) -> bool {
     let end = words.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»)]".contains(c));
     end.ends_with(['?', '？', '؟', '⁇', '⁈'])
 }

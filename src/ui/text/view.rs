@@ -21,6 +21,7 @@ pub struct TextView<'a> {
     style: &'a TextStyle,
     hits: Hits<'a>,
     current: Option<u128>,
+    bookmarks: &'a [u32],
     label: &'a str,
     map_label: &'a str,
 }
@@ -57,7 +58,7 @@ pub struct Overflow {
 
 impl<'a> TextView<'a> {
     pub fn new(id: Id, doc: &'a TextDoc, marks: &'a Marks, style: &'a TextStyle) -> Self {
-        Self { id, doc, marks, style, hits: Hits::default(), current: None, label: "", map_label: "" }
+        Self { id, doc, marks, style, hits: Hits::default(), current: None, bookmarks: &[], label: "", map_label: "" }
     }
 
     /// Found words, sorted, and which of them one is at.
@@ -71,6 +72,13 @@ impl<'a> TextView<'a> {
     #[must_use]
     pub fn current(mut self, key: Option<u128>) -> Self {
         self.current = key;
+        self
+    }
+
+    /// Bytes with a bookmark, sorted.
+    #[must_use]
+    pub fn bookmarks(mut self, all: &'a [u32]) -> Self {
+        self.bookmarks = all;
         self
     }
 
@@ -92,7 +100,10 @@ impl<'a> TextView<'a> {
     fn show_in(self, ui: &Ui, state: &mut TextViewState, rect: Rect) -> TextViewOutput {
         let mut sheet = self.begin(ui, state, rect);
         input::settle(&mut sheet);
-        let before = sheet.state.selection;
+        if let Some(place) = sheet.state.go.take() {
+            sheet.go(place);
+        }
+        let (before, top) = (sheet.state.selection, sheet.state.top);
         let response = ui.interact(sheet.geometry.page(), self.id, Sense::click_and_drag());
         input::wheel(&mut sheet, ui);
         minimap::interact(&mut sheet, ui, self.id, self.map_label);
@@ -106,15 +117,18 @@ impl<'a> TextView<'a> {
 
         let painter = ui.painter().with_clip_rect(sheet.geometry.page().intersect(ui.clip_rect()));
         paint::backgrounds(&sheet, &painter, &self.tinted(&sheet, stripes.hovered), self.hits);
+        paint::speakers(&sheet, &painter);
         paint::words(&sheet, &painter);
         stripes.paint(&painter, self.marks, self.style);
         let whole = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
         minimap::paint(&mut sheet, &whole, self.marks, self.hits.all);
+        paint::bookmarks(&sheet, &whole, self.bookmarks);
         if response.has_focus() {
             paint::caret(&sheet, &painter);
             paint::focus_ring(&sheet, &whole);
         }
         access::publish(&mut sheet, ui, &response, self.label);
+        access::labels(&sheet, ui, self.id);
 
         let seen = sheet.placed_range();
         let geometry = sheet.geometry;
@@ -132,6 +146,9 @@ impl<'a> TextView<'a> {
             overflow: stripes.overflow.take(),
             response,
         };
+        let layout = sheet.layout(sheet.state.top.paragraph);
+        sheet.state.top_byte = sheet.top_offset(&layout);
+        sheet.state.scrolled = sheet.state.top != top;
         sheet.state.cache.end();
         output
     }
@@ -148,7 +165,7 @@ impl<'a> TextView<'a> {
         let line_height = (self.style.line_height * ppp).round().max(1.0) / ppp;
         let top = state.top.paragraph;
         let old = state.cache.get(top);
-        let changed = state.cache.set_measures(ppp, self.doc.id(), self.style, geometry.width);
+        let changed = state.cache.set_measures(ppp, self.doc.id(), self.style, &geometry);
         let placed = Vec::new();
         let mut sheet = Sheet { ui, doc: self.doc, style: self.style, geometry, state, line_height, placed };
         match old {

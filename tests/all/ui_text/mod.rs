@@ -7,7 +7,7 @@ mod view;
 
 use std::sync::Arc;
 
-use crosscase::ui::text::{TextColours, TextStyle};
+use crosscase::ui::text::{Numbers, TextColours, TextStyle};
 use eframe::egui::{Color32, Context, FontData, FontDefinitions, FontFamily, FontId, Stroke};
 
 const KHMER: &[u8] = include_bytes!("../../../assets/fonts/NotoSansKhmer-Regular.ttf");
@@ -37,6 +37,8 @@ fn style() -> TextStyle {
     TextStyle {
         font: FontId::proportional(16.0),
         question_font: None,
+        heading_fonts: [22.0, 19.0, 17.0].map(FontId::proportional),
+        note_font: FontId::proportional(13.0),
         name_font: FontId::proportional(11.0),
         small_font: FontId::proportional(11.0),
         line_height: 24.0,
@@ -44,7 +46,7 @@ fn style() -> TextStyle {
         width_chars: 80.0,
         paragraph_gap: 8.0,
         gutter: 88.0,
-        numbers: false,
+        numbers: Numbers::Off,
         colours: TextColours {
             words: ink,
             question: ink,
@@ -56,6 +58,8 @@ fn style() -> TextStyle {
             current_hit: Stroke::new(1.0, ink),
             current: Color32::LIGHT_BLUE,
             hovered: Color32::LIGHT_GRAY,
+            speakers: [ink; 8],
+            bookmark: ink,
             caret: Stroke::new(1.0, ink),
             focus: Stroke::new(1.0, ink),
             level: ink,

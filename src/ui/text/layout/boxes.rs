@@ -35,7 +35,7 @@ pub struct Boxed {
 pub fn set(fonts: &mut FontsView<'_>, request: &Request<'_>) -> ParagraphLayout {
     let base = base_level(request.direction_of);
     let levels = ParagraphBidiInfo::new(request.text, Some(base)).levels;
-    let cuts = cut(request.text, &levels, &request.shown);
+    let cuts = cut(request.text, &levels, &request.shown, request.tab_stop > 0.0);
     let boxes = cuts.into_iter().map(|cut| shape(fonts, request, cut)).collect();
     fill::lines(fonts, request, boxes, base)
 }
@@ -48,7 +48,7 @@ pub struct Cut {
     pub opens: bool,
 }
 
-fn cut(text: &str, levels: &[Level], shown: &Range<usize>) -> Vec<Cut> {
+fn cut(text: &str, levels: &[Level], shown: &Range<usize>, tabs: bool) -> Vec<Cut> {
     let mut breaks = LINES.segment_str(text).peekable();
     let mut cuts: Vec<Cut> = Vec::new();
     let mut alone = false;
@@ -57,7 +57,7 @@ fn cut(text: &str, levels: &[Level], shown: &Range<usize>) -> Vec<Cut> {
         let opens = at == 0 || breaks.peek() == Some(&at);
         let level = levels.get(at).copied().unwrap_or_else(Level::ltr);
         let space = grapheme.chars().all(|c| c.is_whitespace() || c == '\u{200b}');
-        let own = level.is_rtl() && !joins(grapheme);
+        let own = level.is_rtl() && !joins(grapheme) || tabs && grapheme == "\t";
         let edge = at == shown.start || at == shown.end;
         match cuts.last_mut() {
             Some(last) if !opens && !own && !alone && !edge && last.level == level && last.space == space => {

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use eframe::egui::epaint::text::FontsView;
-use eframe::egui::vec2;
+use eframe::egui::{Rect, pos2, vec2};
 use unicode_bidi::{BidiInfo, Level};
 
 use super::boxes::{Boxed, Cut, shape};
@@ -41,6 +41,9 @@ pub fn lines(
     page.layout
 }
 
+/// Between the cells of a row, at least.
+const MIN_TAB: f32 = 20.0;
+
 struct Page<'r, 'a> {
     request: &'r Request<'a>,
     base: Level,
@@ -50,9 +53,18 @@ struct Page<'r, 'a> {
 }
 
 impl Page<'_, '_> {
-    fn push(&mut self, next: Boxed) {
+    fn push(&mut self, mut next: Boxed) {
+        if self.is_tab(&next) {
+            let stop = self.request.tab_stop;
+            let cells = ((self.used + MIN_TAB) / stop).ceil();
+            next.width = (cells * stop - self.used).max(MIN_TAB);
+        }
         self.used += next.width;
         self.line.push(next);
+    }
+
+    fn is_tab(&self, of: &Boxed) -> bool {
+        self.request.tab_stop > 0.0 && &self.request.text[of.range.clone()] == "\t"
     }
 
     /// Sets as much of a box as fits, and gives the rest back.
@@ -106,6 +118,11 @@ impl Page<'_, '_> {
             place(boxed, level.is_rtl(), x, &mut cells);
             let inside =
                 self.request.shown.start <= boxed.range.start && boxed.range.end <= self.request.shown.end;
+            if self.is_tab(boxed) {
+                let middle = if rtl { x + MIN_TAB / 2.0 } else { x + boxed.width - MIN_TAB / 2.0 };
+                let rule = Rect::from_min_max(pos2(middle, top + 3.0), pos2(middle, top + height - 3.0));
+                self.layout.rules.push(rule);
+            }
             if !boxed.space && inside {
                 let ink = Ink { galley: boxed.galley.clone(), pos: vec2(x, top), tone: Tone::Words };
                 self.layout.inks.push(ink);

@@ -51,7 +51,7 @@ pub struct Ink {
 pub enum Tone {
     Words,
     Name,
-    Time,
+    Small,
 }
 
 /// A paragraph in lines: those of the gutter first, then the words.
@@ -61,6 +61,12 @@ pub struct ParagraphLayout {
     pub head_lines: usize,
     pub inks: Vec<Ink>,
     pub height: f32,
+    /// Labels that are not among the words, for screen readers.
+    pub labels: Vec<(Rect, Arc<str>)>,
+    /// Thin lines between the cells of a table's row.
+    pub rules: Vec<Rect>,
+    /// The lines of the gutter stand above the words and not beside them.
+    pub head_above: bool,
     /// From the right, or from the left.
     pub rtl: bool,
     /// The galley of the words where it has one glyph a character, for screen readers.
@@ -77,11 +83,13 @@ pub struct Request<'a> {
     pub width: f32,
     /// Text that decides the direction: the line that this is a piece of.
     pub direction_of: &'a str,
+    /// How far apart tab stops stand; 0: tabs are as the face has them.
+    pub tab_stop: f32,
 }
 
 impl<'a> Request<'a> {
     pub fn new(text: &'a str, font: &'a FontId, line_height: f32, width: f32) -> Self {
-        Self { text, shown: 0..text.len(), font, line_height, width, direction_of: text }
+        Self { text, shown: 0..text.len(), font, line_height, width, direction_of: text, tab_stop: 0.0 }
     }
 }
 
@@ -123,7 +131,12 @@ impl ParagraphLayout {
     /// The offset nearest to a place, and whether its caret belongs to the end of a wrapped line.
     pub fn hit(&self, pos: Vec2) -> (u32, bool) {
         let (head, body) = self.lines.split_at(self.head_lines);
-        let lines = if pos.x < -6.0 && !head.is_empty() { head } else { body };
+        let lines = match head {
+            [] => body,
+            _ if self.head_above && head.iter().all(|line| pos.y > line.bottom) => body,
+            _ if self.head_above || pos.x < -6.0 => head,
+            _ => body,
+        };
         let nearest = lines.iter().min_by(|a, b| a.distance(pos.y).total_cmp(&b.distance(pos.y)));
         nearest.map_or((0, false), |line| line.offset_at(pos.x))
     }
@@ -156,6 +169,12 @@ impl ParagraphLayout {
         }
         for ink in &mut self.inks {
             ink.pos += by;
+        }
+        for (rect, _) in &mut self.labels {
+            *rect = rect.translate(by);
+        }
+        for rule in &mut self.rules {
+            *rule = rule.translate(by);
         }
     }
 

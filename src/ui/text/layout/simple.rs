@@ -11,6 +11,9 @@ pub fn set(fonts: &mut FontsView<'_>, request: &Request<'_>) -> Option<Paragraph
     if request.text.is_empty() && plain(request.direction_of) {
         return Some(empty(request.line_height));
     }
+    if request.tab_stop > 0.0 && request.text.contains('\t') {
+        return None;
+    }
     // A part that leaves no ink would need a galley in two pieces.
     if request.shown != (0..request.text.len()) || !plain(request.text) || !plain(request.direction_of) {
         return None;

@@ -1,6 +1,5 @@
 //! The passage in its text, beside the columns.
 
-use std::sync::Arc;
 
 use eframe::egui::{self, Align, Layout, Stroke};
 
@@ -30,10 +29,11 @@ impl Side {
     pub fn open(session: &Session, evidence: EvidenceId) -> Option<Self> {
         let study = session.study();
         let record = study.evidence.get(evidence)?;
-        let text: Arc<str> = study.texts.get(record.source)?.text.clone();
+        let text = study.texts.get(record.source)?;
+        let doc = TextDoc::with_marks(text.text.clone(), &text.marks, &|page| t!("read-page", page = page));
         let mut view = TextViewState::default();
         view.scroll_to(record.span);
-        Some(Self { source: record.source, evidence, doc: TextDoc::new(text), marks: None, view })
+        Some(Self { source: record.source, evidence, doc, marks: None, view })
     }
 
     pub fn text_id(&self) -> egui::Id {
@@ -175,6 +175,8 @@ fn style(t: &Tokens, cx: &Cx) -> TextStyle {
     TextStyle {
         font: face,
         question_font: cx.prefs.reading_serif.then(|| font::reading_italic(size)),
+        heading_fonts: [1.4, 1.2, 1.05].map(|scale: f32| font::semibold((size * scale).round())),
+        note_font: if cx.prefs.reading_serif { font::reading(size - 2.0) } else { font::regular(size - 2.0) },
         name_font: font::semibold(font::CAPTION),
         small_font: font::caption(),
         line_height: (size * cx.prefs.reading_leading).round(),
@@ -182,7 +184,7 @@ fn style(t: &Tokens, cx: &Cx) -> TextStyle {
         width_chars: f32::from(cx.prefs.reading_width),
         paragraph_gap: 12.0,
         gutter: 48.0,
-        numbers: true,
+        numbers: crate::ui::views::parts::numbers(cx.prefs),
         colours: TextColours {
             words: t.ink,
             question: t.ink2,
@@ -194,6 +196,8 @@ fn style(t: &Tokens, cx: &Cx) -> TextStyle {
             current_hit: Stroke::new(2.0, t.accent),
             current: t.accent_mark,
             hovered: t.accent_tint,
+            speakers: crate::ui::views::parts::speaker_colours(t),
+            bookmark: t.accent,
             caret: Stroke::new(2.0, t.accent),
             focus: Stroke::new(2.0, t.accent),
             level: t.ink,

@@ -2,12 +2,12 @@
 
 use eframe::egui;
 
+use super::pane::Piece;
 use super::{State, TagBar, Tags};
 use crate::edit::{Command, Retag};
-use crate::session::{fresh, now};
+use crate::session::{evidence_kind, fresh, now};
 use crate::study::{
-    AnyId, Evidence, EvidenceId, EvidenceKind, Finding, Memo, Polarity, Record, SourceKind, Span, Study,
-    Theme,
+    AnyId, Evidence, EvidenceId, Finding, Memo, Polarity, Record, Span, Study, Theme,
 };
 use crate::t;
 use crate::ui::actions::{Action, Notice};
@@ -35,7 +35,11 @@ pub fn keys(ui: &egui::Ui, cx: &mut Cx, state: &mut State) {
     }
     if cx.asked(UiCommand::Tag) || enter {
         match target(cx, state) {
-            Some(target) => state.bar = Some(TagBar::open(target.known)),
+            Some(target) => {
+                let part = matches!(target.piece, Some(Piece::Region(_)));
+                state.bar_words.clear();
+                state.bar = Some(TagBar::open(target.known).of_picture(part));
+            }
             None => say_select(cx),
         }
     }
@@ -73,11 +77,10 @@ pub fn keys(ui: &egui::Ui, cx: &mut Cx, state: &mut State) {
     if cx.asked(UiCommand::MakeFinding) {
         make_finding(cx, state);
     }
-    if cx.asked(UiCommand::NextEvidence) {
-        walk(cx, state, true);
-    }
-    if cx.asked(UiCommand::PreviousEvidence) {
-        walk(cx, state, false);
+    for (command, forward) in [(UiCommand::NextEvidence, true), (UiCommand::PreviousEvidence, false)] {
+        if cx.asked(command) && !super::together::walk(cx, state, forward) {
+            walk(cx, state, forward);
+        }
     }
     if cx.asked(UiCommand::Delete)
         && let Some(id) = state.current(cx)
@@ -104,39 +107,55 @@ fn say_select(cx: &mut Cx) {
 /// What a tag would go to: evidence that is there, or the selected words.
 struct Target {
     known: Option<EvidenceId>,
-    span: Option<Span>,
+    piece: Option<Piece>,
 }
 
 fn target(cx: &Cx, state: &State) -> Option<Target> {
     let pane = state.panes.get(state.active)?;
     let known = state.current(cx);
-    let span = pane.passage();
+    let piece = pane.piece();
     // Words selected anew are meant, not the evidence that was in hand before.
     let same = known
         .and_then(|id| cx.session.study().evidence.get(id))
-        .is_some_and(|e| span.is_none_or(|s| s == e.span));
+        .is_some_and(|e| piece.is_none_or(|piece| piece == piece_of(e)));
     if same {
-        return Some(Target { known, span: None });
+        return Some(Target { known, piece: None });
     }
-    span.map(|span| Target { known: None, span: Some(span) })
+    piece.map(|piece| Target { known: None, piece: Some(piece) })
 }
 
-/// New evidence on a passage, with nothing tagged yet.
-pub fn new_evidence(cx: &Cx, state: &State, span: Span) -> Option<Evidence> {
+/// What a piece of evidence rests on.
+pub fn piece_of(evidence: &Evidence) -> Piece {
+    evidence.region.map_or(Piece::Words(evidence.span), Piece::Region)
+}
+
+/// New evidence on a passage or a part of a picture, with nothing tagged yet.
+pub fn new_evidence(cx: &Cx, state: &State, piece: Piece) -> Option<Evidence> {
     let study = cx.session.study();
     let source = study.sources.get(state.panes.get(state.active)?.source())?;
-    let quote = span.slice(study.text(source.id)).ok()?.to_owned();
+    let (span, region, quote) = match piece {
+        Piece::Words(span) => (span, None, span.slice(study.text(source.id)).ok()?.to_owned()),
+        Piece::Region(region) => {
+            let said = state.bar_words.trim();
+            let quote = if said.is_empty() {
+                t!("picture-part-of", title = source.title.as_str())
+            } else {
+                said.to_owned()
+            };
+            (Span::new(0, 0), Some(region), quote)
+        }
+    };
     Some(Evidence {
         id: fresh(),
         source: source.id,
         unit: None,
         span,
         quote,
-        region: None,
+        region,
         themes: Vec::new(),
         levels: Vec::new(),
         polarity: None,
-        kind: Some(kind_of(source.kind)),
+        kind: Some(evidence_kind(source.kind)),
         actors: Vec::new(),
         weight: 2,
         note: String::new(),
@@ -144,17 +163,6 @@ pub fn new_evidence(cx: &Cx, state: &State, span: Span) -> Option<Evidence> {
         search: String::new(),
         created: now(),
     })
-}
-
-fn kind_of(kind: SourceKind) -> EvidenceKind {
-    match kind {
-        SourceKind::Interview => EvidenceKind::Interview,
-        SourceKind::FieldNote | SourceKind::Observation => EvidenceKind::Observation,
-        SourceKind::Document => EvidenceKind::Document,
-        SourceKind::SurveyAnswer => EvidenceKind::Survey,
-        SourceKind::Image => EvidenceKind::Image,
-        SourceKind::Account => EvidenceKind::Account,
-    }
 }
 
 /// Adds a record and takes it in hand.
@@ -172,8 +180,8 @@ pub fn change(cx: &mut Cx, state: &mut State, change: Retag) {
             cx.edit(Command::Retag { evidence: vec![id], change: change.clone() });
             remember(cx, state, id, &change);
         }
-        Some(Target { span: Some(span), .. }) => {
-            let Some(mut evidence) = new_evidence(cx, state, span) else { return };
+        Some(Target { piece: Some(piece), .. }) => {
+            let Some(mut evidence) = new_evidence(cx, state, piece) else { return };
             match &change {
                 Retag::ToggleLevel(level) => evidence.levels.push(*level),
                 Retag::Polarity(polarity) => evidence.polarity = *polarity,
@@ -226,8 +234,8 @@ fn repeat(cx: &mut Cx, state: &mut State) {
             ];
             cx.edit(Command::Together { label: label.to_owned(), commands });
         }
-        Some(Target { span: Some(span), .. }) => {
-            let Some(mut evidence) = new_evidence(cx, state, span) else { return };
+        Some(Target { piece: Some(piece), .. }) => {
+            let Some(mut evidence) = new_evidence(cx, state, piece) else { return };
             evidence.themes = tags.themes;
             evidence.levels = tags.levels;
             evidence.polarity = tags.polarity;
@@ -241,8 +249,8 @@ fn repeat(cx: &mut Cx, state: &mut State) {
 fn at_hand(cx: &mut Cx, state: &State) -> Option<EvidenceId> {
     match target(cx, state) {
         Some(Target { known: Some(id), .. }) => Some(id),
-        Some(Target { span: Some(span), .. }) => {
-            let evidence = new_evidence(cx, state, span)?;
+        Some(Target { piece: Some(piece), .. }) => {
+            let evidence = new_evidence(cx, state, piece)?;
             Some(add(cx, evidence))
         }
         _ => {
@@ -264,8 +272,8 @@ pub fn tag_with_new_theme(cx: &mut Cx, state: &mut State, name: &str, known: Opt
         None => state
             .panes
             .get(state.active)
-            .and_then(super::pane::Pane::passage)
-            .and_then(|span| new_evidence(cx, state, span)),
+            .and_then(super::pane::Pane::piece)
+            .and_then(|piece| new_evidence(cx, state, piece)),
     };
     let Some(mut evidence) = evidence else { return say_select(cx) };
     evidence.themes.push(theme.id);
@@ -320,8 +328,8 @@ fn make_finding(cx: &mut Cx, state: &State) {
     let pane = state.panes.get(state.active);
     let evidence = known.and_then(|id| study.evidence.get(id)).cloned();
     let evidence = evidence.or_else(|| {
-        let span = pane?.passage()?;
-        new_evidence(cx, state, span).map(|evidence| Evidence { id, ..evidence })
+        let piece = pane?.piece()?;
+        new_evidence(cx, state, piece).map(|evidence| Evidence { id, ..evidence })
     });
     let Some(evidence) = evidence else { return };
     let case = study.sources.get(evidence.source).map(|source| source.case);
@@ -354,7 +362,9 @@ fn make_finding(cx: &mut Cx, state: &State) {
 fn walk(cx: &mut Cx, state: &mut State, forward: bool) {
     let current = state.current(cx);
     let Some(pane) = state.panes.get_mut(state.active) else { return };
-    let all: Vec<(EvidenceId, Span)> = pane.passages().collect();
+    let mut all: Vec<(EvidenceId, Span)> = pane.passages().collect();
+    // Parts of a picture come into sight when they are picked.
+    all.extend(pane.regions().iter().map(|mark| (mark.id, Span::new(0, 0))));
     if all.is_empty() {
         return cx.ask(Action::Notify(Notice::info(t!("read-no-evidence"))));
     }

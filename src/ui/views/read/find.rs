@@ -6,10 +6,12 @@ use eframe::egui;
 
 use super::pane::Pane;
 use crate::analysis::{self, FindOptions};
-use crate::study::{SourceId, Span};
+use crate::study::{SourceId, Span, border_after, border_before};
 use crate::t;
 use crate::ui::cx::Cx;
+use crate::ui::text::TextDoc;
 use crate::ui::theme::{Tokens, font};
+use crate::ui::views::parts;
 use crate::ui::widgets::{Icon, SearchField, icon_button};
 
 /// The most places that one search lists in one text.
@@ -21,10 +23,23 @@ pub struct Find {
     words: String,
     whole: bool,
     exact: bool,
+    pattern: bool,
+    /// Only what this person says.
+    speaker: Option<String>,
     focus: bool,
     hits: Hits,
     /// What the hits were found for.
-    key: Option<(String, bool, bool, u64, Vec<SourceId>)>,
+    key: Option<Key>,
+    bad: bool,
+}
+
+#[derive(Clone, PartialEq)]
+struct Key {
+    words: String,
+    choices: [bool; 3],
+    speaker: Option<String>,
+    /// Texts, and the state of each.
+    texts: Vec<(SourceId, u64)>,
 }
 
 #[derive(Default)]
@@ -73,6 +88,9 @@ impl Find {
                 if std::mem::take(&mut self.focus) {
                     field.request_focus();
                 }
+                // The count stands inside the field: it is said as a part of its own.
+                let said = ui.interact(field.rect, field.id.with("count"), egui::Sense::hover());
+                said.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Status, true, &count));
                 let (enter, shift, escape) = ui.input(|i| {
                     (i.key_pressed(egui::Key::Enter), i.modifiers.shift, i.key_pressed(egui::Key::Escape))
                 });
@@ -88,7 +106,9 @@ impl Find {
                     go = 1;
                 }
                 ui.checkbox(&mut self.exact, t!("find-exact"));
-                ui.checkbox(&mut self.whole, t!("find-whole"));
+                ui.add_enabled_ui(!self.pattern, |ui| ui.checkbox(&mut self.whole, t!("find-whole")));
+                ui.checkbox(&mut self.pattern, t!("find-pattern")).on_hover_text(t!("find-pattern-help"));
+                self.who(ui, panes);
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     close |= icon_button(ui, Icon::Close, t!("find-close")).clicked();
                 });
@@ -100,21 +120,57 @@ impl Find {
         close
     }
 
+    /// Whose words are looked through, where a text says who speaks.
+    fn who(&mut self, ui: &mut egui::Ui, panes: &[Pane]) {
+        let mut names: Vec<&str> =
+            panes.iter().flat_map(|pane| pane.doc().speakers()).map(String::as_str).collect();
+        names.sort_unstable();
+        names.dedup();
+        if self.speaker.as_deref().is_some_and(|speaker| !names.contains(&speaker)) {
+            self.speaker = None;
+        }
+        if names.is_empty() {
+            return;
+        }
+        let anybody = std::iter::once((0, t!("find-anybody").to_owned()));
+        let all: Vec<(usize, String)> =
+            anybody.chain(names.iter().enumerate().map(|(at, name)| (at + 1, (*name).to_owned()))).collect();
+        let now = self.speaker.as_deref().and_then(|speaker| names.iter().position(|name| *name == speaker));
+        let now = now.map_or(0, |at| at + 1);
+        if let Some(other) = parts::one_of(ui, t!("find-speaker"), now, &all, 150.0) {
+            self.speaker = other.checked_sub(1).and_then(|at| names.get(at)).map(|name| (*name).to_owned());
+        }
+    }
+
     /// Whether other words are looked for than before.
     fn search(&mut self, cx: &Cx, panes: &[Pane]) -> bool {
-        let sources: Vec<SourceId> = panes.iter().map(Pane::source).collect();
-        let key =
-            (self.words.clone(), self.whole, self.exact, cx.session.study().revision(), sources.clone());
+        let key = Key {
+            words: self.words.clone(),
+            choices: [self.whole, self.exact, self.pattern],
+            speaker: self.speaker.clone(),
+            texts: panes.iter().map(|pane| (pane.source(), pane.doc().id())).collect(),
+        };
         if self.key.as_ref() == Some(&key) {
             return false;
         }
-        let typed = self.key.as_ref().is_none_or(|(words, ..)| *words != self.words);
+        let typed = self.key.as_ref().is_none_or(|old| old.words != key.words);
         let study = cx.session.study();
         let options = FindOptions { case_sensitive: self.exact, whole_words: self.whole };
-        self.hits.all = sources
-            .into_iter()
-            .map(|source| {
-                (source, analysis::find_in_text(study.text(source), &self.words, options, MOST_HITS))
+        let pattern = self.pattern.then(|| pattern(&self.words, self.exact));
+        self.bad = matches!(pattern, Some(None)) && !self.words.is_empty();
+        self.hits.all = panes
+            .iter()
+            .map(|pane| {
+                let text = study.text(pane.source());
+                let mut spans = match &pattern {
+                    Some(Some(pattern)) => matches_of(text, pattern),
+                    Some(None) => Vec::new(),
+                    None => analysis::find_in_text(text, &self.words, options, MOST_HITS),
+                };
+                if let Some(speaker) = &self.speaker {
+                    spans.retain(|span| said_by(pane.doc(), *span, speaker));
+                }
+                (pane.source(), spans)
             })
             .collect();
         self.hits.current = None;
@@ -126,6 +182,9 @@ impl Find {
     fn place(&self, panes: &[Pane]) -> String {
         if self.words.is_empty() {
             return String::new();
+        }
+        if self.bad {
+            return t!("find-bad-pattern").to_owned();
         }
         let all = self.hits.count();
         match self.hits.current {
@@ -169,4 +228,39 @@ impl Find {
         panes[pane].reveal(span);
         *active = pane;
     }
+}
+
+/// `None` for what is no pattern, or one too large to run.
+fn pattern(words: &str, exact: bool) -> Option<regex::Regex> {
+    let built = regex::RegexBuilder::new(words)
+        .case_insensitive(!exact)
+        .multi_line(true)
+        .size_limit(1 << 20)
+        .dfa_size_limit(1 << 22)
+        .build();
+    built.ok().filter(|_| !words.is_empty())
+}
+
+/// Ends lie on grapheme borders, and no two places overlap.
+fn matches_of(text: &str, pattern: &regex::Regex) -> Vec<Span> {
+    let mut last = 0;
+    let mut found = Vec::new();
+    for place in pattern.find_iter(text).filter(|place| !place.is_empty()).take(MOST_HITS) {
+        let (start, end) = (border_before(text, place.start()), border_after(text, place.end()));
+        if start >= last {
+            found.push(Span::new(start, end));
+            last = end;
+        }
+    }
+    found
+}
+
+/// Whether a place lies in what somebody says.
+fn said_by(doc: &TextDoc, span: Span, speaker: &str) -> bool {
+    let after = doc.turns().partition_point(|turn| turn.span.start <= span.start);
+    let turn = after.checked_sub(1).and_then(|at| doc.turns().get(at));
+    turn.is_some_and(|turn| {
+        span.end <= turn.span.end
+            && doc.speakers().get(usize::from(turn.speaker)).is_some_and(|name| name == speaker)
+    })
 }

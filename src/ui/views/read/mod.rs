@@ -1,17 +1,26 @@
 //! Read: what does this text say, and how have we read it? One to four texts side by side.
 
+mod bookmarks;
+mod change;
 mod coding;
 mod find;
+mod go_to;
 mod offer;
 mod pane;
+mod picture;
 mod tag_bar;
+mod together;
 
 use eframe::egui;
 
 use self::find::Find;
+use self::go_to::GoTo;
 use self::pane::Pane;
+use self::picture::Loaded;
+pub use self::picture::decode as decode_picture;
 use self::tag_bar::TagBar;
-use crate::session::Session;
+use self::together::Lock;
+use crate::session::{Place, Session};
 use crate::study::{AnyId, EvidenceId, LevelId, Polarity, SourceId, Span, ThemeId};
 use crate::t;
 use crate::ui::actions::Action;
@@ -29,7 +38,13 @@ pub struct State {
     panes: Vec<Pane>,
     active: usize,
     find: Option<Find>,
+    go_to: Option<GoTo>,
+    lock: Lock,
+    /// Places of texts that were put away since the last frame.
+    left: Vec<(SourceId, Place)>,
     bar: Option<TagBar>,
+    /// What the part of a picture shows that the bar is open at.
+    bar_words: String,
     /// The tags last given, for `r`.
     last: Option<Tags>,
     memo: Option<coding::MemoDraft>,
@@ -59,6 +74,25 @@ impl State {
         }
     }
 
+    /// A picture was decoded, or can't be.
+    pub fn picture_is_there(
+        &mut self,
+        ctx: &egui::Context,
+        source: SourceId,
+        picture: Result<Box<egui::ColorImage>, String>,
+    ) {
+        let panes = self.panes.iter_mut().filter(|pane| pane.source() == source);
+        for shown in panes.filter_map(Pane::picture_mut).take(1) {
+            shown.loaded = match picture {
+                Ok(pixels) => {
+                    Loaded::Ready(ctx.load_texture("picture", *pixels, egui::TextureOptions::LINEAR))
+                }
+                Err(why) => Loaded::Failed(why),
+            };
+            return;
+        }
+    }
+
     /// Shows a source, in one more pane if `beside`. A text that is open already is brought forward.
     pub fn open_source(&mut self, session: &Session, source: SourceId, at: Option<Span>, beside: bool) {
         if !session.study().sources.contains(source) {
@@ -73,6 +107,7 @@ impl State {
             }
             None => {
                 let at = self.active.min(self.panes.len() - 1);
+                self.left.extend(self.panes[at].leave());
                 self.panes[at] = Pane::new(source);
                 at
             }
@@ -108,6 +143,14 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
     }
     state.seen = frame;
     next_pane(ui, state);
+    for (source, place) in state.left.drain(..) {
+        cx.ask(Action::KeepPlace(source, place));
+    }
+    let tokens = Tokens::of(ui);
+    for pane in &mut state.panes {
+        pane.refresh(cx, tokens);
+    }
+    together::bar(ui, cx, state);
     if cx.asked(UiCommand::Find) {
         state.find.get_or_insert_with(Find::default).focus();
     }
@@ -118,8 +161,19 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
             state.focus = true;
         }
     }
+    if cx.asked(UiCommand::GoTo) {
+        state.go_to.get_or_insert_with(GoTo::default).focus();
+    }
+    if let Some(go_to) = &mut state.go_to
+        && go_to.bar(ui, &mut state.panes[state.active])
+    {
+        state.go_to = None;
+        state.focus = true;
+    }
+    bookmarks::keys(cx, state);
     coding::keys(ui, cx, state);
     columns(ui, cx, state);
+    together::follow(ui, state);
     offer::show(ui, cx, state);
     tag_bar::show(ui, cx, state);
     coding::memo_window(ui, cx, state);
@@ -182,7 +236,8 @@ fn columns(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         state.focus = true;
     }
     if let Some(at) = close {
-        state.panes.remove(at);
+        let mut gone = state.panes.remove(at);
+        state.left.extend(gone.leave());
         let before = usize::from(at < state.active);
         state.active = (state.active - before).min(state.panes.len().saturating_sub(1));
         state.focus = true;
@@ -240,6 +295,7 @@ fn head(
                     *close = Some(at);
                 }
                 read_mark(ui, cx, source.id);
+                chosen |= bookmarks::menu(ui, cx, pane);
                 if room > 340.0 {
                     let count = t!("read-evidence", count = pane.evidence());
                     ui.label(egui::RichText::new(count).font(font::caption()).color(tokens.ink3));
@@ -252,7 +308,7 @@ fn head(
                         format!("{kind} · {}", source.date)
                     };
                     let beside = if room > 560.0 { 160.0 } else { 0.0 };
-                    chosen = source_menu(ui, cx, pane, beside);
+                    chosen |= source_menu(ui, cx, pane, beside);
                     if beside > 0.0 {
                         let about = egui::RichText::new(about).font(font::caption()).color(tokens.ink3);
                         ui.add(egui::Label::new(about).truncate());
@@ -325,6 +381,9 @@ fn source_menu(ui: &mut egui::Ui, cx: &mut Cx, pane: &mut Pane, spare: f32) -> b
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
     });
     if let Some(source) = other {
+        if let Some((source, place)) = pane.leave() {
+            cx.ask(Action::KeepPlace(source, place));
+        }
         *pane = Pane::new(source);
     }
     other.is_some()

@@ -37,10 +37,10 @@ pub fn show(ui: &egui::Ui, cx: &mut Cx, state: &State) {
         return;
     }
     let Some(pane) = state.panes.get(state.active) else { return };
-    let (Some(passage), Some((near, column))) = (pane.passage(), pane.bar_at) else { return };
+    let (Some(passage), Some((near, column))) = (pane.piece(), pane.bar_at) else { return };
     // Whoever walks from evidence to evidence wants to read what stands below it.
     let in_hand = state.current(cx).and_then(|id| cx.study().evidence.get(id));
-    if in_hand.is_some_and(|evidence| evidence.span == passage) {
+    if in_hand.is_some_and(|evidence| super::coding::piece_of(evidence) == passage) {
         return;
     }
     let (pivot, at) = place(ui, near, column.left(), 36.0);

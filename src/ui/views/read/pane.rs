@@ -6,13 +6,26 @@ use eframe::egui;
 
 use crate::analysis::{Filter, Lens};
 use crate::edit::{Command, Retag};
-use crate::study::{AnyId, EvidenceId, RecordId, SourceId, Span};
+use super::change::Change;
+use super::picture::{Loaded, Picture, RegionMark};
+use crate::session::Place;
+use crate::study::{AnyId, Evidence, EvidenceId, RecordId, Region, SourceId, SourceKind, Span};
 use crate::t;
 use crate::ui::actions::Action;
 use crate::ui::cx::Cx;
 use crate::ui::names;
-use crate::ui::text::{Mark, Marks, TextColours, TextDoc, TextStyle, TextView, TextViewState};
+use crate::ui::text::{Go, Mark, Marks, TextColours, TextDoc, TextStyle, TextView, TextViewState};
 use crate::ui::theme::{Tokens, font};
+
+/// What evidence rests on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Piece {
+    Words(Span),
+    Region(Region),
+}
+
+/// So many seconds after the last movement a place is remembered.
+const REST: f64 = 0.8;
 
 /// A text that is open.
 pub struct Pane {
@@ -26,6 +39,15 @@ pub struct Pane {
     /// Where a bar under the selection may stand, and how wide.
     pub bar_at: Option<(egui::Rect, egui::Rect)>,
     overflow: Option<Vec<u128>>,
+    /// Where one is in the text, as it is remembered; `None` until the text is there.
+    place: Option<Place>,
+    /// A passage was asked for: it comes before the place of last time.
+    called: bool,
+    /// What a source that is a picture shows in place of words.
+    picture: Option<Picture>,
+    regions: Vec<RegionMark>,
+    /// When the text was last moved, until that is remembered.
+    moved: Option<f64>,
 }
 
 pub struct PaneOutput {
@@ -45,6 +67,11 @@ impl Pane {
             view: TextViewState::default(),
             bar_at: None,
             overflow: None,
+            place: None,
+            called: false,
+            picture: None,
+            regions: Vec::new(),
+            moved: None,
         }
     }
 
@@ -53,7 +80,24 @@ impl Pane {
     }
 
     pub fn evidence(&self) -> usize {
-        self.marks.all().len()
+        self.marks.all().len() + self.regions.len()
+    }
+
+    /// What a tag would go to: the selected words, or the rectangle that was drawn.
+    pub fn piece(&self) -> Option<Piece> {
+        match &self.picture {
+            Some(picture) => picture.draft.map(Piece::Region),
+            None => self.passage().map(Piece::Words),
+        }
+    }
+
+    pub fn picture_mut(&mut self) -> Option<&mut Picture> {
+        self.picture.as_mut()
+    }
+
+    /// The rectangles of a picture, in reading order.
+    pub fn regions(&self) -> &[RegionMark] {
+        &self.regions
     }
 
     /// The passage that is selected. A selection by mouse or by word takes blanks and line ends along
@@ -66,12 +110,66 @@ impl Pane {
         self.view.caret().head
     }
 
+    /// Where the passage in hand begins.
+    pub fn place_in_hand(&self) -> usize {
+        let selection = self.view.caret();
+        selection.anchor.min(selection.head)
+    }
+
+    pub fn doc(&self) -> &TextDoc {
+        &self.doc
+    }
+
+    /// The number of the last paragraph.
+    pub fn last_number(&self) -> u32 {
+        self.doc.paragraphs().last().map_or(0, |last| last.number)
+    }
+
+    /// Whether the reader moved the text in the last frame.
+    pub fn scrolled(&self) -> bool {
+        self.view.scrolled()
+    }
+
+    pub fn view_place(&mut self, by_paragraph: bool) -> Go {
+        self.view.place(&self.doc, by_paragraph)
+    }
+
+    pub fn go(&mut self, place: Go) {
+        self.view.go(place);
+    }
+
+    pub fn bookmarks(&self) -> &[u32] {
+        self.place.as_ref().map_or(&[], |place| &place.bookmarks)
+    }
+
+    /// Sets a bookmark at the paragraph of the caret, or takes it away. Tells whether there is one now.
+    pub fn toggle_bookmark(&mut self, cx: &mut Cx) -> bool {
+        let paragraph = self.doc.paragraph_at(self.caret());
+        let (Some(place), Some(paragraph)) = (&mut self.place, self.doc.paragraphs().get(paragraph)) else {
+            return false;
+        };
+        let set = place.toggle(paragraph.range.clone());
+        cx.ask(Action::KeepPlace(self.source, place.clone()));
+        set
+    }
+
+    pub fn next_bookmark(&self, forward: bool) -> Option<usize> {
+        self.place.as_ref()?.next(self.place_in_hand() as u32, forward).map(|at| at as usize)
+    }
+
+    /// The place as it is to be remembered when the text is put away.
+    pub fn leave(&mut self) -> Option<(SourceId, Place)> {
+        self.moved.take()?;
+        Some((self.source, self.place.clone()?))
+    }
+
     pub fn text(&self) -> &str {
         self.doc.text()
     }
 
     /// Selects a passage and brings it into view.
     pub fn reveal(&mut self, span: Span) {
+        self.called = true;
         self.view.select(span);
         self.view.scroll_to(span);
     }
@@ -85,11 +183,32 @@ impl Pane {
     }
 
     /// Brings text and marks up to the study.
-    fn refresh(&mut self, cx: &Cx, tokens: &Tokens) {
+    pub fn refresh(&mut self, cx: &Cx, tokens: &Tokens) {
         let study = cx.session.study();
         let Some(text) = study.texts.get(self.source) else { return };
+        let is_picture = text.text.trim().is_empty()
+            && study.sources.get(self.source).is_some_and(|source| source.kind == SourceKind::Image);
+        if is_picture != self.picture.is_some() {
+            self.picture = is_picture.then(Picture::default);
+        }
         if !self.text.as_ref().is_some_and(|known| Arc::ptr_eq(known, &text.text)) {
-            self.doc = TextDoc::new(text.text.clone());
+            let page = |page: &str| t!("read-page", page = page);
+            let new = TextDoc::with_marks(text.text.clone(), &text.marks, &page);
+            let old = std::mem::replace(&mut self.doc, new);
+            if self.text.is_some() {
+                let change = Change::between(old.text(), self.doc.text());
+                self.view.carry(&old, &self.doc, &|at| change.carry(at));
+                if let Some(place) = &mut self.place {
+                    place.carry(|at| change.carry(at as usize) as u32);
+                }
+            } else {
+                let place = cx.prefs.places.get(self.source).cloned().unwrap_or_default();
+                if !self.called && place.at > 0 {
+                    self.view.go(Go::Offset(place.at as usize));
+                    self.view.select(Span { start: place.at, end: place.at });
+                }
+                self.place = Some(place);
+            }
             self.text = Some(text.text.clone());
             self.key = None;
         }
@@ -102,17 +221,33 @@ impl Pane {
         let filter = Filter::new(&index, &cx.session.lens);
         let levels = cx.names.level_count() as u8;
         let number = index.sources.number(self.source);
-        let marks = study
+        let shown: Vec<&Evidence> = study
             .evidence_of(self.source, &index_rows(&index, number))
             .into_iter()
             .filter(|evidence| filter.passes_evidence(&index, evidence.id))
+            .collect();
+        let colour = |evidence: &Evidence| {
+            evidence.themes.first().map_or(tokens.ink3, |theme| cx.names.theme_colour(tokens, *theme))
+        };
+        let region = |evidence: &&Evidence| {
+            Some(RegionMark {
+                id: evidence.id,
+                region: evidence.region?,
+                colour: colour(evidence),
+                levels: cx.names.level_mask(&evidence.levels),
+                level_count: levels,
+                label: format!("{} · {}", evidence.quote, label(cx, evidence)),
+            })
+        };
+        self.regions = shown.iter().filter_map(region).collect();
+        self.regions.sort_by_key(|mark| (mark.region.top, mark.region.left, mark.id));
+        let marks = shown
+            .into_iter()
+            .filter(|evidence| evidence.region.is_none())
             .map(|evidence| Mark {
                 key: names::key(evidence.id),
                 span: evidence.span,
-                colour: evidence
-                    .themes
-                    .first()
-                    .map_or(tokens.ink3, |theme| cx.names.theme_colour(tokens, *theme)),
+                colour: colour(evidence),
                 levels: cx.names.level_mask(&evidence.levels),
                 level_count: levels,
                 emphasised: false,
@@ -132,7 +267,6 @@ impl Pane {
         current_hit: Option<usize>,
     ) -> PaneOutput {
         let tokens = Tokens::of(ui);
-        self.refresh(cx, tokens);
         ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, tokens.paper);
         let style = style(cx, tokens);
         let study = cx.session.study();
@@ -141,10 +275,14 @@ impl Pane {
             _ => None,
         };
         let title = study.sources.get(self.source).map_or("", |source| source.title.as_str());
+        if self.picture.is_some() {
+            return self.show_picture(ui, cx, id, &t!("read-picture", title = title), current);
+        }
         let before = self.passage();
         let output = TextView::new(id, &self.doc, &self.marks, &style)
             .hits(hits, current_hit)
             .current(current.map(names::key))
+            .bookmarks(self.place.as_ref().map_or(&[], |place| &place.bookmarks))
             .labels(&t!("read-text", title = title), &t!("read-map", title = title))
             .show(ui, &mut self.view);
         self.bar_at = output.selection_rect.map(|rect| (rect, output.column));
@@ -180,7 +318,56 @@ impl Pane {
                 keys.iter().map(|key| AnyId::Evidence(EvidenceId::from_uuid(uuid::Uuid::from_u128(*key))));
             cx.ask(Action::Behind { title: t!("read-overflow").to_owned(), records: records.collect() });
         }
+        self.keep_place(ui, cx);
         PaneOutput { focused: output.response.has_focus() }
+    }
+
+    fn show_picture(
+        &mut self,
+        ui: &mut egui::Ui,
+        cx: &mut Cx,
+        id: egui::Id,
+        name: &str,
+        current: Option<EvidenceId>,
+    ) -> PaneOutput {
+        let Some(picture) = &mut self.picture else { return PaneOutput { focused: false } };
+        if matches!(picture.loaded, Loaded::Wanted) {
+            picture.loaded = Loaded::Asked;
+            cx.ask(Action::LoadPicture(self.source));
+        }
+        let room = ui.available_rect_before_wrap();
+        let Some(output) = picture.show(ui, id, name, &self.regions, current) else {
+            self.bar_at = None;
+            return PaneOutput { focused: false };
+        };
+        let column = egui::Rect::from_x_y_ranges(room.x_range(), room.y_range()).shrink2(egui::vec2(24.0, 0.0));
+        self.bar_at = output.in_hand.map(|rect| (rect.intersect(room), column));
+        if let Some(evidence) = output.clicked {
+            cx.ask(Action::Select(AnyId::Evidence(evidence)));
+            ui.memory_mut(|memory| memory.request_focus(id));
+        } else if (output.drawn || output.response.clicked()) && current.is_some() {
+            cx.ask(Action::Deselect);
+        }
+        PaneOutput { focused: output.response.has_focus() }
+    }
+
+    /// Remembers where one is, once the text has stood still for a moment.
+    fn keep_place(&mut self, ui: &egui::Ui, cx: &mut Cx) {
+        let Some(place) = &mut self.place else { return };
+        let at = self.view.top_byte() as u32;
+        if place.at != at {
+            place.at = at;
+            self.moved = Some(ui.time());
+        }
+        if let Some(moved) = self.moved {
+            let left = moved + REST - ui.time();
+            if left <= 0.0 {
+                self.moved = None;
+                cx.ask(Action::KeepPlace(self.source, place.clone()));
+            } else {
+                ui.request_repaint_after(std::time::Duration::from_secs_f64(left.max(0.1)));
+            }
+        }
     }
 
     /// A new selection lets go of the evidence in hand, or takes up the one that stands there. When it
@@ -278,6 +465,8 @@ fn style(cx: &Cx, tokens: &Tokens) -> TextStyle {
     TextStyle {
         font: face,
         question_font: Some(question),
+        heading_fonts: [1.4, 1.2, 1.05].map(|scale: f32| font::semibold((size * scale).round())),
+        note_font: if cx.prefs.reading_serif { font::reading(size - 2.0) } else { font::regular(size - 2.0) },
         name_font: font::semibold(font::CAPTION),
         small_font: font::caption(),
         line_height: (size * cx.prefs.reading_leading).round(),
@@ -285,7 +474,7 @@ fn style(cx: &Cx, tokens: &Tokens) -> TextStyle {
         width_chars: f32::from(prefs.reading_width),
         paragraph_gap: 8.0,
         gutter: 80.0,
-        numbers: true,
+        numbers: crate::ui::views::parts::numbers(cx.prefs),
         colours: TextColours {
             words: tokens.ink,
             question: tokens.ink2,
@@ -297,6 +486,8 @@ fn style(cx: &Cx, tokens: &Tokens) -> TextStyle {
             current_hit: line(2.0, tokens.stale),
             current: tokens.accent_tint,
             hovered: tokens.sunk,
+            speakers: crate::ui::views::parts::speaker_colours(tokens),
+            bookmark: tokens.accent,
             caret: line(1.5, tokens.accent),
             focus: line(2.0, tokens.accent),
             level: tokens.ink,

@@ -23,11 +23,17 @@ pub struct TagBar {
     query: String,
     at: usize,
     fresh: bool,
+    /// A part of a picture is tagged, which has no words: they are asked for.
+    part: bool,
 }
 
 impl TagBar {
     pub fn open(evidence: Option<EvidenceId>) -> Self {
-        Self { evidence, query: String::new(), at: 0, fresh: true }
+        Self { evidence, query: String::new(), at: 0, fresh: true, part: false }
+    }
+
+    pub fn of_picture(self, part: bool) -> Self {
+        Self { part, ..self }
     }
 }
 
@@ -59,6 +65,9 @@ pub fn show(ui: &egui::Ui, cx: &mut Cx, state: &mut State) {
     let shown = area.show(ui.ctx(), |ui| {
         offer::paper(ui).inner_margin(8).show(ui, |ui| {
             ui.set_width(width - 16.0);
+            if bar.part && bar.evidence.is_none() {
+                describe(ui, &mut state.bar_words);
+            }
             content(ui, cx, &mut bar)
         })
     });
@@ -93,6 +102,16 @@ pub fn show(ui: &egui::Ui, cx: &mut Cx, state: &mut State) {
         Some(Chosen::Close) => state.focus = !clicked_outside,
         None => state.bar = Some(bar),
     }
+}
+
+/// What the part of a picture shows: its words in every list.
+fn describe(ui: &mut egui::Ui, words: &mut String) {
+    let field = egui::TextEdit::singleline(words)
+        .hint_text(t!("picture-what"))
+        .desired_width(f32::INFINITY)
+        .margin(egui::Margin::symmetric(8, 5));
+    ui.add(field).accessible_name(t!("picture-what"));
+    ui.add_space(4.0);
 }
 
 /// Themes that fit what was typed, best first.

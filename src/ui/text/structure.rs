@@ -1,0 +1,203 @@
+//! What a text has beside its words, made ready for the page: labels in the gutter, turns, headings, rows,
+//! notes. From the marks of the study; where it knows no turns, from labels that stand in the text.
+
+use std::collections::BTreeMap;
+
+use super::doc::Paragraph;
+use super::turns::{self, PartKind};
+use crate::study::{MarkKind, SourceMark, Span, clock};
+
+/// How a paragraph is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Look {
+    #[default]
+    Words,
+    /// 1 the highest.
+    Heading(u8),
+    /// Cells parted by tabs.
+    Row,
+    /// A footnote.
+    Note,
+}
+
+/// A label that stands beside the words and is not among them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sign {
+    pub at: u32,
+    pub kind: SignKind,
+    pub text: String,
+}
+
+/// In the order in which labels of one place stand below each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SignKind {
+    /// The question that the words answer; stands above them.
+    Field,
+    Name,
+    Time,
+    Page,
+    Note,
+}
+
+/// What one person says in one go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turn {
+    pub span: Span,
+    /// Its place among the speakers.
+    pub speaker: u16,
+}
+
+/// All of it, sorted by place.
+#[derive(Default)]
+pub(super) struct Structure {
+    pub signs: Vec<Sign>,
+    pub turns: Vec<Turn>,
+    /// In the order in which they first speak.
+    pub speakers: Vec<String>,
+    pub pages: Vec<(u32, String)>,
+    /// Milliseconds from the start of the recording.
+    pub times: Vec<(u32, u32)>,
+}
+
+impl Structure {
+    /// `page` words the label of a page (`p. 2`).
+    pub fn new(
+        text: &str,
+        paragraphs: &mut [Paragraph],
+        marks: &[SourceMark],
+        page: &dyn Fn(&str) -> String,
+    ) -> Self {
+        let mut new = Self::default();
+        let mut known = BTreeMap::new();
+        for mark in marks {
+            let at = mark.span.start;
+            match &mark.what {
+                MarkKind::Page(label) => {
+                    new.pages.push((at, label.clone()));
+                    new.sign(at, SignKind::Page, page(label));
+                }
+                MarkKind::Time(moment) => {
+                    new.times.push((at, *moment));
+                    // Tenths are for finding a place, not for reading.
+                    new.sign(at, SignKind::Time, clock(moment - moment % 1_000));
+                }
+                MarkKind::Turn(name) => {
+                    let speaker = new.speaker(&mut known, name);
+                    new.turns.push(Turn { span: mark.span, speaker });
+                    new.sign(at, SignKind::Name, name.clone());
+                }
+                MarkKind::Field(question) => new.sign(at, SignKind::Field, question.clone()),
+                MarkKind::Note(sign) => {
+                    new.sign(at, SignKind::Note, sign.clone());
+                    look(paragraphs, mark.span, Look::Note);
+                }
+                MarkKind::Heading(level) => look(paragraphs, mark.span, Look::Heading(*level)),
+                MarkKind::Row => look(paragraphs, mark.span, Look::Row),
+                MarkKind::Item => {}
+            }
+        }
+        if new.turns.is_empty() {
+            turns::recognise(text, paragraphs);
+            new.turns_in_text(text, paragraphs, &mut known);
+        } else {
+            new.who_asks(text, paragraphs);
+        }
+        new.who_speaks(paragraphs);
+        new.signs.sort_by_key(|sign| (sign.at, sign.kind));
+        new.times.sort_unstable();
+        new
+    }
+
+    fn sign(&mut self, at: u32, kind: SignKind, text: String) {
+        if !text.trim().is_empty() {
+            self.signs.push(Sign { at, kind, text });
+        }
+    }
+
+    fn speaker(&mut self, known: &mut BTreeMap<String, u16>, name: &str) -> u16 {
+        let next = self.speakers.len() as u16;
+        *known.entry(name.to_owned()).or_insert_with(|| {
+            self.speakers.push(name.to_owned());
+            next
+        })
+    }
+
+    /// Labels that stand in the text: a turn goes on until the next label.
+    fn turns_in_text(&mut self, text: &str, paragraphs: &[Paragraph], known: &mut BTreeMap<String, u16>) {
+        for paragraph in paragraphs {
+            let parts = paragraph.head.iter().flat_map(|head| &head.parts);
+            for part in parts {
+                let words = &text[part.shown.start as usize..part.shown.end as usize];
+                match part.kind {
+                    PartKind::Name => {
+                        let speaker = self.speaker(known, words.trim());
+                        let start = paragraph.body_start();
+                        if let Some(last) = self.turns.last_mut() {
+                            last.span.end = paragraph.range.start;
+                        }
+                        let span = Span { start, end: text.len() as u32 };
+                        self.turns.push(Turn { span, speaker });
+                    }
+                    PartKind::Time => self.times.extend(read_clock(words).map(|t| (paragraph.range.start, t))),
+                }
+            }
+        }
+    }
+
+    /// A speaker most of whose turns end in a question mark is the one who asks.
+    fn who_asks(&self, text: &str, paragraphs: &mut [Paragraph]) {
+        let mut counts = vec![(0_usize, 0_usize); self.speakers.len()];
+        for turn in &self.turns {
+            let words = turn.span.slice(text).unwrap_or_default();
+            let (turns, questions) = &mut counts[usize::from(turn.speaker)];
+            *turns += 1;
+            *questions += usize::from(turns::is_question(words));
+        }
+        for turn in &self.turns {
+            let (all, questions) = counts[usize::from(turn.speaker)];
+            if questions >= 2 && questions * 5 >= all * 3 {
+                for paragraph in within(paragraphs, turn.span) {
+                    paragraph.asks = true;
+                }
+            }
+        }
+    }
+
+    fn who_speaks(&self, paragraphs: &mut [Paragraph]) {
+        for turn in &self.turns {
+            for paragraph in within(paragraphs, turn.span) {
+                paragraph.speaker.get_or_insert(turn.speaker);
+            }
+        }
+    }
+}
+
+fn look(paragraphs: &mut [Paragraph], span: Span, look: Look) {
+    for paragraph in within(paragraphs, span) {
+        paragraph.look = look;
+    }
+}
+
+/// The paragraphs that share a byte with a span.
+fn within(paragraphs: &mut [Paragraph], span: Span) -> impl Iterator<Item = &mut Paragraph> {
+    let from = paragraphs.partition_point(|p| p.range.end <= span.start);
+    paragraphs[from..].iter_mut().take_while(move |p| p.range.start < span.end)
+}
+
+/// `12:11`, `1:02:11.5` as milliseconds.
+pub fn read_clock(words: &str) -> Option<u32> {
+    let words = words.trim().trim_matches(['[', ']', '(', ')']);
+    let (whole, part) = words.split_once(['.', ',']).unwrap_or((words, ""));
+    let mut seconds = 0_u32;
+    let mut fields = 0;
+    for field in whole.split(':') {
+        let number: u32 = field.trim().parse().ok()?;
+        seconds = seconds.checked_mul(60)?.checked_add(number)?;
+        fields += 1;
+    }
+    if !(2..=3).contains(&fields) || part.len() > 3 || !part.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let rest: u32 = format!("{part:0<3}").parse().ok()?;
+    seconds.checked_mul(1_000)?.checked_add(rest)
+}

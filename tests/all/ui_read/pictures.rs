@@ -1,0 +1,1 @@
+//! Pictures: rectangles of them are evidence.
