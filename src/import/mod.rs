@@ -13,6 +13,7 @@ mod foreign;
 mod guess;
 mod markdown;
 mod names;
+mod pattern;
 mod receipt;
 mod text;
 mod transcript;
@@ -26,6 +27,7 @@ use crate::study::{Origin, SourceKind, SourceMark, Span};
 pub use case_guess::case_by_folder;
 pub use error::ImportError;
 pub use names::{natural_key, slug, title_of};
+pub use pattern::{NamePattern, PatternError};
 pub use receipt::{FileReceipt, Outcome, Receipt, thousands};
 
 /// The largest file that is read. A transcript of a day's talk is a tenth of a megabyte.

@@ -28,3 +28,12 @@ absence-not-read = not read yet
 absence-nothing-found = nothing found
 absence-contradicted = contradicted
 absence-not-applicable = not applicable
+
+## Tables
+
+table-cell = { $row }, { $column }: { $value }
+table-empty = empty
+table-sorted-up = { $column }, in this order, rising
+table-sorted-down = { $column }, in this order, falling
+table-choose = Type to narrow the list
+table-no-match = Nothing in the list matches.
