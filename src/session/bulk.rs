@@ -54,6 +54,7 @@ pub struct Refused {
 }
 
 /// All that was read, and what is to become of it.
+#[derive(Default)]
 pub struct Bulk {
     pub rows: Vec<Incoming>,
     pub refused: Vec<Refused>,
@@ -169,6 +170,32 @@ impl Bulk {
             .iter_mut()
             .filter(move |row| row.goes != Goes::Nowhere && (again || row.twin.is_none()))
             .map(|row| &mut row.text)
+    }
+
+    /// What becomes of each file, a line each: those that can't be read first.
+    pub fn account(&self, study: &Study) -> Vec<String> {
+        let mut lines: Vec<String> =
+            self.refused.iter().map(|file| format!("{}: {}", file.name, file.why)).collect();
+        let read: HashMap<&Path, &FileReceipt> =
+            self.receipt.files.iter().map(|file| (file.path.as_path(), file)).collect();
+        for row in &self.rows {
+            let name = &row.text.origin.file_name;
+            lines.push(match (&row.twin, &row.goes) {
+                (Some(Twin::Source(id)), _) if !self.again => {
+                    let title = study.sources.get(*id).map_or("", |source| source.title.as_str());
+                    format!("{name}: The same text is in the study as “{title}” and was not taken again.")
+                }
+                (Some(Twin::File(other)), _) if !self.again => {
+                    format!("{name}: The same text as {other} and was taken once.")
+                }
+                (_, Goes::Nowhere) => format!("{name}: Left out."),
+                _ => read
+                    .get(row.text.path.as_path())
+                    .map_or_else(|| name.clone(), |file| file.to_string()),
+            });
+        }
+        lines.extend(self.receipt.notes.iter().cloned());
+        lines
     }
 
     /// All of it as one step, or `None` where nothing is taken and nothing needs noting.

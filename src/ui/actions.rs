@@ -126,6 +126,8 @@ pub enum Action {
     AskImport {
         case: Option<CaseId>,
     },
+    /// Ask for a folder and bring in what lies in it.
+    AskImportFolder,
     New(NewStudy),
     Open(PathBuf),
     AskOpen,

@@ -6,12 +6,12 @@ use std::time::{Duration, Instant};
 use eframe::egui;
 
 use super::super::actions::{Action, Notice};
+use super::super::shell::bulk;
 use super::super::shell::dialogs::{Dialog, Purpose};
 use super::App;
 use super::files::Done;
-use crate::edit::Command;
-use crate::import::{self, Imported, Receipt};
-use crate::session::{Session, new_sources};
+use crate::import;
+use crate::session::{Bulk, Session};
 use crate::storage;
 use crate::study::{CaseId, Study};
 use crate::t;
@@ -38,6 +38,10 @@ impl App {
             Purpose::SaveAs => {
                 let asked = dialog.set_file_name(self.proposed_name(purpose)).save_file();
                 Box::new(move || pollster::block_on(asked).map(|file| vec![file.path().to_owned()]))
+            }
+            Purpose::ImportFolder(_) => {
+                let asked = dialog.pick_folder();
+                Box::new(move || pollster::block_on(asked).map(|folder| vec![folder.path().to_owned()]))
             }
             Purpose::Import(_) => {
                 let asked = dialog.pick_files();
@@ -89,15 +93,14 @@ impl App {
         match purpose {
             Purpose::Open => self.outbox.actions.extend(paths.into_iter().next().map(Action::Open)),
             Purpose::SaveAs => self.outbox.actions.extend(paths.into_iter().next().map(Action::SaveAs)),
-            Purpose::Import(case) => self.outbox.push(Action::Import { case, paths }),
+            Purpose::Import(case) | Purpose::ImportFolder(case) => self.outbox.push(Action::Import { case, paths }),
         }
     }
 
     /// Reads files in the background. They go to `case`, or where their folder or name says.
     pub(super) fn import(&mut self, case: Option<CaseId>, paths: Vec<PathBuf>) {
-        let Some(session) = self.session.as_ref().filter(|_| !paths.is_empty()).map(Session::serial) else {
-            return;
-        };
+        let Some(open) = self.session.as_ref().filter(|_| !paths.is_empty()) else { return };
+        let (session, study) = (open.serial(), open.study().clone());
         let wake = self.wake();
         self.jobs.start(t!("job-import"), wake, move |control| {
             let (texts, receipt) = import::files::read_all(
@@ -108,47 +111,55 @@ impl App {
                 },
                 control.cancel_flag(),
             );
-            Done::Read { session, case, texts, receipt }
+            Done::Read { session, bulk: Box::new(Bulk::new(&study, texts, receipt, case)) }
         });
     }
 
-    pub(super) fn take_texts(&mut self, case: Option<CaseId>, texts: Vec<Imported>, receipt: Receipt) {
-        let Some(session) = &self.session else { return };
-        let study = session.study();
-        let cases = study.cases_in_order();
-        if cases.is_empty() && !texts.is_empty() {
-            self.shell.notices.add(Notice::warning(t!("import-no-case")));
-            return;
+    /// What was read is brought in at once where it is little and clear; else somebody looks first.
+    pub(super) fn take_bulk(&mut self, bulk: Box<Bulk>) {
+        if !bulk.rows.is_empty() && bulk.needs_looking() {
+            self.shell.dialog = Some(Dialog::Bulk(Box::new(bulk::State::new(*bulk))));
+        } else {
+            self.add_bulk(bulk);
         }
-        if case.is_none() && cases.len() > 1 && !texts.is_empty() {
-            // Which text goes where is the analyst's to say; folders and names only propose.
-            let rows = texts
-                .into_iter()
-                .map(|text| {
-                    let names: Vec<&str> = cases.iter().map(|case| case.name.as_str()).collect();
-                    let guess = import::case_by_folder(&text.path, &names).map(|at| cases[at].id);
-                    (text, guess)
-                })
-                .collect();
-            self.shell.dialog = Some(Dialog::Sort { rows, receipt });
-            return;
-        }
-        let Some(case) = case.or_else(|| cases.first().map(|case| case.id)) else { return };
-        let sorted = texts.into_iter().map(|text| (case, text)).collect();
-        self.add_texts(sorted, receipt);
     }
 
-    /// Adds texts to their cases as one step, and says what was done.
-    pub(in crate::ui) fn add_texts(&mut self, texts: Vec<(CaseId, Imported)>, receipt: Receipt) {
-        let Some(session) = &self.session else { return };
-        let sources = new_sources(session.study(), texts, session.coder());
-        let kept = sources.len();
-        if kept > 0 {
-            self.outbox.edit(Command::ImportSources(sources));
+    /// Adds the texts to their cases; before that the files are read once more if they are to be kept.
+    pub(in crate::ui) fn add_bulk(&mut self, mut bulk: Box<Bulk>) {
+        let Some(session) = self.session.as_ref().map(Session::serial) else { return };
+        if !bulk.keep {
+            return self.finish_bulk(bulk);
         }
-        let details = receipt.files.iter().map(ToString::to_string).collect();
-        let refused = receipt.refused();
-        let text = t!("imported", count = kept, refused = refused);
+        let wake = self.wake();
+        self.jobs.start(t!("job-originals"), wake, move |control| {
+            let total = bulk.taken() as u64;
+            for (done, text) in bulk.taken_texts().enumerate() {
+                if control.cancel_flag().load(std::sync::atomic::Ordering::Relaxed) {
+                    break;
+                }
+                control.progress(done as u64, total);
+                if text.bytes.is_none() {
+                    text.bytes = import::files::read_again(&text.path).map(Into::into).ok();
+                }
+            }
+            Done::Originals { session, bulk }
+        });
+    }
+
+    /// One step, a note of what was done, and the memo on what was refused.
+    pub(super) fn finish_bulk(&mut self, mut bulk: Box<Bulk>) {
+        let Some(session) = &mut self.session else { return };
+        session.keep_originals(bulk.taken_texts());
+        let kept = bulk.taken();
+        let refused = bulk.refused.len();
+        let text = t!("imported", count = kept, refused = refused, out = bulk.rows.len() - kept);
+        let details = bulk.account(session.study());
+        // Without a text nothing happened to the study: the note says what was refused, and that is all.
+        if kept > 0
+            && let Some(command) = bulk.command(session.study(), session.coder())
+        {
+            self.outbox.edit(command);
+        }
         let notice = if refused > 0 { Notice::warning(text) } else { Notice::info(text) };
         self.shell.notices.add(notice.with_details(details));
     }

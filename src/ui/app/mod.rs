@@ -160,7 +160,7 @@ impl App {
             }
             Answer::GiveUp(then) => self.give_up(then),
             Answer::Paths(purpose, paths) => self.use_paths(purpose, paths),
-            Answer::Texts(texts, receipt) => self.add_texts(texts, receipt),
+            Answer::Bulk(bulk) => self.add_bulk(bulk),
             Answer::Recover(lost) => self.recover(lost),
             Answer::Overwrite(path) => self.overwrite(path),
         }

@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use eframe::egui;
 
 use super::paths::PathDialog;
-use crate::import::{Imported, Receipt};
-use crate::session::{LostWork, NewStudy, Session};
+use crate::session::{Bulk, LostWork, NewStudy, Session};
 use crate::study::CaseId;
 use crate::t;
 use crate::ui::actions::Action;
@@ -18,6 +17,7 @@ pub enum Purpose {
     Open,
     SaveAs,
     Import(Option<CaseId>),
+    ImportFolder(Option<CaseId>),
 }
 
 impl Purpose {
@@ -26,6 +26,7 @@ impl Purpose {
             Self::Open => t!("file-open-title"),
             Self::SaveAs => t!("file-save-title"),
             Self::Import(_) => t!("file-import-title"),
+            Self::ImportFolder(_) => t!("file-import-folder-title"),
         }
     }
 }
@@ -45,11 +46,8 @@ pub enum Dialog {
     },
     LostWork(LostWork),
     Path(PathDialog),
-    /// Which text goes to which case; a row may be left out.
-    Sort {
-        rows: Vec<(Imported, Option<CaseId>)>,
-        receipt: Receipt,
-    },
+    /// What was read, and which text goes to which case.
+    Bulk(Box<super::bulk::State>),
 }
 
 impl Dialog {
@@ -68,7 +66,8 @@ pub enum Answer {
     SaveThen(Action),
     GiveUp(Action),
     Paths(Purpose, Vec<PathBuf>),
-    Texts(Vec<(CaseId, Imported)>, Receipt),
+    /// Bring these texts in.
+    Bulk(Box<Bulk>),
     Recover(LostWork),
     /// Write over what somebody else saved meanwhile.
     Overwrite(PathBuf),
@@ -81,7 +80,8 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
     let id = egui::Id::unique(("dialog", std::mem::discriminant(dialog)));
     let modal = egui::Modal::new(id).frame(frame(ctx)).show(ctx, |ui| {
         ui.set_width(match dialog {
-            Dialog::Sort { .. } | Dialog::Path(_) | Dialog::ChangedOnDisk { .. } => 620.0,
+            Dialog::Bulk(_) => super::bulk::width(ui.ctx()),
+            Dialog::Path(_) | Dialog::ChangedOnDisk { .. } => 620.0,
             _ => 420.0,
         });
         answer = match dialog {
@@ -101,7 +101,7 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
                 }
             }
             Dialog::Path(paths) => paths.show(ui),
-            Dialog::Sort { rows, receipt } => super::sort::show(ui, rows, receipt, session),
+            Dialog::Bulk(state) => super::bulk::show(ui, state, session),
         };
     });
     if matches!(answer, Answer::Wait) && modal.should_close() {

@@ -1,6 +1,7 @@
 //! What stands around the views: top bar, rail, lens, inspector, status, palette, dialogs, notes.
 
 pub mod behind;
+pub mod bulk;
 pub mod dialogs;
 pub mod frame;
 pub mod inspector;
@@ -11,7 +12,6 @@ pub mod over;
 pub mod palette;
 pub mod paths;
 pub mod rail;
-pub mod sort;
 pub mod status;
 pub mod top;
 pub mod welcome;

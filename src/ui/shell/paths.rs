@@ -116,6 +116,7 @@ impl PathDialog {
             Purpose::SaveAs if self.replace => t!("file-replace"),
             Purpose::SaveAs => t!("file-path-save"),
             Purpose::Import(_) => t!("path-import"),
+            Purpose::ImportFolder(_) => t!("path-import-folder"),
         };
         match buttons(ui, &[(name, true), (t!("cancel"), false)]) {
             Some(0) => self.take(),
@@ -134,7 +135,8 @@ impl PathDialog {
             {
                 into = Some(parent.to_owned());
             }
-            for entry in &self.entries {
+            let folders_only = matches!(self.purpose, Purpose::ImportFolder(_));
+            for entry in self.entries.iter().filter(|entry| entry.folder || !folders_only) {
                 let study = entry.folder && entry.path.join("format.ron").is_file();
                 let name = if entry.folder { format!("{}/", entry.name) } else { entry.name.clone() };
                 let chosen = self.picked.contains(&entry.path);
@@ -179,7 +181,11 @@ impl PathDialog {
             Purpose::Import(_) if !self.picked.is_empty() => {
                 Answer::Paths(self.purpose, std::mem::take(&mut self.picked))
             }
-            Purpose::Open | Purpose::Import(_) => {
+            Purpose::ImportFolder(_) if !typed.is_dir() => {
+                self.problem = Some(t!("path-folder-needed").to_owned());
+                Answer::Wait
+            }
+            Purpose::Open | Purpose::Import(_) | Purpose::ImportFolder(_) => {
                 if typed.exists() {
                     Answer::Paths(self.purpose, vec![typed])
                 } else {
