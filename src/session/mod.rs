@@ -6,6 +6,7 @@ mod file;
 mod new;
 mod prefs;
 mod selection;
+mod source_table;
 mod sources;
 
 use std::cell::RefCell;
@@ -16,6 +17,9 @@ pub use file::{Found, LostWork, ReadHistory, SaveJob, StudyFile, lost_work, samp
 pub use new::{NewStudy, new_study};
 pub use prefs::{Page, Prefs, ThemeChoice};
 pub use selection::Selection;
+pub use source_table::{
+    PastedSources, SourceField, cell, cells, copy_sources, fieldwork_kinds, moved, paste_sources,
+};
 pub use sources::{evidence_kind, new_sources};
 
 use crate::analysis::{Index, Lens};

@@ -305,6 +305,7 @@ sample-opened = This is a copy of the sample. Save it under a name of your own t
 
 file-import-title = Import texts
 file-import-folder-title = Import a folder
+file-original-title = Save a copy of the file as it came
 path-import = Import
 path-import-folder = Import this folder
 path-up = .. (folder above)
@@ -360,11 +361,16 @@ imported = { $count ->
    *[other] , { $out } left out
  }
 
+original-gone = The file as it came can’t be read from the study any more.
+written = { $name } is written
+written-not = { $name } could not be written: { $why }
+
 ## Jobs
 
 job-open = Opening { $name }
 job-save = Saving { $name }
 job-import = Importing
+job-original = Writing a copy
 job-originals = Reading the files to keep
 job-history = Reading the history
 job-settings = Keeping settings

@@ -35,6 +35,11 @@ pub enum Done {
         session: u64,
         bulk: Box<Bulk>,
     },
+    /// A file beside the study was written.
+    Written {
+        path: PathBuf,
+        result: Result<(), String>,
+    },
     /// The files to be kept were read once more.
     Originals {
         session: u64,
@@ -121,6 +126,7 @@ impl App {
             Action::SaveAs(path) => self.save(with_ending(path), true),
             Action::AskSaveAs => self.ask_path(ctx, Purpose::SaveAs),
             Action::AskImport { case } => self.ask_path(ctx, Purpose::Import(case)),
+            Action::AskSaveOriginal(source) => self.ask_path(ctx, Purpose::SaveOriginal(source)),
             Action::AskImportFolder => self.ask_path(ctx, Purpose::ImportFolder(None)),
             Action::Import { case, paths } => self.import(case, paths),
             other => return Some(other),
@@ -239,6 +245,10 @@ impl App {
                     self.take_bulk(bulk);
                 }
             }
+            Done::Written { path, result } => self.shell.notices.add(match result {
+                Ok(()) => Notice::info(t!("written", name = file_name(&path))),
+                Err(why) => Notice::error(t!("written-not", name = file_name(&path), why = why)),
+            }),
             Done::Originals { session, bulk } => {
                 if self.session.as_ref().is_some_and(|open| open.serial() == session) {
                     self.finish_bulk(bulk);

@@ -13,7 +13,7 @@ use super::files::Done;
 use crate::import;
 use crate::session::{Bulk, Session};
 use crate::storage;
-use crate::study::{CaseId, Study};
+use crate::study::{CaseId, SourceId, Study};
 use crate::t;
 
 /// An answer faster than this is no person's: the system's dialog could not be had.
@@ -35,7 +35,7 @@ impl App {
                     dialog.add_filter("Crosscase", &["crosscase"]).add_filter("*", &["*"]).pick_file();
                 Box::new(move || pollster::block_on(asked).map(|file| vec![file.path().to_owned()]))
             }
-            Purpose::SaveAs => {
+            Purpose::SaveAs | Purpose::SaveOriginal(_) => {
                 let asked = dialog.set_file_name(self.proposed_name(purpose)).save_file();
                 Box::new(move || pollster::block_on(asked).map(|file| vec![file.path().to_owned()]))
             }
@@ -65,8 +65,14 @@ impl App {
 
     /// A name for a file that is to be written; empty where one is to be read.
     fn proposed_name(&self, purpose: Purpose) -> String {
-        let session = self.session.as_ref().filter(|_| purpose == Purpose::SaveAs);
-        session.map_or_else(String::new, |session| file_name_for(session.study()))
+        let Some(study) = self.session.as_ref().map(Session::study) else { return String::new() };
+        match purpose {
+            Purpose::SaveAs => file_name_for(study),
+            Purpose::SaveOriginal(source) => {
+                study.sources.get(source).map(|source| source.origin.file_name.clone()).unwrap_or_default()
+            }
+            _ => String::new(),
+        }
     }
 
     fn start_folder(&self) -> PathBuf {
@@ -93,8 +99,25 @@ impl App {
         match purpose {
             Purpose::Open => self.outbox.actions.extend(paths.into_iter().next().map(Action::Open)),
             Purpose::SaveAs => self.outbox.actions.extend(paths.into_iter().next().map(Action::SaveAs)),
+            Purpose::SaveOriginal(source) => {
+                if let Some(path) = paths.into_iter().next() {
+                    self.save_original(source, path);
+                }
+            }
             Purpose::Import(case) | Purpose::ImportFolder(case) => self.outbox.push(Action::Import { case, paths }),
         }
+    }
+
+    /// Writes the file that a source came from, as it came.
+    fn save_original(&mut self, source: SourceId, path: PathBuf) {
+        let Some(bytes) = self.session.as_ref().and_then(|session| session.original(source)) else {
+            return self.shell.notices.add(Notice::error(t!("original-gone")));
+        };
+        let wake = self.wake();
+        self.jobs.start_essential(t!("job-original"), wake, move |_| {
+            let result = storage::write_atomically(&path, &bytes).map_err(|error| error.to_string());
+            Done::Written { path, result }
+        });
     }
 
     /// Reads files in the background. They go to `case`, or where their folder or name says.

@@ -6,7 +6,7 @@ use eframe::egui;
 
 use super::paths::PathDialog;
 use crate::session::{Bulk, LostWork, NewStudy, Session};
-use crate::study::CaseId;
+use crate::study::{CaseId, SourceId};
 use crate::t;
 use crate::ui::actions::Action;
 use crate::ui::theme::{Tokens, font};
@@ -18,6 +18,8 @@ pub enum Purpose {
     SaveAs,
     Import(Option<CaseId>),
     ImportFolder(Option<CaseId>),
+    /// A copy of the file that a source came from.
+    SaveOriginal(SourceId),
 }
 
 impl Purpose {
@@ -27,7 +29,13 @@ impl Purpose {
             Self::SaveAs => t!("file-save-title"),
             Self::Import(_) => t!("file-import-title"),
             Self::ImportFolder(_) => t!("file-import-folder-title"),
+            Self::SaveOriginal(_) => t!("file-original-title"),
         }
+    }
+
+    /// Whether a file is to be written, and its name typed.
+    pub fn writes(self) -> bool {
+        matches!(self, Self::SaveAs | Self::SaveOriginal(_))
     }
 }
 

@@ -113,8 +113,8 @@ impl PathDialog {
         ui.add_space(8.0);
         let name = match self.purpose {
             Purpose::Open => t!("file-path-open"),
-            Purpose::SaveAs if self.replace => t!("file-replace"),
-            Purpose::SaveAs => t!("file-path-save"),
+            _ if self.purpose.writes() && self.replace => t!("file-replace"),
+            Purpose::SaveAs | Purpose::SaveOriginal(_) => t!("file-path-save"),
             Purpose::Import(_) => t!("path-import"),
             Purpose::ImportFolder(_) => t!("path-import-folder"),
         };
@@ -165,8 +165,9 @@ impl PathDialog {
     fn take(&mut self) -> Answer {
         let typed = PathBuf::from(self.typed.trim());
         match self.purpose {
-            Purpose::SaveAs => {
-                let target = with_ending(typed.clone());
+            Purpose::SaveAs | Purpose::SaveOriginal(_) => {
+                let target =
+                    if self.purpose == Purpose::SaveAs { with_ending(typed.clone()) } else { typed.clone() };
                 if typed.as_os_str().is_empty() || (typed.is_dir() && !typed.join("format.ron").is_file()) {
                     self.problem = Some(t!("path-name-needed").to_owned());
                     return Answer::Wait;

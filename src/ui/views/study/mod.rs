@@ -13,7 +13,7 @@ pub(super) use values::written;
 use eframe::egui::{self, Frame, Margin};
 
 use super::parts::{Ask, Naming};
-use crate::study::{CaseId, SourceId};
+use crate::study::CaseId;
 use crate::t;
 use crate::ui::commands::UiCommand;
 use crate::ui::cx::Cx;
@@ -36,11 +36,10 @@ pub struct State {
     tab: Tab,
     ask: Option<Ask>,
     case: Option<CaseId>,
-    source: Option<SourceId>,
+    sources: sources::State,
     new_case: Option<Naming>,
     new_unit: Option<Naming>,
     new_coder: Option<Naming>,
-    search: String,
     memo: String,
 }
 
@@ -79,7 +78,7 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
             let frame = Frame::new().fill(t.paper);
             egui::CentralPanel::default().frame(frame).show(ui, |ui| values::table(ui, cx));
         }
-        Tab::Sources => sources::show(ui, cx, state),
+        Tab::Sources => sources::show(ui, cx, &mut state.sources, &mut state.ask),
         Tab::People => page(ui, |ui| people::show(ui, cx, state)),
     }
     Ask::show(&mut state.ask, ui, cx);
