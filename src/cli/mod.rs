@@ -5,6 +5,7 @@
 
 mod check;
 mod export;
+mod extract;
 mod history;
 mod import;
 mod info;
@@ -41,6 +42,8 @@ enum Commands {
     New(new::New),
     /// Bring texts into a case of a study.
     Import(import::Import),
+    /// The text of a file, exactly as it would be imported.
+    Extract(extract::Extract),
     /// Count what a study holds.
     Info(info::Info),
     /// List what is wrong with a study; exit 1 if there is anything.
@@ -94,6 +97,7 @@ pub fn main() -> ExitCode {
     let result = match command {
         Commands::New(new) => new.run(),
         Commands::Import(import) => import.run(),
+        Commands::Extract(extract) => extract.run(),
         Commands::Info(info) => info.run(),
         Commands::Check(check) => check.run(),
         Commands::Matrix(matrix) => matrix.run(),
@@ -114,10 +118,17 @@ pub fn main() -> ExitCode {
 }
 
 fn print(text: &str) {
+    write_exactly(text);
+    if !text.is_empty() && !text.ends_with('\n') {
+        write_exactly("\n");
+    }
+}
+
+/// Text on stdout, with nothing added.
+fn write_exactly(text: &str) {
     use std::io::Write;
     let mut out = std::io::stdout().lock();
-    let ended = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
-    out.write_all(text.as_bytes()).and_then(|()| out.write_all(ended.as_bytes())).ok();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).ok();
 }
 
 /// A sentence on stderr.

@@ -1,6 +1,7 @@
 //! Why a file could not be brought in, each in one sentence that says what to do next.
 
 use super::MAX_FILE;
+use super::pack::{MAX_PARTS, MAX_UNPACKED};
 
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ImportError {
@@ -23,6 +24,21 @@ pub enum ImportError {
         "Too much of this file can't be read as letters in any known encoding. Open it where it was written and save it as UTF-8 text."
     )]
     Unreadable,
+    #[error(
+        "The file is protected by a password. Open it in the program that wrote it, save a copy without a password and import that."
+    )]
+    Protected,
+    #[error("This is {what}. Open it, save it as {save_as} and import that.")]
+    Old { what: &'static str, save_as: &'static str },
+    #[error(
+        "Unpacked, this file would hold more than any document does ({} MB or {} parts). Save it as plain text and import that.",
+        MAX_UNPACKED / (1024 * 1024), super::thousands(MAX_PARTS)
+    )]
+    Swollen,
+    #[error(
+        "The file is damaged: {what}. Open it in the program that wrote it, save it anew and import that."
+    )]
+    Damaged { what: &'static str },
     #[error("You have no right to read this file. Ask its owner, or copy it to a folder of your own.")]
     Forbidden,
     #[error("There is no such file or folder.")]
@@ -33,6 +49,10 @@ pub enum ImportError {
     Disk { reason: String },
     #[error("Enough texts for one import were read before this one. Import the rest in a second go.")]
     Enough,
+    #[error(
+        "The table has more cells than are read (4 million). Delete the empty rows and columns, or split it."
+    )]
+    LargeTable,
     #[error("The file made the reader of its format stumble. Save it as UTF-8 text and import that.")]
     Fault,
 }

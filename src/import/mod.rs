@@ -13,10 +13,15 @@ mod foreign;
 mod guess;
 mod markdown;
 mod names;
+mod pack;
 mod pattern;
 mod receipt;
+pub mod sheet;
+pub mod survey;
 mod text;
 mod transcript;
+pub mod value;
+mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -90,7 +95,7 @@ pub trait Importer: Sync {
 
 /// Every importer. Where two answer alike, the earlier one is taken.
 pub fn importers() -> &'static [&'static dyn Importer] {
-    &[&markdown::Markdown, &text::PlainText]
+    &[&markdown::Markdown, &sheet::Delimited, &sheet::Workbook, &sheet::OpenDocument, &text::PlainText]
 }
 
 /// The importer for a file, or why there is none.
@@ -112,6 +117,11 @@ pub fn detect(name: &str, head: &[u8]) -> Result<&'static dyn Importer, ImportEr
 /// Reads one file's bytes with the importer that fits. Never panics: a fault in a reader is an error
 /// of that file only.
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
+    guarded(bytes, || detect(name, bytes)?.read(name, bytes))
+}
+
+/// Runs a reader within the limits of a file, and takes its fault for an error.
+fn guarded<T>(bytes: &[u8], read: impl FnOnce() -> Result<T, ImportError>) -> Result<T, ImportError> {
     if bytes.is_empty() {
         return Err(ImportError::Empty);
     }
@@ -119,8 +129,7 @@ pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
         return Err(ImportError::TooLarge { bytes: bytes.len() as u64 });
     }
     // Importers hold no state, so nothing half-done can be seen after a fault.
-    let read = AssertUnwindSafe(|| detect(name, bytes)?.read(name, bytes));
-    catch_unwind(read).unwrap_or(Err(ImportError::Fault))
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(ImportError::Fault))
 }
 
 /// The base name of a file and its ending in lower case, without the dot.

@@ -141,6 +141,12 @@ impl Bulk {
         fits
     }
 
+    /// Takes out what is brought in another way: tables that are surveys.
+    pub fn without(&mut self, paths: &[PathBuf]) {
+        self.rows.retain(|row| !paths.contains(&row.text.path));
+        self.receipt.files.retain(|file| !paths.contains(&file.path));
+    }
+
     /// Whether a row will be brought in.
     pub fn takes(&self, row: &Incoming) -> bool {
         row.goes != Goes::Nowhere && (self.again || row.twin.is_none())

@@ -8,6 +8,7 @@ mod prefs;
 mod selection;
 mod source_table;
 mod sources;
+mod survey;
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -21,6 +22,7 @@ pub use source_table::{
     PastedSources, SourceField, cell, cells, copy_sources, fieldwork_kinds, moved, paste_sources,
 };
 pub use sources::{evidence_kind, new_sources};
+pub use survey::{Made, MadeRow, survey};
 
 use crate::analysis::{Index, Lens};
 use crate::edit::{Command, Context, History, Refusal, Step, StepKind, check, label};

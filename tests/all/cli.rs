@@ -5,14 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-struct Ran {
-    out: String,
-    err: String,
-    code: i32,
+pub(crate) struct Ran {
+    pub out: String,
+    pub err: String,
+    pub code: i32,
 }
 
 /// Runs the program in `at`, with nothing of this machine's settings and no display.
-fn run(at: &Path, arguments: &[&str]) -> Ran {
+pub(crate) fn run(at: &Path, arguments: &[&str]) -> Ran {
     let output = Command::new(env!("CARGO_BIN_EXE_crosscase"))
         .args(arguments)
         .current_dir(at)
@@ -68,7 +68,7 @@ fn help_names_every_command_and_each_has_an_example() {
     let at = tempfile::tempdir().unwrap();
     let help = run(at.path(), &["--help"]);
     assert_eq!(help.code, 0);
-    for command in ["new", "import", "info", "check", "matrix", "history", "export"] {
+    for command in ["new", "import", "extract", "info", "check", "matrix", "history", "export"] {
         assert!(help.out.lines().any(|line| line.trim_start().starts_with(command)), "{command}");
         let own = run(at.path(), &[command, "--help"]);
         assert_eq!(own.code, 0, "{command}");

@@ -13,6 +13,7 @@
 mod analysis;
 mod bad_import;
 mod cli;
+mod cli_texts;
 mod crash;
 mod edit;
 mod house;
@@ -22,6 +23,7 @@ mod sample;
 mod session;
 mod storage;
 mod study;
+mod survey;
 #[cfg(feature = "desktop")]
 mod ui_books;
 #[cfg(feature = "desktop")]

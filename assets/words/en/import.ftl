@@ -65,3 +65,70 @@ bulk-import = { $count ->
     [one] Import { $count } text
    *[other] Import { $count } texts
 }
+
+## A survey
+
+survey-ask-title = { $count ->
+    [one] { $name } is a table
+   *[other] { $count } of the files are tables
+}
+survey-ask-text = { $count ->
+    [one] It has { $rows } rows. As a survey, its rows become cases or sources, and you say what each column is. As a text, it is read line by line.
+   *[other] { $names }: { $rows } rows. As surveys, rows become cases or sources, and you say what each column is. As texts, they are read line by line.
+}
+survey-ask-survey = Import as a survey…
+survey-ask-text-verb = Import as a text
+survey-title = Survey { $name }
+survey-text = { $rows } rows, { $columns } columns. Each line here is a column: Enter says what it is for, Space picks several.
+survey-sheet = Sheet
+survey-rows = Rows become
+survey-rows-cases = cases
+survey-rows-by-column = sources of the case that a column names
+survey-rows-of = sources of { $case }
+survey-header = The first row names the columns
+survey-row = Row { $number }
+survey-column = Column
+survey-use = Is for
+survey-use-of = What { $column } is for
+survey-why = Why it was taken so
+survey-filled = Filled
+survey-distinct = Different
+survey-use-case = names the case
+survey-use-text = text to code
+survey-use-attribute-text = attribute: text
+survey-use-attribute-number = attribute: number
+survey-use-attribute-yes-no = attribute: yes or no
+survey-use-attribute-date = attribute: date
+survey-use-attribute-choice = attribute: choice
+survey-use-title = title of the source
+survey-use-date = date of the source
+survey-use-place = place of the source
+survey-use-language = language of the source
+survey-use-participant = participant
+survey-use-note = note on the source
+survey-use-leave-out = left out
+survey-makes = Makes { $cases ->
+    [0] no new case
+    [one] { $cases } new case
+   *[other] { $cases } new cases
+}{ $joined ->
+    [0] {""}
+   *[other] , adds to { $joined } of the study
+}, { $attributes ->
+    [0] no new attribute
+    [one] { $attributes } new attribute
+   *[other] { $attributes } new attributes
+} and { $sources ->
+    [0] no source
+    [one] { $sources } source with { $words } words
+   *[other] { $sources } sources with { $words } words
+}.
+survey-makes-nothing = Nothing would be made this way.
+survey-import = { $count ->
+    [one] Import { $count } row
+   *[other] Import { $count } rows
+}
+survey-imported = { $count ->
+    [one] { $count } row of { $name } imported
+   *[other] { $count } rows of { $name } imported
+}

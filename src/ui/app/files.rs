@@ -6,6 +6,7 @@ use eframe::egui;
 
 use super::super::actions::{Action, Notice, Sample, View};
 use super::super::shell::dialogs::{Dialog, Purpose};
+use super::super::shell::survey::Table;
 use super::App;
 use crate::edit::Step;
 use crate::session::{Bulk, Session, new_study};
@@ -34,6 +35,7 @@ pub enum Done {
     Read {
         session: u64,
         bulk: Box<Bulk>,
+        tables: Vec<Table>,
     },
     /// A file beside the study was written.
     Written {
@@ -240,9 +242,9 @@ impl App {
             }
             Done::Picked { purpose, paths, quickly } => self.picked(purpose, paths, quickly),
             // Texts that were read for one study are not put into another.
-            Done::Read { session, bulk } => {
+            Done::Read { session, bulk, tables } => {
                 if self.session.as_ref().is_some_and(|open| open.serial() == session) {
-                    self.take_bulk(bulk);
+                    self.take_read(bulk, tables);
                 }
             }
             Done::Written { path, result } => self.shell.notices.add(match result {

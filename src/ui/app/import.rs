@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 use eframe::egui;
 
 use super::super::actions::{Action, Notice};
-use super::super::shell::bulk;
 use super::super::shell::dialogs::{Dialog, Purpose};
+use super::super::shell::survey::{self, Table, Waiting};
+use super::super::shell::bulk;
 use super::App;
 use super::files::Done;
 use crate::import;
@@ -134,8 +135,50 @@ impl App {
                 },
                 control.cancel_flag(),
             );
-            Done::Read { session, bulk: Box::new(Bulk::new(&study, texts, receipt, case)) }
+            let bulk = Box::new(Bulk::new(&study, texts, receipt, case));
+            let tables = survey::tables_of(&bulk);
+            Done::Read { session, bulk, tables }
         });
+    }
+
+    /// Where tables are among the files, it is asked whether their rows are a survey.
+    pub(super) fn take_read(&mut self, bulk: Box<Bulk>, tables: Vec<Table>) {
+        if tables.is_empty() {
+            self.take_bulk(bulk);
+        } else {
+            self.shell.dialog = Some(Dialog::Tables { tables, bulk });
+        }
+    }
+
+    /// The answer to that: the surveys one after the other, then the other files.
+    pub(in crate::ui) fn take_tables(&mut self, tables: Vec<Table>, mut bulk: Box<Bulk>, surveys: bool) {
+        if surveys {
+            let paths: Vec<PathBuf> = tables.iter().map(|table| table.path.clone()).collect();
+            bulk.without(&paths);
+            self.shell.waiting.extend(tables.into_iter().map(Waiting::Survey));
+            if !bulk.rows.is_empty() || !bulk.refused.is_empty() {
+                self.shell.waiting.push_back(Waiting::Bulk(bulk));
+            }
+        } else {
+            self.take_bulk(bulk);
+        }
+    }
+
+    /// Opens what waits for the dialog before it to be done with.
+    pub(super) fn open_waiting(&mut self) {
+        if self.shell.dialog.is_some() {
+            return;
+        }
+        match self.shell.waiting.pop_front() {
+            None => {}
+            Some(Waiting::Bulk(bulk)) => self.take_bulk(bulk),
+            Some(Waiting::Survey(table)) => {
+                if let Some(session) = &self.session {
+                    let state = survey::State::new(table, session);
+                    self.shell.dialog = Some(Dialog::Survey(Box::new(state)));
+                }
+            }
+        }
     }
 
     /// What was read is brought in at once where it is little and clear; else somebody looks first.

@@ -56,6 +56,12 @@ pub enum Dialog {
     Path(PathDialog),
     /// What was read, and which text goes to which case.
     Bulk(Box<super::bulk::State>),
+    /// Tables were among the files: are their rows a survey?
+    Tables {
+        tables: Vec<super::survey::Table>,
+        bulk: Box<Bulk>,
+    },
+    Survey(Box<super::survey::State>),
 }
 
 impl Dialog {
@@ -74,6 +80,11 @@ pub enum Answer {
     SaveThen(Action),
     GiveUp(Action),
     Paths(Purpose, Vec<PathBuf>),
+    Tables {
+        tables: Vec<super::survey::Table>,
+        bulk: Box<Bulk>,
+        surveys: bool,
+    },
     /// Bring these texts in.
     Bulk(Box<Bulk>),
     Recover(LostWork),
@@ -88,7 +99,7 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
     let id = egui::Id::unique(("dialog", std::mem::discriminant(dialog)));
     let modal = egui::Modal::new(id).frame(frame(ctx)).show(ctx, |ui| {
         ui.set_width(match dialog {
-            Dialog::Bulk(_) => super::bulk::width(ui.ctx()),
+            Dialog::Bulk(_) | Dialog::Survey(_) => super::bulk::width(ui.ctx()),
             Dialog::Path(_) | Dialog::ChangedOnDisk { .. } => 620.0,
             _ => 420.0,
         });
@@ -109,6 +120,8 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
                 }
             }
             Dialog::Path(paths) => paths.show(ui),
+            Dialog::Tables { tables, bulk } => super::survey::ask(ui, tables, bulk),
+            Dialog::Survey(state) => super::survey::show(ui, state, session),
             Dialog::Bulk(state) => super::bulk::show(ui, state, session),
         };
     });

@@ -13,6 +13,7 @@ pub mod palette;
 pub mod paths;
 pub mod rail;
 pub mod status;
+pub mod survey;
 pub mod top;
 pub mod welcome;
 
@@ -26,6 +27,8 @@ pub struct Shell {
     pub palette: palette::Palette,
     pub key_sheet: bool,
     pub dialog: Option<dialogs::Dialog>,
+    /// What is asked once the open dialog is done with.
+    pub waiting: std::collections::VecDeque<survey::Waiting>,
     pub notices: notices::Notices,
     pub behind: behind::Behind,
     pub welcome: welcome::Welcome,

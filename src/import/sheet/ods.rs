@@ -1,0 +1,147 @@
+//! OpenDocument spreadsheets: the tables of `content.xml`, with repeated cells and rows written out.
+
+use super::{MAX_CELLS, Tables};
+use crate::import::ImportError;
+use crate::import::pack::Pack;
+use crate::import::receipt::counted;
+use crate::import::xml::{self, Piece, Tag, Xml};
+
+const BROKEN: ImportError = ImportError::Damaged { what: "its tables can't be found" };
+
+pub(super) fn read(bytes: &[u8]) -> Result<Tables, ImportError> {
+    let content = Pack::open(bytes)?.read("content.xml")?.ok_or(BROKEN)?;
+    let (text, readable) = xml::decode(&content.bytes);
+    let mut walk = Walk::default();
+    let mut xml = Xml::new(&text);
+    while let Some(piece) = xml.next() {
+        match piece {
+            Piece::Start(tag) => walk.open(&tag),
+            Piece::End(name) => walk.close(name)?,
+            Piece::Text(words) => walk.write(&words),
+        }
+    }
+    let mut tables = walk.tables;
+    if !readable || !content.whole || xml.fault() {
+        tables.changed.push("The file is damaged; what could be read of it was read.".to_owned());
+    }
+    if walk.notes > 0 {
+        tables.left_out.push(format!("{} on cells.", counted(walk.notes, "comment", "comments")));
+    }
+    Ok(tables)
+}
+
+#[derive(Default)]
+struct Walk {
+    tables: Tables,
+    row: usize,
+    rows: usize,
+    column: usize,
+    /// How often the cell under way repeats, its value if it is no text, and its words.
+    columns: usize,
+    value: Option<String>,
+    words: String,
+    /// Whether words are those of a paragraph of a cell.
+    paragraph: usize,
+    /// Depth of comments and drawings, whose words are no cell's.
+    aside: usize,
+    notes: usize,
+    /// The cells of the row, for rows that repeat.
+    cells: Vec<(usize, String)>,
+}
+
+impl Walk {
+    fn open(&mut self, tag: &Tag) {
+        match tag.name() {
+            "table" => {
+                self.tables.grids.push((tag.attribute("name").unwrap_or_default(), Vec::new()));
+                self.row = 0;
+            }
+            "table-row" => {
+                self.rows = repeats(tag, "number-rows-repeated");
+                self.column = 0;
+                self.cells.clear();
+            }
+            "table-cell" | "covered-table-cell" => {
+                self.columns = repeats(tag, "number-columns-repeated");
+                self.value = value(tag);
+                self.words.clear();
+            }
+            "annotation" => {
+                self.aside += 1;
+                self.notes += 1;
+            }
+            "shapes" | "frame" => self.aside += 1,
+            "p" | "h" if self.aside == 0 => {
+                if self.paragraph == 0 && !self.words.is_empty() {
+                    self.words.push('\n');
+                }
+                self.paragraph += 1;
+            }
+            "s" => {
+                let count = tag.attribute("c").and_then(|count| count.parse().ok()).unwrap_or(1);
+                self.write(&" ".repeat(std::cmp::min(count, 100)));
+            }
+            "tab" => self.write("\t"),
+            "line-break" => self.write("\n"),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), ImportError> {
+        match name {
+            "p" | "h" if self.aside == 0 => self.paragraph = self.paragraph.saturating_sub(1),
+            "annotation" | "shapes" | "frame" => self.aside = self.aside.saturating_sub(1),
+            "table-cell" | "covered-table-cell" => {
+                let cell = self.value.take().unwrap_or_else(|| self.words.trim().to_owned());
+                if !cell.is_empty() {
+                    if self.cells.len() + self.columns > MAX_CELLS {
+                        return Err(ImportError::LargeTable);
+                    }
+                    self.cells.extend((0..self.columns).map(|at| (self.column + at, cell.clone())));
+                }
+                self.column = self.column.saturating_add(self.columns);
+            }
+            "table-row" => {
+                if !self.cells.is_empty() {
+                    if self.rows.saturating_mul(self.cells.len()) > MAX_CELLS {
+                        return Err(ImportError::LargeTable);
+                    }
+                    for row in self.row..self.row.saturating_add(self.rows) {
+                        for (column, cell) in &self.cells {
+                            self.tables.set(row, *column, cell.clone())?;
+                        }
+                    }
+                }
+                self.row = self.row.saturating_add(self.rows);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, words: &str) {
+        if self.paragraph > 0 && self.aside == 0 {
+            self.words.push_str(words);
+        }
+    }
+}
+
+/// What a cell holds beside its words: numbers, dates and yes or no as they are stored.
+fn value(cell: &Tag) -> Option<String> {
+    match cell.exact("office:value-type")?.as_str() {
+        "float" | "percentage" | "currency" => {
+            let value = cell.exact("office:value")?;
+            Some(value.parse().map_or(value, super::number))
+        }
+        "date" => {
+            let date = cell.exact("office:date-value")?;
+            Some(date.trim_end_matches("T00:00:00").replace('T', " "))
+        }
+        "boolean" => cell.exact("office:boolean-value").map(|value| value.to_uppercase()),
+        _ => None,
+    }
+}
+
+fn repeats(tag: &Tag, name: &str) -> usize {
+    tag.attribute(name).and_then(|count| count.parse().ok()).unwrap_or(1).max(1)
+}
