@@ -58,7 +58,8 @@ impl NamePattern {
         };
         let found = self.regex.captures(&name)?;
         let part = |name: &str| {
-            let part = found.name(name)?.as_str().trim_matches(|c: char| c.is_whitespace() || "_-".contains(c));
+            let part =
+                found.name(name)?.as_str().trim_matches(|c: char| c.is_whitespace() || "_-".contains(c));
             (!part.is_empty()).then(|| part.to_owned())
         };
         Some(Found { case: part("case")?, unit: part("unit") })

@@ -98,7 +98,10 @@ impl Bulk {
             || !self.refused.is_empty()
             || self.receipt.cancelled
             || !self.receipt.notes.is_empty()
-            || self.rows.iter().any(|row| row.twin.is_some() || row.doubtful() || !matches!(row.goes, Goes::To(_)))
+            || self
+                .rows
+                .iter()
+                .any(|row| row.twin.is_some() || row.doubtful() || !matches!(row.goes, Goes::To(_)))
     }
 
     /// By the names of folders; with `make`, a folder that names no case becomes one.
@@ -195,9 +198,7 @@ impl Bulk {
                     format!("{name}: The same text as {other} and was taken once.")
                 }
                 (_, Goes::Nowhere) => format!("{name}: Left out."),
-                _ => read
-                    .get(row.text.path.as_path())
-                    .map_or_else(|| name.clone(), |file| file.to_string()),
+                _ => read.get(row.text.path.as_path()).map_or_else(|| name.clone(), |file| file.to_string()),
             });
         }
         lines.extend(self.receipt.notes.iter().cloned());
@@ -245,7 +246,8 @@ impl Bulk {
             0 => None,
             1 => commands.pop(),
             _ => {
-                let texts = if count == 1 { "1 text".to_owned() } else { format!("{} texts", thousands(count)) };
+                let texts =
+                    if count == 1 { "1 text".to_owned() } else { format!("{} texts", thousands(count)) };
                 Some(Command::Together { label: format!("Imported {texts}"), commands })
             }
         }
@@ -315,11 +317,9 @@ fn refusals(refused: &[Refused], coder: CoderId) -> Option<Memo> {
 
 fn refused(file: &FileReceipt, root: &Path) -> Option<Refused> {
     match &file.outcome {
-        Outcome::Refused { why } => Some(Refused {
-            name: file.name.clone(),
-            folder: folder_of(&file.path, root),
-            why: why.clone(),
-        }),
+        Outcome::Refused { why } => {
+            Some(Refused { name: file.name.clone(), folder: folder_of(&file.path, root), why: why.clone() })
+        }
         Outcome::Imported { .. } => None,
     }
 }

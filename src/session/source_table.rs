@@ -131,9 +131,7 @@ pub fn fieldwork_kinds(study: &Study, case: CaseId) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     let entries = study.cases.get(case).into_iter().flat_map(|case| &case.fieldwork.entries);
     let used = study.sources.iter().filter(|source| source.case == case);
-    for kind in
-        entries.map(|entry| entry.kind.as_str()).chain(used.map(|source| source.fieldwork.as_str()))
-    {
+    for kind in entries.map(|entry| entry.kind.as_str()).chain(used.map(|source| source.fieldwork.as_str())) {
         if !kind.is_empty() && !all.iter().any(|other| other == kind) {
             all.push(kind.to_owned());
         }

@@ -52,6 +52,14 @@ study-ethics = Ethics
 study-publications = Publications
 study-attributes = Attributes
 study-no-attributes = Attributes are made in the codebook: period, setting, size, whatever sets cases apart.
+study-no-attributes-yet = An attribute is what sets cases apart: period, setting, size. Add the first one above.
+study-attribute-help = Enter writes a value. Go to a column to name its attribute or change its kind.
+study-value-label = { $count ->
+    [one] Set { $attribute } of { $count } case
+   *[other] Set { $attribute } of { $count } cases
+}
+study-add-choice = Add “{ $choice }” to the choices
+study-not-a-date = Only a date fits here: 2007, 2007-09 or 2007-09-14. What stood there before still stands.
 study-no-table = No table of attributes yet
 study-value = { $attribute } of { $case }
 study-not-said = not said

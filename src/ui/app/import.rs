@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 use eframe::egui;
 
 use super::super::actions::{Action, Notice};
+use super::super::shell::bulk;
 use super::super::shell::dialogs::{Dialog, Purpose};
 use super::super::shell::survey::{self, Table, Waiting};
-use super::super::shell::bulk;
 use super::App;
 use super::files::Done;
 use crate::import;
@@ -105,7 +105,9 @@ impl App {
                     self.save_original(source, path);
                 }
             }
-            Purpose::Import(case) | Purpose::ImportFolder(case) => self.outbox.push(Action::Import { case, paths }),
+            Purpose::Import(case) | Purpose::ImportFolder(case) => {
+                self.outbox.push(Action::Import { case, paths })
+            }
         }
     }
 

@@ -204,9 +204,8 @@ fn become_rows(state: &mut State, session: &Session, rows: RowsBecome) {
 
 fn grid(ui: &mut Ui, state: &mut State) {
     let sheet = &state.sheets[state.at];
-    let heads: Vec<String> = (0..SHOWN.min(sheet.rows.len()))
-        .map(|at| t!("survey-row", number = sheet.row_number(at)))
-        .collect();
+    let heads: Vec<String> =
+        (0..SHOWN.min(sheet.rows.len())).map(|at| t!("survey-row", number = sheet.row_number(at))).collect();
     let mut parts = vec![
         Column::new(t!("survey-column"), 210.0).fixed(),
         Column::new(t!("survey-use"), 150.0).fixed(),
@@ -252,8 +251,11 @@ fn grid(ui: &mut Ui, state: &mut State) {
     }
     if done.delete {
         let here = state.walk.at.body().filter(|at| *at < state.plan.uses.len());
-        let columns: Vec<usize> =
-            if state.picked.is_empty() { here.into_iter().collect() } else { state.picked.iter().copied().collect() };
+        let columns: Vec<usize> = if state.picked.is_empty() {
+            here.into_iter().collect()
+        } else {
+            state.picked.iter().copied().collect()
+        };
         for at in columns {
             state.plan.uses[at] = Use::LeaveOut;
         }
@@ -267,8 +269,14 @@ fn foot(ui: &mut Ui, state: &mut State, session: &Session) -> Answer {
     let plan = &state.plan;
     let made = state.made.get_or_insert_with(|| survey(session.study(), sheet, plan, session.coder()));
     let sentence = if made.command.is_some() {
-        t!("survey-makes", cases = made.cases, joined = made.joined, attributes = made.attributes,
-            sources = made.sources, words = thousands(made.words))
+        t!(
+            "survey-makes",
+            cases = made.cases,
+            joined = made.joined,
+            attributes = made.attributes,
+            sources = made.sources,
+            words = thousands(made.words)
+        )
     } else {
         t!("survey-makes-nothing").to_owned()
     };
@@ -290,7 +298,8 @@ fn foot(ui: &mut Ui, state: &mut State, session: &Session) -> Answer {
     let names = if made.command.is_some() { &names[..] } else { &names[1..] };
     match buttons(ui, names) {
         Some(0) if made.command.is_some() => {
-            let text = t!("survey-imported", count = sheet.rows.len(), name = sheet.origin.file_name.as_str());
+            let text =
+                t!("survey-imported", count = sheet.rows.len(), name = sheet.origin.file_name.as_str());
             let notice = Notice::info(text).with_details(made.problems.clone());
             let edit = made.command.take().map(Action::Edit);
             Answer::Do(edit.into_iter().chain([Action::Notify(notice)]).collect())

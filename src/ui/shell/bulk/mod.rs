@@ -44,10 +44,8 @@ impl State {
     pub fn new(bulk: Bulk) -> Self {
         let mut walk = Walk::default();
         walk.take_keyboard();
-        let lines = (0..bulk.refused.len())
-            .map(Line::Refused)
-            .chain((0..bulk.rows.len()).map(Line::Text))
-            .collect();
+        let lines =
+            (0..bulk.refused.len()).map(Line::Refused).chain((0..bulk.rows.len()).map(Line::Text)).collect();
         Self {
             bulk,
             lines,
@@ -182,13 +180,8 @@ fn lines_of(ui: &mut egui::Ui, state: &mut State, study: &Study) {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("bulk-table"));
     let columns: Vec<Column> = parts.iter().map(|part| part.column(state.order)).collect();
-    let mut lines = Lines {
-        bulk: &mut state.bulk,
-        lines: &state.lines,
-        picked: &state.picked,
-        parts: &parts,
-        study,
-    };
+    let mut lines =
+        Lines { bulk: &mut state.bulk, lines: &state.lines, picked: &state.picked, parts: &parts, study };
     let done = table::show(&mut child, "bulk", &mut state.walk, &columns, &mut lines);
     carry_out(state, study, &parts, &done);
 }

@@ -6,6 +6,7 @@ mod cases;
 mod front;
 mod people;
 mod sources;
+mod table;
 mod values;
 
 pub(super) use values::written;
@@ -37,6 +38,7 @@ pub struct State {
     ask: Option<Ask>,
     case: Option<CaseId>,
     sources: sources::State,
+    table: table::State,
     new_case: Option<Naming>,
     new_unit: Option<Naming>,
     new_coder: Option<Naming>,
@@ -76,7 +78,9 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         Tab::Cases => cases::show(ui, cx, state),
         Tab::Table => {
             let frame = Frame::new().fill(t.paper);
-            egui::CentralPanel::default().frame(frame).show(ui, |ui| values::table(ui, cx));
+            egui::CentralPanel::default()
+                .frame(frame)
+                .show(ui, |ui| table::show(ui, cx, &mut state.table, &mut state.ask));
         }
         Tab::Sources => sources::show(ui, cx, &mut state.sources, &mut state.ask),
         Tab::People => page(ui, |ui| people::show(ui, cx, state)),

@@ -158,15 +158,7 @@ fn list(
 }
 
 /// A field over the cell, with the keyboard.
-fn line(
-    ui: &mut Ui,
-    id: Id,
-    rect: Rect,
-    name: &str,
-    hint: &str,
-    text: &mut String,
-    fresh: bool,
-) -> Response {
+fn line(ui: &mut Ui, id: Id, rect: Rect, name: &str, hint: &str, text: &mut String, fresh: bool) -> Response {
     let t = Tokens::of(ui);
     ui.painter().rect(
         rect.shrink(1.0),

@@ -18,13 +18,7 @@ const ROW: f32 = measure::DENSE_ROW;
 const BOX: f32 = 26.0;
 
 /// Draws the table into the room there is, and says what was asked of it. `id` names the table.
-pub fn show(
-    ui: &mut Ui,
-    id: &'static str,
-    walk: &mut Walk,
-    columns: &[Column],
-    rows: &mut dyn Rows,
-) -> Done {
+pub fn show(ui: &mut Ui, id: &'static str, walk: &mut Walk, columns: &[Column], rows: &mut dyn Rows) -> Done {
     let mut done = Done::default();
     walk.settle(rows, columns.len());
     keys(ui, walk, columns, rows, &mut done);
@@ -231,11 +225,7 @@ impl Grid<'_> {
         let sign = if one.order.is_some() { 14.0 } else { 0.0 };
         let galley =
             line(ui, one.name, font::medium(font::CAPTION), t.ink2, rect.width() - inset - 8.0 - sign);
-        let left = if one.number {
-            rect.right() - 8.0 - galley.size().x - sign
-        } else {
-            rect.left() + inset
-        };
+        let left = if one.number { rect.right() - 8.0 - galley.size().x - sign } else { rect.left() + inset };
         let end = line_at(ui.painter(), galley, left, rect.center().y);
         if let Some(down) = one.order {
             let icon = if down { Icon::ArrowDown } else { Icon::ArrowUp };

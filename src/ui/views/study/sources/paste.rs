@@ -17,8 +17,12 @@ pub fn show(ui: &Ui, pasted: &PastedSources) -> Option<bool> {
         let t = Tokens::of(ui);
         body2(
             ui,
-            &t!("study-paste-text", found = pasted.found, changed = pasted.sources.len(),
-                problems = pasted.problems.len()),
+            &t!(
+                "study-paste-text",
+                found = pasted.found,
+                changed = pasted.sources.len(),
+                problems = pasted.problems.len()
+            ),
         );
         ui.add_space(8.0);
         ScrollArea::vertical().max_height(280.0).auto_shrink([false, true]).show(ui, |ui| {
@@ -32,9 +36,13 @@ pub fn show(ui: &Ui, pasted: &PastedSources) -> Option<bool> {
                 };
                 caption(
                     ui,
-                    &t!("study-paste-line", title = title.as_str(),
+                    &t!(
+                        "study-paste-line",
+                        title = title.as_str(),
                         field = Part::Field(*field).column(None).name,
-                        before = said(before), after = said(after)),
+                        before = said(before),
+                        after = said(after)
+                    ),
                 );
             }
             let more = pasted.changes.len().saturating_sub(MOST) + pasted.problems.len().saturating_sub(MOST);

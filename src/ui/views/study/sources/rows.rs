@@ -164,8 +164,7 @@ impl Table<'_, '_> {
         let study = self.cx.study();
         let Some(id) = self.state.order.get(row) else { return };
         let many = field != Field::Title && self.state.picked.contains(id);
-        let ids: Vec<SourceId> =
-            if many { self.state.picked.iter().copied().collect() } else { vec![*id] };
+        let ids: Vec<SourceId> = if many { self.state.picked.iter().copied().collect() } else { vec![*id] };
         let mut commands = Vec::new();
         for source in ids.iter().filter_map(|id| study.sources.get(*id)) {
             match field.set(study, source, words) {
@@ -187,9 +186,7 @@ impl Table<'_, '_> {
     fn options(&self, source: &Source, field: Field) -> Option<Vec<String>> {
         let study = self.cx.study();
         match field {
-            Field::Case => {
-                Some(study.cases_in_order().into_iter().map(|case| case.name.clone()).collect())
-            }
+            Field::Case => Some(study.cases_in_order().into_iter().map(|case| case.name.clone()).collect()),
             Field::Unit => {
                 let mut all = vec![t!("findings-no-unit").to_owned()];
                 all.extend(study.units_of(source.case).into_iter().map(|unit| unit.name.clone()));
