@@ -23,6 +23,7 @@ mod office;
 mod pack;
 mod picture;
 mod pdf;
+mod pattern;
 mod receipt;
 mod symbols;
 mod rtf;
@@ -43,6 +44,7 @@ pub use case_guess::case_by_folder;
 pub use error::ImportError;
 pub use label::{Label, label_at};
 pub use names::{natural_key, slug, title_of};
+pub use pattern::{NamePattern, PatternError};
 pub use receipt::{FileReceipt, Outcome, Receipt, thousands};
 
 /// The largest file that is read. A transcript of a day's talk is a tenth of a megabyte.

@@ -18,6 +18,7 @@ pub enum UiCommand {
     Save,
     SaveAs,
     Import,
+    ImportFolder,
     CloseStudy,
     Quit,
     Undo,
@@ -96,6 +97,7 @@ impl UiCommand {
         C::OpenSample,
         C::OpenSchools,
         C::Import,
+        C::ImportFolder,
         C::Save,
         C::SaveAs,
         C::CloseStudy,
@@ -168,6 +170,7 @@ impl UiCommand {
             | C::OpenSample
             | C::OpenSchools
             | C::Import
+            | C::ImportFolder
             | C::Save
             | C::SaveAs
             | C::CloseStudy
@@ -211,6 +214,7 @@ impl UiCommand {
             C::Save => "cmd-save",
             C::SaveAs => "cmd-save-as",
             C::Import => "cmd-import",
+            C::ImportFolder => "cmd-import-folder",
             C::CloseStudy => "cmd-close",
             C::Quit => "cmd-quit",
             C::Undo => "cmd-undo",
@@ -288,6 +292,7 @@ impl UiCommand {
             C::Save => key(CTRL, Key::S),
             C::SaveAs => key(shift, Key::S),
             C::Import => key(CTRL, Key::I),
+            C::ImportFolder => key(shift, Key::I),
             C::CloseStudy => key(CTRL, Key::W),
             C::Quit => key(CTRL, Key::Q),
             C::Undo => key(CTRL, Key::Z),
@@ -358,7 +363,7 @@ impl UiCommand {
             C::Undo => Icon::Undo,
             C::Redo => Icon::Redo,
             C::Open => Icon::Folder,
-            C::Import => Icon::Import,
+            C::Import | C::ImportFolder => Icon::Import,
             C::Palette | C::Find => Icon::Search,
             C::Bookmark => Icon::Bookmark,
             C::Together => Icon::Lock,

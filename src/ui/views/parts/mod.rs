@@ -5,6 +5,7 @@ mod ask;
 mod columns;
 mod goes;
 mod page;
+mod participants;
 mod pick;
 mod rows;
 
@@ -12,6 +13,7 @@ pub use ask::{Ask, Naming};
 pub use columns::{cell_number, cell_text, head_text};
 pub use goes::consequences;
 pub use page::{numbers, speaker_colours};
+pub use participants::participants;
 pub use pick::{free_hue, kind_name, many_of, movers, one_of, source_kind_word, word_button};
 pub use rows::{Row, Step, row, row_id};
 

@@ -6,6 +6,7 @@ mod cases;
 mod front;
 mod people;
 mod sources;
+mod table;
 mod values;
 
 pub(super) use values::written;
@@ -13,7 +14,7 @@ pub(super) use values::written;
 use eframe::egui::{self, Frame, Margin};
 
 use super::parts::{Ask, Naming};
-use crate::study::{CaseId, SourceId};
+use crate::study::CaseId;
 use crate::t;
 use crate::ui::commands::UiCommand;
 use crate::ui::cx::Cx;
@@ -36,11 +37,11 @@ pub struct State {
     tab: Tab,
     ask: Option<Ask>,
     case: Option<CaseId>,
-    source: Option<SourceId>,
+    sources: sources::State,
+    table: table::State,
     new_case: Option<Naming>,
     new_unit: Option<Naming>,
     new_coder: Option<Naming>,
-    search: String,
     memo: String,
 }
 
@@ -77,9 +78,11 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         Tab::Cases => cases::show(ui, cx, state),
         Tab::Table => {
             let frame = Frame::new().fill(t.paper);
-            egui::CentralPanel::default().frame(frame).show(ui, |ui| values::table(ui, cx));
+            egui::CentralPanel::default()
+                .frame(frame)
+                .show(ui, |ui| table::show(ui, cx, &mut state.table, &mut state.ask));
         }
-        Tab::Sources => sources::show(ui, cx, state),
+        Tab::Sources => sources::show(ui, cx, &mut state.sources, &mut state.ask),
         Tab::People => page(ui, |ui| people::show(ui, cx, state)),
     }
     Ask::show(&mut state.ask, ui, cx);
