@@ -38,7 +38,8 @@ impl Importer for Epub {
         let mut chapters = book.chapters;
         if chapters.is_empty() {
             builder.changed.push(
-                "The book does not say the order of its chapters; they stand in the order of the archive.".to_owned(),
+                "The book does not say the order of its chapters; they stand in the order of the archive."
+                    .to_owned(),
             );
             chapters = pack.names().filter(|part| is_page(part)).map(str::to_owned).collect();
         }
@@ -141,7 +142,8 @@ fn read_package(text: &str, package: &str, pack: &Pack<'_>) -> Book {
                 "metadata" => in_metadata = true,
                 "title" if in_metadata && book.title.is_empty() => book.title = squeezed(&xml.words()),
                 "language" if in_metadata && book.language.is_empty() => {
-                    book.language = Some(squeezed(&xml.words())).filter(|tag| html::is_language(tag)).unwrap_or_default();
+                    book.language =
+                        Some(squeezed(&xml.words())).filter(|tag| html::is_language(tag)).unwrap_or_default();
                 }
                 "date" if in_metadata && book.date.is_empty() => book.date = html::full_date(&xml.words()),
                 "creator" if in_metadata => {
