@@ -69,8 +69,7 @@ pub(super) fn decode_as(
     }
     if guessed {
         remarks.push(format!(
-            "The file does not say its encoding; it was read as {}, the likeliest. If letters look wrong, save it as UTF-8 and import it again.",
-            encoding
+            "The file does not say its encoding; it was read as {encoding}, the likeliest. If letters look wrong, save it as UTF-8 and import it again."
         ));
     }
     let about_letters = remarks.len();

@@ -116,10 +116,11 @@ fn book(pack: &mut Pack<'_>) -> Result<Book, ImportError> {
         let (text, _) = xml::decode(&part.bytes);
         let mut xml = Xml::new(&text);
         while let Some(piece) = xml.next() {
-            if let Piece::Start(tag) = piece {
-                if tag.name() == "rootfile" && package.is_none() {
-                    package = tag.attribute("full-path");
-                }
+            if let Piece::Start(tag) = piece
+                && tag.name() == "rootfile"
+                && package.is_none()
+            {
+                package = tag.attribute("full-path");
             }
         }
     }
@@ -233,16 +234,9 @@ fn unescaped(link: &str) -> String {
     let mut at = 0;
     while at < bytes.len() {
         let digits = bytes.get(at + 1..at + 3).and_then(|digits| std::str::from_utf8(digits).ok());
-        match digits.filter(|_| bytes[at] == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                out.push(byte);
-                at += 3;
-            }
-            None => {
-                out.push(bytes[at]);
-                at += 1;
-            }
-        }
+        let escaped = digits.filter(|_| bytes[at] == b'%').and_then(|two| u8::from_str_radix(two, 16).ok());
+        out.push(escaped.unwrap_or(bytes[at]));
+        at += if escaped.is_some() { 3 } else { 1 };
     }
     String::from_utf8_lossy(&out).into_owned()
 }

@@ -149,13 +149,15 @@ impl Scan {
                 return raw;
             }
             "meta" => self.meta(tag),
-            "html" => self.language = attribute(tag, &["lang", "xml:lang"]).unwrap_or_default().to_owned(),
+            "html" => {
+                attribute(tag, &["lang", "xml:lang"]).unwrap_or_default().clone_into(&mut self.language);
+            }
             "img" => {
                 self.pictures += 1;
-                if let Some(alt) = attribute(tag, &["alt"]).map(str::trim).filter(|alt| !alt.is_empty()) {
-                    if self.alts.len() < MAX_ALTS {
-                        self.alts.push(alt.split_whitespace().collect::<Vec<_>>().join(" "));
-                    }
+                if let Some(alt) = attribute(tag, &["alt"]).map(str::trim).filter(|alt| !alt.is_empty())
+                    && self.alts.len() < MAX_ALTS
+                {
+                    self.alts.push(alt.split_whitespace().collect::<Vec<_>>().join(" "));
                 }
             }
             _ => {}
@@ -250,10 +252,10 @@ impl Scan {
 
     /// Closes the nearest open `kind`, if it is nearer than what `fence` says.
     fn close_inside(&mut self, kind: Kind, fence: impl Fn(Kind) -> bool) {
-        if let Some(at) = self.find(|open| open == kind || fence(open)) {
-            if self.open[at].0 == kind {
-                self.close_to(at);
-            }
+        if let Some(at) = self.find(|open| open == kind || fence(open))
+            && self.open[at].0 == kind
+        {
+            self.close_to(at);
         }
     }
 

@@ -117,7 +117,7 @@ impl<'a> Writer<'a> {
     fn open(&mut self, kind: Kind, layout: bool) {
         match kind {
             Kind::Quote => {
-                self.put(if self.quotes % 2 == 0 { '“' } else { '‘' });
+                self.put(if self.quotes.is_multiple_of(2) { '“' } else { '‘' });
                 self.quotes += 1;
                 return;
             }
@@ -159,7 +159,7 @@ impl<'a> Writer<'a> {
         match kind {
             Kind::Quote => {
                 self.quotes = self.quotes.saturating_sub(1);
-                self.put(if self.quotes % 2 == 0 { '”' } else { '’' });
+                self.put(if self.quotes.is_multiple_of(2) { '”' } else { '’' });
                 return;
             }
             Kind::Reading => return self.put(')'),

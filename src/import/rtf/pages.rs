@@ -67,7 +67,7 @@ pub(super) fn of_charset(charset: i32) -> Option<i32> {
         130 => 1361,
         80 | 134 => 936,
         81 | 136 => 950,
-        83 | 177 => 1255,
+        83 | 177 | 181 => 1255,
         84 | 178..=180 => 1256,
         85 => 10006,
         86 => 10081,
@@ -77,7 +77,6 @@ pub(super) fn of_charset(charset: i32) -> Option<i32> {
         161 => 1253,
         162 => 1254,
         163 => 1258,
-        181 => 1255,
         186 => 1257,
         204 => 1251,
         238 => 1250,
@@ -133,13 +132,12 @@ impl Page {
             return SYMBOL
                 .chars()
                 .nth(usize::from(byte).wrapping_sub(0x21))
-                .filter(|&c| c != '?')
+                .filter(|&c| c != '?' || byte == b'?')
                 .unwrap_or('•');
         }
         match byte {
             // A font of pictures that is named for words, as broken writers do: the words are meant.
             b'0'..=b'9' | b'a'..=b'k' | b'r'..=b'z' | b'A'..=b'Z' => char::from(byte),
-            b'l' | b'n' | 0x9F | 0xB7 => '•',
             b'm' | b'o' | b'p' | b'q' | 0xA8 => '☐',
             0xA7 => '▪',
             0xD8 => '➢',

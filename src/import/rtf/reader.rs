@@ -170,10 +170,11 @@ impl<'a> Reader<'a> {
         let ended = std::mem::replace(&mut self.state, outer);
         // TextEdit writes a picture and then a sign in its place.
         self.fallback = usize::from(ended.attachment);
-        if ended.flow && self.flows.len() > 1 {
-            if let Some(flow) = self.flows.pop() {
-                self.end_flow(flow);
-            }
+        if ended.flow
+            && self.flows.len() > 1
+            && let Some(flow) = self.flows.pop()
+        {
+            self.end_flow(flow);
         }
     }
 
@@ -240,8 +241,7 @@ impl<'a> Reader<'a> {
             Place::Text | Place::Mute => {}
         }
         match word {
-            "par" => self.end_line(),
-            "sect" | "page" | "column" => self.end_line(),
+            "par" | "sect" | "page" | "column" => self.end_line(),
             "line" | "lbr" => self.put("\n"),
             "cell" => self.cell(),
             "row" => self.end_row(),
