@@ -9,6 +9,8 @@ pub(super) struct Cleaned {
     pub characters: usize,
     pub controls: usize,
     pub replaced: usize,
+    /// Where in the text a page ended.
+    pub pages: Vec<usize>,
     windows_ends: usize,
     mac_ends: usize,
     line_marks: usize,
@@ -60,6 +62,7 @@ pub(super) fn clean(text: String) -> Cleaned {
                 if !out.is_empty() && !out.ends_with("\n\n") {
                     out.push_str(if out.ends_with('\n') { "\n" } else { "\n\n" });
                 }
+                cleaned.pages.push(out.len());
             }
             c if is_stray_control(c) => cleaned.controls += 1,
             c => {

@@ -8,7 +8,7 @@ use encoding_rs::{Encoding, ISO_2022_JP, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::clean::{clean, too_many_controls};
 use super::receipt::counted;
-use super::{ImportError, foreign};
+use super::{ImportError, foreign, utf32};
 
 /// A file's text, ready to be a source.
 #[derive(Debug)]
@@ -19,6 +19,8 @@ pub(super) struct Decoded {
     /// How many of the remarks are about letters; the others are about line ends and the like, which
     /// say nothing of a format that has its own.
     pub about_letters: usize,
+    /// Where in the text a page ended.
+    pub pages: Vec<usize>,
 }
 
 struct Choice {
@@ -42,9 +44,14 @@ pub(super) fn decode_as(
     if let Some(what) = foreign::recognise(name, bytes) {
         return Err(ImportError::Foreign { what });
     }
-    let (choice, body) = choose(bytes, declared);
-    let (text, had_errors) = choice.encoding.decode_without_bom_handling(body);
-    let cleaned = clean(text.into_owned());
+    let (text, had_errors, encoding, guessed) = if let Some(wide) = utf32::read(bytes) {
+        (wide.text, wide.damaged, wide.name, wide.guessed)
+    } else {
+        let (choice, body) = choose(bytes, declared);
+        let (text, had_errors) = choice.encoding.decode_without_bom_handling(body);
+        (text.into_owned(), had_errors, choice.encoding.name(), choice.guessed)
+    };
+    let cleaned = clean(text);
     if too_many_controls(cleaned.controls, cleaned.characters) {
         return Err(ImportError::NotText);
     }
@@ -60,19 +67,22 @@ pub(super) fn decode_as(
             format!("{lead} had been lost before this import: the file itself has � there.")
         });
     }
-    if choice.guessed {
+    if guessed {
         remarks.push(format!(
-            "The file does not say its encoding; it was read as {}, the likeliest. If letters look wrong, save it as UTF-8 and import it again.",
-            choice.encoding.name()
+            "The file does not say its encoding; it was read as {encoding}, the likeliest. If letters look wrong, save it as UTF-8 and import it again."
         ));
     }
     let about_letters = remarks.len();
     remarks.extend(cleaned.remarks());
-    Ok(Decoded { text: cleaned.text, encoding: choice.encoding.name(), remarks, about_letters })
+    let (text, pages) = (cleaned.text, cleaned.pages);
+    Ok(Decoded { text, encoding, remarks, about_letters, pages })
 }
 
 /// Whether the start of a file reads as text: what [`super::Importer::sniff`] wants to know.
 pub(super) fn looks_like_text(head: &[u8]) -> bool {
+    if utf32::read(head).is_some() {
+        return true;
+    }
     let (choice, body) = choose(head, None);
     let (text, _) = choice.encoding.decode_without_bom_handling(body);
     let controls = text.chars().filter(|&c| super::clean::is_stray_control(c)).count();

@@ -38,7 +38,8 @@ impl Importer for Epub {
         let mut chapters = book.chapters;
         if chapters.is_empty() {
             builder.changed.push(
-                "The book does not say the order of its chapters; they stand in the order of the archive.".to_owned(),
+                "The book does not say the order of its chapters; they stand in the order of the archive."
+                    .to_owned(),
             );
             chapters = pack.names().filter(|part| is_page(part)).map(str::to_owned).collect();
         }
@@ -115,10 +116,11 @@ fn book(pack: &mut Pack<'_>) -> Result<Book, ImportError> {
         let (text, _) = xml::decode(&part.bytes);
         let mut xml = Xml::new(&text);
         while let Some(piece) = xml.next() {
-            if let Piece::Start(tag) = piece {
-                if tag.name() == "rootfile" && package.is_none() {
-                    package = tag.attribute("full-path");
-                }
+            if let Piece::Start(tag) = piece
+                && tag.name() == "rootfile"
+                && package.is_none()
+            {
+                package = tag.attribute("full-path");
             }
         }
     }
@@ -141,7 +143,8 @@ fn read_package(text: &str, package: &str, pack: &Pack<'_>) -> Book {
                 "metadata" => in_metadata = true,
                 "title" if in_metadata && book.title.is_empty() => book.title = squeezed(&xml.words()),
                 "language" if in_metadata && book.language.is_empty() => {
-                    book.language = Some(squeezed(&xml.words())).filter(|tag| html::is_language(tag)).unwrap_or_default();
+                    book.language =
+                        Some(squeezed(&xml.words())).filter(|tag| html::is_language(tag)).unwrap_or_default();
                 }
                 "date" if in_metadata && book.date.is_empty() => book.date = html::full_date(&xml.words()),
                 "creator" if in_metadata => {
@@ -231,16 +234,9 @@ fn unescaped(link: &str) -> String {
     let mut at = 0;
     while at < bytes.len() {
         let digits = bytes.get(at + 1..at + 3).and_then(|digits| std::str::from_utf8(digits).ok());
-        match digits.filter(|_| bytes[at] == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                out.push(byte);
-                at += 3;
-            }
-            None => {
-                out.push(bytes[at]);
-                at += 1;
-            }
-        }
+        let escaped = digits.filter(|_| bytes[at] == b'%').and_then(|two| u8::from_str_radix(two, 16).ok());
+        out.push(escaped.unwrap_or(bytes[at]));
+        at += if escaped.is_some() { 3 } else { 1 };
     }
     String::from_utf8_lossy(&out).into_owned()
 }

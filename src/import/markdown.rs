@@ -2,7 +2,8 @@
 //! file it came from. The first heading gives the title; front matter is taken out and kept as remarks.
 
 use super::decode::{Decoded, decode};
-use super::{ImportError, Imported, Importer, Sniff, finish, names, split_name};
+use super::{ImportError, Imported, Importer, Sniff, names, of_decoded, split_name};
+use crate::study::{MarkKind, SourceMark};
 
 pub(super) struct Markdown;
 
@@ -23,7 +24,7 @@ impl Importer for Markdown {
     }
 
     fn read(&self, name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
-        let Decoded { text, encoding, mut remarks, about_letters } = decode(name, bytes)?;
+        let Decoded { text, encoding, mut remarks, about_letters, pages } = decode(name, bytes)?;
         let (fields, length) = front_matter(&text).unwrap_or_default();
         let title = field(&fields, &["title"]).or_else(|| first_heading(&text[length..]));
         let date = field(&fields, &["date"]);
@@ -31,8 +32,13 @@ impl Importer for Markdown {
         if length > 0 {
             remarks.insert(0, left_out(&text[..length]));
         }
-        let body = Decoded { text: text[length..].to_owned(), encoding, remarks, about_letters };
-        let mut imported = finish(name, self.name(), body)?;
+        let pages = pages.into_iter().map(|end| end.saturating_sub(length)).collect();
+        let body = Decoded { text: text[length..].to_owned(), encoding, remarks, about_letters, pages };
+        let mut builder = of_decoded(body);
+        for mark in structure(builder.text()) {
+            builder.mark(mark.span, mark.what);
+        }
+        let mut imported = builder.finish(name, self.name(), encoding)?;
         if let Some(title) = title {
             let remark =
                 "The title was taken from the text; the text itself stands as written, with its signs.";
@@ -121,4 +127,80 @@ fn first_heading(text: &str) -> Option<String> {
         previous = line;
     }
     None
+}
+
+/// Headings, items of lists and rows of tables, each on its line. Fenced code has none.
+fn structure(text: &str) -> Vec<SourceMark> {
+    let mut marks: Vec<SourceMark> = Vec::new();
+    let mut fence: Option<&str> = None;
+    let mut in_table = false;
+    let mut previous = (0, "");
+    let mut start = 0;
+    for whole in text.split_inclusive('\n') {
+        let line = whole.trim_end();
+        let bare = line.trim_start();
+        let mut mark = |at: usize, line: &str, what| marks.push(SourceMark::new(at, at + line.len(), what));
+        if let Some(open) = fence {
+            if bare.starts_with(open) {
+                fence = None;
+            }
+        } else if let Some(open) = ["```", "~~~"].into_iter().find(|open| bare.starts_with(open)) {
+            fence = Some(open);
+        } else if let Some(level) = heading(line) {
+            mark(start, line, MarkKind::Heading(level));
+        } else if is_delimiter(bare) {
+            if !in_table && previous.1.contains('|') {
+                mark(previous.0, previous.1, MarkKind::Row);
+                in_table = true;
+            }
+        } else if let Some(level) = underline(bare).filter(|_| is_words(previous.1)) {
+            mark(previous.0, previous.1, MarkKind::Heading(level));
+        } else if in_table && bare.contains('|') {
+            mark(start, line, MarkKind::Row);
+        } else if is_item(bare) {
+            mark(start, line, MarkKind::Item);
+        }
+        in_table &= bare.contains('|');
+        previous = (start, if fence.is_some() { "" } else { line });
+        start += whole.len();
+    }
+    marks
+}
+
+fn heading(line: &str) -> Option<u8> {
+    let level = line.bytes().take_while(|&b| b == b'#').count();
+    let fits = (1..=6).contains(&level)
+        && line[level..].starts_with([' ', '\t'])
+        && !line[level..].trim().is_empty();
+    fits.then(|| u8::try_from(level).ok()).flatten()
+}
+
+/// A line that makes the line above a heading.
+fn underline(line: &str) -> Option<u8> {
+    let all = |sign: u8| line.len() > 2 && line.bytes().all(|b| b == sign);
+    if all(b'=') { Some(1) } else { all(b'-').then_some(2) }
+}
+
+/// Whether a line is the words of a paragraph and not a part of something else.
+fn is_words(line: &str) -> bool {
+    let bare = line.trim_start();
+    !bare.is_empty() && heading(line).is_none() && !is_item(bare) && !bare.starts_with(['>', '|', '`', '~'])
+}
+
+/// The line under the head of a table.
+fn is_delimiter(line: &str) -> bool {
+    line.contains('|')
+        && line.contains('-')
+        && line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'\t'))
+}
+
+fn is_item(line: &str) -> bool {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = match digits {
+        0 => line.strip_prefix(['-', '*', '+']),
+        1..=9 => line[digits..].strip_prefix(['.', ')']),
+        _ => None,
+    };
+    let is_rule = digits == 0 && line.bytes().all(|b| matches!(b, b'-' | b'*' | b' ' | b'\t'));
+    rest.is_some_and(|rest| rest.starts_with([' ', '\t']) && !rest.trim().is_empty()) && !is_rule
 }

@@ -32,6 +32,7 @@ pub mod survey;
 mod text;
 mod transcript;
 pub mod value;
+mod utf32;
 mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -173,9 +174,24 @@ fn split_name(name: &str) -> (&str, String) {
     }
 }
 
-/// What the plain formats end in.
-fn finish(name: &str, format: &'static str, decoded: decode::Decoded) -> Result<Imported, ImportError> {
+/// The text of a plain format, with its pages where form feeds part them.
+fn of_decoded(decoded: decode::Decoded) -> build::Builder {
     let mut builder = build::Builder::of_text(decoded.text);
-    builder.changed.extend(decoded.remarks);
-    builder.finish(name, format, decoded.encoding)
+    builder.changed = decoded.remarks;
+    let ends = decoded.pages.iter().copied().filter(|end| *end > 0);
+    let starts: Vec<usize> = std::iter::once(0).chain(ends).collect();
+    let mut pages = Vec::new();
+    for (at, start) in starts.iter().enumerate() {
+        let end = starts.get(at + 1).copied().unwrap_or(builder.here());
+        if let Some(span) = Span::new(*start, end).trimmed(builder.text()) {
+            pages.push((span, (at + 1).to_string()));
+        }
+    }
+    // One page is none: printers end a text with a form feed too.
+    if pages.len() > 1 {
+        for (span, label) in pages {
+            builder.mark(span, crate::study::MarkKind::Page(label));
+        }
+    }
+    builder
 }

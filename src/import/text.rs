@@ -1,6 +1,6 @@
 //! Plain text, and anything that reads as it.
 
-use super::{ImportError, Imported, Importer, Sniff, decode, finish, foreign, split_name};
+use super::{ImportError, Imported, Importer, Sniff, decode, foreign, of_decoded, split_name};
 
 pub(super) struct PlainText;
 
@@ -21,7 +21,9 @@ impl Importer for PlainText {
     }
 
     fn read(&self, name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
-        let mut imported = finish(name, self.name(), decode::decode(name, bytes)?)?;
+        let decoded = decode::decode(name, bytes)?;
+        let encoding = decoded.encoding;
+        let mut imported = of_decoded(decoded).finish(name, self.name(), encoding)?;
         let ending = split_name(name).1;
         if is_marked_up(&ending) {
             let remark = format!("The .{ending} file was read as plain text: its marks stand in the text.");

@@ -19,6 +19,7 @@ mod edit;
 mod house;
 mod import;
 mod import_media;
+mod import_plain;
 mod jobs;
 mod sample;
 mod session;

@@ -26,6 +26,8 @@ pub(super) enum Kind {
     Quote,
     /// How a word is read, above it.
     Reading,
+    /// The sign that calls a note.
+    Call,
     /// A part of a form, parted from its neighbours by a blank.
     Control,
     /// No part of the text at all.
@@ -36,7 +38,14 @@ impl Kind {
     pub(super) fn is_block(self) -> bool {
         !matches!(
             self,
-            Self::Break | Self::Quote | Self::Reading | Self::Control | Self::Skip | Self::Row | Self::Cell
+            Self::Break
+                | Self::Quote
+                | Self::Reading
+                | Self::Call
+                | Self::Control
+                | Self::Skip
+                | Self::Row
+                | Self::Cell
         )
     }
 
@@ -67,8 +76,23 @@ pub(super) fn known(name: &str) -> &'static str {
 pub(super) fn is_void(name: &str) -> bool {
     matches!(
         name,
-        "br" | "hr" | "img" | "meta" | "link" | "input" | "wbr" | "area" | "base" | "col" | "embed"
-            | "param" | "source" | "track" | "frame" | "basefont" | "bgsound" | "keygen"
+        "br" | "hr"
+            | "img"
+            | "meta"
+            | "link"
+            | "input"
+            | "wbr"
+            | "area"
+            | "base"
+            | "col"
+            | "embed"
+            | "param"
+            | "source"
+            | "track"
+            | "frame"
+            | "basefont"
+            | "bgsound"
+            | "keygen"
     )
 }
 
@@ -124,6 +148,7 @@ const ELEMENTS: &[(&str, Kind)] = &[
     ("textarea", Kind::Pre),
     ("q", Kind::Quote),
     ("rt", Kind::Reading),
+    ("a", Kind::Call),
     ("button", Kind::Control),
     ("option", Kind::Control),
     ("select", Kind::Control),

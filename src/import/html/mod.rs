@@ -93,7 +93,9 @@ impl Met {
             ));
         }
         if self.full {
-            builder.left_out.push("The page is longer than a source can be; what comes after was left out.".to_owned());
+            builder
+                .left_out
+                .push("The page is longer than a source can be; what comes after was left out.".to_owned());
         }
         if self.around > 0 {
             builder.left_out.push(format!(
@@ -190,7 +192,9 @@ fn begins_as_page(head: &[u8]) -> bool {
         } else if rest.starts_with(b"<?xml") {
             memchr::memmem::find(rest, b"?>").map(|end| &rest[end + 2..])
         } else {
-            return [&b"<!doctype html"[..], b"<html", b"<head>", b"<body>"].iter().any(|tag| rest.starts_with(tag));
+            return [&b"<!doctype html"[..], b"<html", b"<head>", b"<body>"]
+                .iter()
+                .any(|tag| rest.starts_with(tag));
         };
         match after {
             Some(after) => rest = after.trim_ascii_start(),
@@ -205,7 +209,8 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let label = |from: usize| {
         let value = head[from..].trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
         let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
-        let end = value.iter().position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'.')));
+        let end =
+            value.iter().position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'.')));
         Encoding::for_label(&value[..end.unwrap_or(value.len())])
     };
     if head.trim_ascii_start().starts_with(b"<?xml") {

@@ -65,10 +65,10 @@ pub(super) fn layout_tables(scan: &Scan) -> BTreeSet<usize> {
                 open.push(Open { at, layout, cells: 0, rows: 0, words: 0 });
             }
             Event::Close(Kind::Table | Kind::Layout) => {
-                if let Some(table) = open.pop() {
-                    if table.layout || table.cells < 2 || table.cells <= table.rows {
-                        found.insert(table.at);
-                    }
+                if let Some(table) = open.pop()
+                    && (table.layout || table.cells < 2 || table.cells <= table.rows)
+                {
+                    found.insert(table.at);
                 }
             }
             event => {

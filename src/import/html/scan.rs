@@ -119,7 +119,7 @@ impl Scan {
 
     fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name = &*tag.name;
-        let kind = kind_of(name);
+        let kind = if name == "a" { note_link(tag) } else { kind_of(name) };
         let closed = self.xml && tag.self_closing;
         let raw = match name {
             _ if closed => TokenSinkResult::Continue,
@@ -149,13 +149,15 @@ impl Scan {
                 return raw;
             }
             "meta" => self.meta(tag),
-            "html" => self.language = attribute(tag, &["lang", "xml:lang"]).unwrap_or_default().to_owned(),
+            "html" => {
+                attribute(tag, &["lang", "xml:lang"]).unwrap_or_default().clone_into(&mut self.language);
+            }
             "img" => {
                 self.pictures += 1;
-                if let Some(alt) = attribute(tag, &["alt"]).map(str::trim).filter(|alt| !alt.is_empty()) {
-                    if self.alts.len() < MAX_ALTS {
-                        self.alts.push(alt.split_whitespace().collect::<Vec<_>>().join(" "));
-                    }
+                if let Some(alt) = attribute(tag, &["alt"]).map(str::trim).filter(|alt| !alt.is_empty())
+                    && self.alts.len() < MAX_ALTS
+                {
+                    self.alts.push(alt.split_whitespace().collect::<Vec<_>>().join(" "));
                 }
             }
             _ => {}
@@ -250,10 +252,10 @@ impl Scan {
 
     /// Closes the nearest open `kind`, if it is nearer than what `fence` says.
     fn close_inside(&mut self, kind: Kind, fence: impl Fn(Kind) -> bool) {
-        if let Some(at) = self.find(|open| open == kind || fence(open)) {
-            if self.open[at].0 == kind {
-                self.close_to(at);
-            }
+        if let Some(at) = self.find(|open| open == kind || fence(open))
+            && self.open[at].0 == kind
+        {
+            self.close_to(at);
         }
     }
 
@@ -332,8 +334,14 @@ impl Scan {
         let Some(name) = attribute(tag, &["name", "property"]) else { return };
         match name.to_ascii_lowercase().as_str() {
             "author" | "dc.creator" if self.author.is_empty() => content.clone_into(&mut self.author),
-            "date" | "dc.date" | "dcterms.date" | "dcterms.issued" | "dcterms.created"
-            | "article:published_time" | "citation_publication_date" | "citation_date"
+            "date"
+            | "dc.date"
+            | "dcterms.date"
+            | "dcterms.issued"
+            | "dcterms.created"
+            | "article:published_time"
+            | "citation_publication_date"
+            | "citation_date"
                 if self.date.is_empty() =>
             {
                 self.date = super::full_date(content);
@@ -347,6 +355,19 @@ impl Scan {
 fn attribute<'a>(tag: &'a Tag, names: &[&str]) -> Option<&'a str> {
     let found = tag.attrs.iter().find(|attribute| names.contains(&&*attribute.name.local))?;
     Some(&*found.value)
+}
+
+/// A link that calls a note, or that stands before the note and leads back.
+fn note_link(tag: &Tag) -> Option<Kind> {
+    if attribute(tag, &["role"]) == Some("doc-noteref") || attribute(tag, &["epub:type"]) == Some("noteref") {
+        return Some(Kind::Call);
+    }
+    let class = attribute(tag, &["class"])?;
+    if ["footnote-ref", "footnoteref", "sdfootnoteanc", "sdendnoteanc"].iter().any(|own| class.contains(own))
+    {
+        return Some(Kind::Call);
+    }
+    ["sdfootnotesym", "sdendnotesym"].iter().any(|own| class.contains(own)).then_some(Kind::Control)
 }
 
 /// Whether nobody sees it in a browser.

@@ -54,7 +54,12 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes the events of a part. Gives whether there was room for all.
-    pub(super) fn write(&mut self, scan: &Scan, part: std::ops::Range<usize>, layout: &BTreeSet<usize>) -> bool {
+    pub(super) fn write(
+        &mut self,
+        scan: &Scan,
+        part: std::ops::Range<usize>,
+        layout: &BTreeSet<usize>,
+    ) -> bool {
         let start = part.start;
         for (at, event) in scan.events[part].iter().enumerate() {
             match event {
@@ -99,9 +104,7 @@ impl<'a> Writer<'a> {
     }
 
     fn put_blank(&mut self) {
-        if std::mem::take(&mut self.blank)
-            && !self.line.is_empty()
-            && !self.line.ends_with([' ', '\n', '\t'])
+        if std::mem::take(&mut self.blank) && !self.line.is_empty() && !self.line.ends_with([' ', '\n', '\t'])
         {
             self.line.push(' ');
         }
@@ -114,11 +117,12 @@ impl<'a> Writer<'a> {
     fn open(&mut self, kind: Kind, layout: bool) {
         match kind {
             Kind::Quote => {
-                self.put(if self.quotes % 2 == 0 { '“' } else { '‘' });
+                self.put(if self.quotes.is_multiple_of(2) { '“' } else { '‘' });
                 self.quotes += 1;
                 return;
             }
             Kind::Reading => return self.put('('),
+            Kind::Call => return self.put('['),
             Kind::Break => {
                 self.blank = false;
                 if self.in_cell {
@@ -155,10 +159,11 @@ impl<'a> Writer<'a> {
         match kind {
             Kind::Quote => {
                 self.quotes = self.quotes.saturating_sub(1);
-                self.put(if self.quotes % 2 == 0 { '”' } else { '’' });
+                self.put(if self.quotes.is_multiple_of(2) { '”' } else { '’' });
                 return;
             }
             Kind::Reading => return self.put(')'),
+            Kind::Call => return self.put(']'),
             Kind::Control => {
                 self.blank = true;
                 return;

@@ -38,7 +38,8 @@ impl<'a> Lexer<'a> {
         }
         // Only ASCII letters were passed.
         let name = std::str::from_utf8(&self.bytes[start..self.at]).unwrap_or_default();
-        let negative = self.peek() == Some(b'-') && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit);
+        let negative =
+            self.peek() == Some(b'-') && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit);
         self.at += usize::from(negative);
         let mut number = None;
         while let Some(digit @ b'0'..=b'9') = self.peek() {

@@ -4,8 +4,10 @@
 //! looks of them is passed over, and so is what no reader sees. See Microsoft's *Rich Text Format
 //! Specification*, version 1.9.1.
 
+mod asides;
 mod flow;
 mod lex;
+mod met;
 mod pages;
 mod reader;
 mod tables;

@@ -2,37 +2,34 @@
 
 use std::collections::BTreeMap;
 
-use super::flow::{Flow, Line, squeezed};
+use super::flow::{Flow, Line};
 use super::lex::{Lexer, Sign};
+use super::met::Met;
 use super::pages::Page;
 use super::tables::{Tables, level_of};
-use super::words::{self, Aside, Group, Place};
+use super::words::{self, Group, Place};
 use crate::import::build::Builder;
-use crate::import::receipt::counted;
-use crate::study::{MarkKind, Span};
 
 /// Groups deeper than this keep their words, and their looks are those of the last one.
 const MAX_DEPTH: usize = 2_000;
-/// The most footnotes and ranges of comments.
-const MAX_NOTES: usize = 100_000;
 
 #[derive(Clone, Copy)]
-struct State {
-    place: Place,
+pub(super) struct State {
+    pub(super) place: Place,
     /// Whether a flow of its own ends with this group.
-    flow: bool,
+    pub(super) flow: bool,
     /// Where words of `\*\ud` go.
-    outside: Place,
+    pub(super) outside: Place,
     /// How many signs after `\u` stand for the same letter.
-    fallback: usize,
-    font: Option<i32>,
-    hidden: bool,
-    deleted: bool,
-    revised: bool,
-    style: i32,
-    level: Option<u8>,
-    in_table: bool,
-    attachment: bool,
+    pub(super) fallback: usize,
+    pub(super) font: Option<i32>,
+    pub(super) hidden: bool,
+    pub(super) deleted: bool,
+    pub(super) revised: bool,
+    pub(super) style: i32,
+    pub(super) level: Option<u8>,
+    pub(super) in_table: bool,
+    pub(super) attachment: bool,
 }
 
 const START: State = State {
@@ -50,48 +47,35 @@ const START: State = State {
     attachment: false,
 };
 
-/// What was met and is not in the text.
-#[derive(Default)]
-pub(super) struct Met {
-    pictures: usize,
-    running: bool,
-    hidden: bool,
-    deleted: bool,
-    revised: bool,
-    lost: usize,
-    cut: bool,
-    full: bool,
-}
-
 pub(super) struct Reader<'a> {
-    signs: Lexer<'a>,
+    pub(super) signs: Lexer<'a>,
     pub builder: Builder,
     pub tables: Tables,
-    state: State,
-    stack: Vec<State>,
-    too_deep: usize,
+    pub(super) state: State,
+    pub(super) stack: Vec<State>,
+    pub(super) too_deep: usize,
     /// The text itself first, what lies in it after.
-    flows: Vec<Flow>,
+    pub(super) flows: Vec<Flow>,
     /// Boxes, until the paragraph that they hang on is done.
-    waiting: Vec<Line>,
-    notes: Vec<Vec<Line>>,
-    starts: BTreeMap<String, usize>,
-    ends: BTreeMap<String, usize>,
-    comment_ref: String,
-    comment_author: String,
+    pub(super) waiting: Vec<Line>,
+    pub(super) notes: Vec<Vec<Line>>,
+    pub(super) starts: BTreeMap<String, usize>,
+    pub(super) ends: BTreeMap<String, usize>,
+    pub(super) comment_ref: String,
+    pub(super) comment_author: String,
     /// How bytes of a font are read, as it was looked up last.
-    looked_up: Option<(Option<i32>, Page)>,
+    pub(super) looked_up: Option<(Option<i32>, Page)>,
     /// Bytes that wait for the rest of their letter.
-    bytes: Vec<u8>,
-    page: Page,
+    pub(super) bytes: Vec<u8>,
+    pub(super) page: Page,
     /// Whether bytes beyond ASCII are UTF-8, as some writers have them against the rules.
-    utf8: bool,
-    fallback: usize,
+    pub(super) utf8: bool,
+    pub(super) fallback: usize,
     /// The first half of a letter beyond U+FFFF.
-    half: Option<u16>,
-    star: bool,
+    pub(super) half: Option<u16>,
+    pub(super) star: bool,
     pub author: String,
-    met: Met,
+    pub(super) met: Met,
 }
 
 impl<'a> Reader<'a> {
@@ -162,7 +146,8 @@ impl<'a> Reader<'a> {
         self.end_row();
         self.end_line();
         self.write_notes();
-        self.say();
+        let met = std::mem::take(&mut self.met);
+        met.say(&self.author, &mut self.builder);
     }
 
     fn open(&mut self) {
@@ -185,10 +170,11 @@ impl<'a> Reader<'a> {
         let ended = std::mem::replace(&mut self.state, outer);
         // TextEdit writes a picture and then a sign in its place.
         self.fallback = usize::from(ended.attachment);
-        if ended.flow && self.flows.len() > 1 {
-            if let Some(flow) = self.flows.pop() {
-                self.end_flow(flow);
-            }
+        if ended.flow
+            && self.flows.len() > 1
+            && let Some(flow) = self.flows.pop()
+        {
+            self.end_flow(flow);
         }
     }
 
@@ -212,88 +198,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn open_flow(&mut self, aside: Aside) {
-        // One flow a group, whatever is written there.
-        if self.state.flow {
-            return;
-        }
-        let shown = self.state.place == Place::Text && !self.state.hidden && !self.state.deleted;
-        if aside == Aside::Footnote {
-            if !shown || self.notes.len() >= MAX_NOTES {
-                self.state.place = Place::Skip;
-                return;
-            }
-            self.notes.push(Vec::new());
-            let sign = format!("[{}]", self.notes.len());
-            self.put(&sign);
-        }
-        let mut flow = Flow::of(aside);
-        if aside == Aside::Footnote {
-            flow.number = self.notes.len();
-        }
-        self.flows.push(flow);
-        self.state = State { place: Place::Text, flow: true, in_table: false, level: None, style: 0, ..self.state };
-    }
-
-    fn end_flow(&mut self, mut flow: Flow) {
-        let Some(what) = flow.what else { return };
-        let number = flow.number;
-        match what {
-            Aside::Footnote => {
-                flow.end_row();
-                flow.end_line(None);
-                if let Some(note) = number.checked_sub(1).and_then(|at| self.notes.get_mut(at)) {
-                    *note = flow.done;
-                }
-            }
-            Aside::Box => {
-                flow.end_row();
-                flow.end_line(None);
-                match self.flows.last_mut() {
-                    Some(outer) if outer.what.is_some() => outer.done.append(&mut flow.done),
-                    _ => self.waiting.append(&mut flow.done),
-                }
-            }
-            Aside::Bullet => {
-                let bullet = squeezed(&flow.words());
-                if self.state.place == Place::Text && !self.state.hidden && !self.state.deleted {
-                    let outer = self.flow();
-                    outer.item = true;
-                    if !bullet.is_empty() {
-                        outer.line.push_str(&bullet);
-                        outer.line.push(' ');
-                    }
-                }
-            }
-            Aside::Running => self.met.running |= !flow.words().trim().is_empty(),
-            Aside::Title => self.builder.title = squeezed(&flow.words()),
-            Aside::Author => self.author = squeezed(&flow.words()),
-            Aside::CommentAuthor => self.comment_author = squeezed(&flow.words()),
-            Aside::CommentName => {
-                let name = squeezed(&flow.words());
-                if self.comment_author.is_empty() {
-                    self.comment_author = name;
-                }
-            }
-            Aside::CommentRef => self.comment_ref = squeezed(&flow.words()),
-            Aside::CommentStart | Aside::CommentEnd => {
-                let (key, here) = (squeezed(&flow.words()), self.here());
-                let places = if what == Aside::CommentStart { &mut self.starts } else { &mut self.ends };
-                if places.len() < MAX_NOTES {
-                    places.insert(key, here);
-                }
-            }
-            Aside::Comment => {
-                let author = std::mem::take(&mut self.comment_author);
-                let key = std::mem::take(&mut self.comment_ref);
-                let end = self.ends.remove(&key).unwrap_or_else(|| self.here());
-                let start = self.starts.remove(&key).unwrap_or(end).min(end);
-                self.builder.comment(Span::new(start, end), &author, &flow.words());
-            }
-        }
-    }
-
-    fn flow(&mut self) -> &mut Flow {
+    pub(super) fn flow(&mut self) -> &mut Flow {
         if self.flows.is_empty() {
             self.flows.push(Flow::default());
         }
@@ -302,7 +207,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Where the next word of the text itself will stand.
-    fn here(&self) -> usize {
+    pub(super) fn here(&self) -> usize {
         self.builder.here() + self.flows.first().map_or(0, Flow::offset)
     }
 
@@ -336,8 +241,7 @@ impl<'a> Reader<'a> {
             Place::Text | Place::Mute => {}
         }
         match word {
-            "par" => self.end_line(),
-            "sect" | "page" | "column" => self.end_line(),
+            "par" | "sect" | "page" | "column" => self.end_line(),
             "line" | "lbr" => self.put("\n"),
             "cell" => self.cell(),
             "row" => self.end_row(),
@@ -395,11 +299,8 @@ impl<'a> Reader<'a> {
         if self.state.place == Place::Skip || self.state.place == Place::Mute {
             return;
         }
-        let page = if raw && self.utf8 && byte >= 0x80 {
-            Page::Known(encoding_rs::UTF_8)
-        } else {
-            self.font_page()
-        };
+        let page =
+            if raw && self.utf8 && byte >= 0x80 { Page::Known(encoding_rs::UTF_8) } else { self.font_page() };
         if page != self.page {
             self.flush();
             self.page = page;
@@ -463,7 +364,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Words go where the group says.
-    fn put(&mut self, words: &str) {
+    pub(super) fn put(&mut self, words: &str) {
         match self.state.place {
             Place::Skip | Place::Mute => {}
             Place::Fonts => self.tables.letters(words, true),
@@ -522,65 +423,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn write(&mut self, line: Line) {
+    pub(super) fn write(&mut self, line: Line) {
         let span = self.builder.paragraph(&line.words);
         if let Some(what) = line.what {
             self.builder.mark(span, what);
-        }
-    }
-
-    fn write_notes(&mut self) {
-        for (at, lines) in std::mem::take(&mut self.notes).into_iter().enumerate() {
-            if lines.is_empty() {
-                continue;
-            }
-            let sign = (at + 1).to_string();
-            let start = self.builder.here();
-            self.builder.push(&format!("[{sign}] "));
-            for (at, line) in lines.into_iter().enumerate() {
-                if at == 0 {
-                    self.builder.push(line.words.trim_start());
-                    self.builder.end_line();
-                } else {
-                    self.write(line);
-                }
-            }
-            self.builder.mark_from(start, MarkKind::Note(sign));
-        }
-    }
-
-    /// The sentences of the receipt.
-    fn say(&mut self) {
-        let met = std::mem::take(&mut self.met);
-        let builder = &mut self.builder;
-        if !self.author.is_empty() {
-            builder.kept.push(format!("The file names its author: {}.", self.author));
-        }
-        if met.revised || met.deleted {
-            builder.changed.push(
-                "Tracked changes stand as accepted: what was inserted is in the text, what was deleted is not.".to_owned(),
-            );
-        }
-        if met.lost > 0 {
-            builder.changed.push(format!(
-                "{} could not be read; � stands in their place.",
-                counted(met.lost, "character", "characters")
-            ));
-        }
-        if met.cut {
-            builder.changed.push("The file breaks off before its end; what there is of it was read.".to_owned());
-        }
-        if met.full {
-            builder.left_out.push("The text is longer than a source can be; what comes after was left out.".to_owned());
-        }
-        if met.running {
-            builder.left_out.push("The running heads and feet of the pages were left out.".to_owned());
-        }
-        if met.hidden {
-            builder.left_out.push("Words that are hidden in the file were left out.".to_owned());
-        }
-        if met.pictures > 0 {
-            builder.left_out.push(format!("{} left out.", counted(met.pictures, "picture was", "pictures were")));
         }
     }
 }

@@ -125,10 +125,17 @@ impl Font {
         let marked = self.charset == Some(2);
         self.symbol = lower == "symbol" || (marked && lower.starts_with("symbol"));
         self.pictures = !self.symbol
-            && (marked || ["wingdings", "webdings", "zapfdingbats"].iter().any(|font| lower.starts_with(font)));
+            && (marked
+                || ["wingdings", "webdings", "zapfdingbats"].iter().any(|font| lower.starts_with(font)));
         if self.charset.is_none_or(|set| set < 2) {
-            let endings =
-                [(" ce", 238), (" cyr", 204), (" greek", 161), (" tur", 162), (" baltic", 186), (" (hebrew)", 177)];
+            let endings = [
+                (" ce", 238),
+                (" cyr", 204),
+                (" greek", 161),
+                (" tur", 162),
+                (" baltic", 186),
+                (" (hebrew)", 177),
+            ];
             if let Some((_, set)) = endings.iter().find(|(ending, _)| lower.ends_with(ending)) {
                 self.charset = Some(*set);
             }

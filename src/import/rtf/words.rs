@@ -68,20 +68,22 @@ pub(super) fn group(word: &str) -> Option<Group> {
         "pict" | "shppict" | "NeXTGraphic" => Group::Picture,
         "upr" => Group::Twice,
         "ud" => Group::Unicode,
-        "moMath" | "moMathPara" | "moMathParaPr" | "fldrslt" | "result" | "field" | "object" => As(Place::Text),
+        "moMath" | "moMathPara" | "moMathParaPr" | "fldrslt" | "result" | "field" | "object" => {
+            As(Place::Text)
+        }
         // Beside the letters of the data these have other words that nobody reads.
         "colortbl" | "filetbl" | "listtable" | "listoverridetable" | "rsidtbl" | "revtbl" | "generator"
-        | "operator" | "subject" | "manager" | "company" | "keywords" | "comment" | "doccomm" | "hlinkbase"
-        | "category" | "creatim" | "revtim" | "printim" | "buptim" | "userprops" | "xmlnstbl" | "themedata"
-        | "colorschememapping" | "latentstyles" | "datastore" | "objdata" | "objclass" | "objname"
-        | "objalias" | "objsect" | "fldinst" | "datafield" | "formfield" | "fldtype" | "bkmkstart" | "bkmkend"
-        | "xe" | "tc" | "tcn" | "txe" | "rxe" | "ftnsep" | "ftnsepc" | "ftncn" | "aftnsep" | "aftnsepc"
-        | "aftncn" | "atndate" | "atnicon" | "atnparent" | "atntime" | "nonshppict"
-        | "shprslt" | "sn" | "pn" | "pntxta" | "pntxtb" | "pnseclvl" | "nesttableprops"
-        | "nonesttables" | "template" | "background" | "passwordhash" | "pgdsctbl" | "fchars" | "lchars"
-        | "listpicture" | "mmathPict" | "mmathPr" | "panose" | "falt" | "private" | "pgptbl" | "protusertbl"
-        | "wgrffmtfilter" | "xform" | "xmlattrname" | "xmlattrvalue" | "factoidname"
-        | "filesource" | "docvariable" | "fname" => As(Place::Skip),
+        | "operator" | "subject" | "manager" | "company" | "keywords" | "comment" | "doccomm"
+        | "hlinkbase" | "category" | "creatim" | "revtim" | "printim" | "buptim" | "userprops"
+        | "xmlnstbl" | "themedata" | "colorschememapping" | "latentstyles" | "datastore" | "objdata"
+        | "objclass" | "objname" | "objalias" | "objsect" | "fldinst" | "datafield" | "formfield"
+        | "fldtype" | "bkmkstart" | "bkmkend" | "xe" | "tc" | "tcn" | "txe" | "rxe" | "ftnsep"
+        | "ftnsepc" | "ftncn" | "aftnsep" | "aftnsepc" | "aftncn" | "atndate" | "atnicon" | "atnparent"
+        | "atntime" | "nonshppict" | "shprslt" | "sn" | "pn" | "pntxta" | "pntxtb" | "pnseclvl"
+        | "nesttableprops" | "nonesttables" | "template" | "background" | "passwordhash" | "pgdsctbl"
+        | "fchars" | "lchars" | "listpicture" | "mmathPict" | "mmathPr" | "panose" | "falt" | "private"
+        | "pgptbl" | "protusertbl" | "wgrffmtfilter" | "xform" | "xmlattrname" | "xmlattrvalue"
+        | "factoidname" | "filesource" | "docvariable" | "fname" => As(Place::Skip),
         _ => return None,
     })
 }
@@ -119,7 +121,19 @@ pub(super) fn heading_by_name(name: &str) -> Option<u8> {
     let (words, digit) = name.split_at_checked(name.len().checked_sub(1)?)?;
     let level: u8 = digit.parse().ok().filter(|level| (1..=9).contains(level))?;
     let words = words.trim_end();
-    ["heading", "überschrift", "titre", "título", "titolo", "titulo", "kop", "заголовок", "nagłówek", "标题", "見出し"]
-        .contains(&words)
-        .then_some(level)
+    [
+        "heading",
+        "überschrift",
+        "titre",
+        "título",
+        "titolo",
+        "titulo",
+        "kop",
+        "заголовок",
+        "nagłówek",
+        "标题",
+        "見出し",
+    ]
+    .contains(&words)
+    .then_some(level)
 }
