@@ -15,6 +15,7 @@ mod foreign;
 mod guess;
 mod markdown;
 mod names;
+mod odt;
 mod office;
 mod pack;
 mod receipt;
@@ -94,7 +95,7 @@ pub trait Importer: Sync {
 
 /// Every importer. Where two answer alike, the earlier one is taken.
 pub fn importers() -> &'static [&'static dyn Importer] {
-    &[&docx::Word, &markdown::Markdown, &text::PlainText]
+    &[&docx::Word, &odt::OpenDocument, &markdown::Markdown, &text::PlainText]
 }
 
 /// The importer for a file, or why there is none.
@@ -123,7 +124,12 @@ pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
         return Err(ImportError::TooLarge { bytes: bytes.len() as u64 });
     }
     // Importers hold no state, so nothing half-done can be seen after a fault.
-    let read = AssertUnwindSafe(|| detect(name, bytes)?.read(name, bytes));
+    let read = AssertUnwindSafe(|| match detect(name, bytes) {
+        Ok(importer) => importer.read(name, bytes),
+        // What is in the old container can be told only from the whole file.
+        Err(_) if bytes.starts_with(pack::OLE) => Err(pack::old_office(bytes)),
+        Err(error) => Err(error),
+    });
     catch_unwind(read).unwrap_or(Err(ImportError::Fault))
 }
 
