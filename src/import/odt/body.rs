@@ -363,8 +363,8 @@ impl<'d> Body<'d> {
             paragraph.label = label.or_else(|| numbered.then(outline).flatten()).unwrap_or_default();
             paragraph.what = Some(MarkKind::Heading(u8::try_from(level.clamp(1, 9)).unwrap_or(9)));
         } else {
-            let title = self.styles.is_title(&style).then_some(MarkKind::Heading(1));
-            paragraph.what = title.or(label.is_some().then_some(MarkKind::Item));
+            let heading = self.styles.heading(&style).map(MarkKind::Heading);
+            paragraph.what = heading.or(label.is_some().then_some(MarkKind::Item));
             paragraph.label = label.unwrap_or_default();
         }
         paragraph.style = style;
@@ -386,8 +386,8 @@ impl<'d> Body<'d> {
                 *at = 0;
             }
         }
-        // A blank at the end of a paragraph comes from how the file was set, where it does not say so.
-        if paragraph.blank && line.text.ends_with(' ') && line.text.trim().len() + 1 == line.text.len() {
+        // The format counts no blank at the end of a paragraph but those that it names.
+        if paragraph.blank && line.text.ends_with(' ') {
             line.text.pop();
         }
         if !line.is_blank() {

@@ -13,6 +13,8 @@ const MAX_PARENTS: usize = 32;
 struct Style {
     parent: String,
     list: String,
+    /// 1 the highest; 0 says that it is no heading.
+    outline: Option<u8>,
     hidden: Option<bool>,
 }
 
@@ -56,6 +58,7 @@ impl Styles {
                         let new = Style {
                             parent: value("parent-style-name"),
                             list: value("list-style-name"),
+                            outline: tag.attribute("default-outline-level").map(|n| n.parse().unwrap_or(0)),
                             hidden: None,
                         };
                         style = Some((value("name"), new));
@@ -102,8 +105,12 @@ impl Styles {
         self.chain(name).find_map(|style| style.hidden).unwrap_or(false)
     }
 
-    pub fn is_title(&self, name: &str) -> bool {
-        name == "Title" || self.chain(name).any(|style| style.parent == "Title")
+    /// The level of a heading that is one only by its style, 1 the highest.
+    pub fn heading(&self, name: &str) -> Option<u8> {
+        if name == "Title" || self.chain(name).any(|style| style.parent == "Title") {
+            return Some(1);
+        }
+        self.chain(name).find_map(|style| style.outline).filter(|level| (1..=9).contains(level))
     }
 
     /// The list that a paragraph style belongs to.
