@@ -66,7 +66,7 @@ impl<'a> Pack<'a> {
             pack.salvaged = true;
         }
         if pack.parts.is_empty() {
-            return Err(ImportError::Damaged { what: "its parts can't be found" });
+            return Err(ImportError::Damaged { what: "its parts can\u{2019}t be found" });
         }
         Ok(pack)
     }

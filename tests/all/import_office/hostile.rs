@@ -234,6 +234,10 @@ fn old_and_locked_files_are_named() {
     let mut parts = odt_parts("", "<text:p>x</text:p>", "");
     parts.push(("META-INF/manifest.xml".to_owned(), "<m><manifest:encryption-data/></m>".to_owned()));
     assert_eq!(refused("a.odt", &pack(&parts)), ImportError::Protected);
+    for name in ["a.docx", "a.odt"] {
+        let error = refused(name, b"PK\x03\x04text");
+        assert_eq!(error, ImportError::Damaged { what: "its parts can\u{2019}t be found" }, "{name}");
+    }
     let sheet = zipped(&[
         ("[Content_Types].xml", b"<Types/>"),
         (
