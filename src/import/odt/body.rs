@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::study::MarkKind;
 
+use super::super::build::MAX_TEXT;
 use super::super::office::{Anchor, Block, Comment, Layout, Tally, counted_words, flatten};
 use super::super::xml::{Piece, Tag, Xml};
 use super::lists::Lists;
@@ -30,6 +31,7 @@ pub(super) struct Body<'d> {
     /// For each span and section that is open, whether it is hidden.
     hiding: Vec<bool>,
     hidden: String,
+    written: usize,
     /// Pictures and objects that are open: description, whether a picture, whether an object.
     drawn: Vec<(String, bool, bool)>,
     /// Pages that begin with the next words.
@@ -79,6 +81,7 @@ impl<'d> Body<'d> {
             rows: Vec::new(),
             hiding: Vec::new(),
             hidden: String::new(),
+            written: 0,
             drawn: Vec::new(),
             pages: 0,
             notes: Vec::new(),
@@ -432,6 +435,12 @@ impl<'d> Body<'d> {
     }
 
     fn write(&mut self, words: &str) {
+        // A blank is written as a count, so that a small file can ask for any number of them.
+        self.written = self.written.saturating_add(words.len());
+        if self.written > MAX_TEXT {
+            self.tally.full = true;
+            return;
+        }
         if self.hiding.contains(&true) {
             self.hidden.push_str(words);
             return;

@@ -69,7 +69,7 @@ impl Importer for OpenDocument {
             tally.notes += 1;
             pouring.note(&sign, line);
         }
-        let full = pouring.full;
+        let full = pouring.full || tally.full;
         let (comments, loose) = pouring.finish();
         Tally { comments, loose, damaged, full, ..tally }.say(&mut out);
         let [title, author, made] = facts(if flat { &content } else { &meta });

@@ -8,6 +8,8 @@ use super::super::xml::{Piece, Tag, Xml};
 
 /// How far a style looks up its parents.
 const MAX_PARENTS: usize = 32;
+/// The longest sign or pattern of a number, in characters. It stands before every item.
+const MAX_LABEL: usize = 100;
 
 #[derive(Clone, Default)]
 struct Style {
@@ -126,7 +128,8 @@ impl Styles {
 
 impl Level {
     fn of(tag: &Tag<'_>) -> Self {
-        let value = |name| tag.attribute(name).unwrap_or_default();
+        let value =
+            |name| -> String { tag.attribute(name).unwrap_or_default().chars().take(MAX_LABEL).collect() };
         let number = |name: &str, other| tag.attribute(name).and_then(|n| n.parse().ok()).unwrap_or(other);
         let mut level = Self {
             prefix: value("num-prefix"),

@@ -157,6 +157,23 @@ fn archives_that_swell_are_refused() {
 }
 
 #[test]
+fn repeats_in_repeats_do_not_swell() {
+    let mut table = "<text:p>word</text:p>".to_owned();
+    for _ in 0..6 {
+        table = format!(
+            "<table:table><table:table-row table:number-rows-repeated=\"1000\"><table:table-cell table:number-columns-repeated=\"250\">{table}</table:table-cell></table:table-row></table:table>"
+        );
+    }
+    let read = read_bytes("a.odt", &pack(&odt_parts("", &table, ""))).unwrap();
+    assert!(read.text.contains("word") && read.text.len() < 64 * 1024 * 1024, "{}", read.text.len());
+    let blanks = "<text:s text:c=\"1000\"/>".repeat(200_000);
+    let body = format!("<text:p>Start</text:p><text:p>{blanks}end</text:p>");
+    let read = read_bytes("a.odt", &pack(&odt_parts("", &body, ""))).unwrap();
+    assert!(read.text.starts_with("Start\n") && read.text.len() < 150 * 1024 * 1024);
+    assert!(has(&read.origin.left_out, "The text is longer than what is read"));
+}
+
+#[test]
 fn entities_are_not_unfolded() {
     let mut dtd = "<!DOCTYPE d [<!ENTITY a \"lol lol lol lol lol\">".to_owned();
     for at in 1..20 {
