@@ -29,8 +29,8 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 pub(super) fn recognise(name: &str, head: &[u8]) -> Option<&'static str> {
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return Some(match split_name(name).1.as_str() {
-            "docx" | "docm" => "a Word document",
-            "odt" => "an OpenDocument text",
+            "docx" | "docm" => "a damaged Word document",
+            "odt" => "a damaged OpenDocument text",
             "xlsx" | "ods" => "a spreadsheet",
             "pptx" | "odp" => "a set of slides",
             "epub" => "an EPUB book",

@@ -19,6 +19,7 @@ mod html;
 mod label;
 mod markdown;
 mod names;
+mod odt;
 mod office;
 mod pack;
 mod picture;
@@ -110,6 +111,7 @@ pub trait Importer: Sync {
 pub fn importers() -> &'static [&'static dyn Importer] {
     &[
         &docx::Word,
+        &odt::OpenDocument,
         &epub::Epub,
         &rtf::Rtf,
         &html::Html,
@@ -145,7 +147,12 @@ pub fn detect(name: &str, head: &[u8]) -> Result<&'static dyn Importer, ImportEr
 /// Reads one file's bytes with the importer that fits. Never panics: a fault in a reader is an error
 /// of that file only.
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
-    let mut imported = guarded(bytes, || detect(name, bytes)?.read(name, bytes))?;
+    let mut imported = guarded(bytes, || match detect(name, bytes) {
+        Ok(importer) => importer.read(name, bytes),
+        // What is in the old container can be told only from the whole file.
+        Err(_) if bytes.starts_with(pack::OLE) => Err(pack::old_office(bytes)),
+        Err(error) => Err(error),
+    })?;
     if imported.picture.is_some() {
         // There is nothing else of it.
         imported.bytes = Some(bytes.into());

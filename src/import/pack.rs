@@ -4,6 +4,7 @@
 //! inside are never opened. Nothing is written either, so a name that leads elsewhere does no harm.
 //! What is damaged gives as much as can be read, and says so.
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
 use memchr::memmem;
@@ -66,7 +67,7 @@ impl<'a> Pack<'a> {
             pack.salvaged = true;
         }
         if pack.parts.is_empty() {
-            return Err(ImportError::Damaged { what: "its parts can't be found" });
+            return Err(ImportError::Damaged { what: "its parts can\u{2019}t be found" });
         }
         Ok(pack)
     }
@@ -159,11 +160,12 @@ const HEADER: usize = 30;
 /// The headers of parts, by their first bytes, wherever they stand.
 fn found(bytes: &[u8]) -> Result<Vec<(String, Place)>, ImportError> {
     let mut parts: Vec<(String, Place)> = Vec::new();
+    let mut seen = BTreeSet::new();
     for at in memmem::find_iter(bytes, ZIP) {
         let Some(header) = bytes.get(at..at + HEADER) else { break };
         let length = usize::from(u16::from_le_bytes([header[26], header[27]]));
         let Some(name) = bytes.get(at + HEADER..at + HEADER + length) else { continue };
-        if (1..=512).contains(&length) && !parts.iter().any(|(own, _)| own.as_bytes() == name) {
+        if (1..=512).contains(&length) && seen.insert(name) {
             parts.push((String::from_utf8_lossy(name).into_owned(), Place::Found(at)));
         }
         if parts.len() > MAX_PARTS {

@@ -163,7 +163,11 @@ fn what_is_no_text_is_refused_with_a_sentence() {
     assert!(said.contains("the picture can't be drawn"), "{said}");
     for (name, bytes, what) in [
         ("a.pdf", &b"%PDF-1.7 text"[..], "a PDF document"),
+<<<<<<< HEAD
         ("a.docx", b"PK\x03\x04text", "a Word document"),
+=======
+        ("a.rtf", b"{\\rtf1\\ansi Hello}", "a rich text (RTF) document"),
+>>>>>>> h/office
         ("notes.md", b"PK\x03\x04text", "a zip archive or Office document"),
     ] {
         assert_eq!(read_bytes(name, bytes), Err(ImportError::Foreign { what }), "{name}");

@@ -20,6 +20,7 @@ mod house;
 mod import;
 mod import_media;
 mod import_plain;
+mod import_office;
 mod jobs;
 mod sample;
 mod session;

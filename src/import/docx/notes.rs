@@ -6,6 +6,9 @@ use super::super::counting::Figures;
 use super::super::office::{Block, Comment};
 use super::super::xml::{Piece, Tag, Xml};
 
+/// The longest name of an author, in characters.
+const MAX_AUTHOR: usize = 200;
+
 /// A note or comment, from a part of its own.
 #[derive(Default)]
 pub(super) struct Apart {
@@ -21,9 +24,10 @@ pub(super) struct Apart {
 impl Apart {
     pub fn of(tag: &Tag<'_>) -> Self {
         let kind = tag.attribute("type").unwrap_or_default();
+        let author = tag.attribute("author").or_else(|| tag.attribute("initials")).unwrap_or_default();
         Self {
             id: tag.attribute("id").unwrap_or_default(),
-            author: tag.attribute("author").or_else(|| tag.attribute("initials")).unwrap_or_default(),
+            author: author.chars().take(MAX_AUTHOR).collect(),
             line: matches!(kind.as_str(), "separator" | "continuationSeparator" | "continuationNotice"),
             ..Self::default()
         }

@@ -8,6 +8,8 @@ use super::super::xml::{Piece, Tag, Xml};
 use super::styles::NumberedBy;
 
 const LEVELS: usize = 9;
+/// The longest sign or pattern of a number, in characters. It stands before every item.
+const MAX_LABEL: usize = 100;
 
 #[derive(Clone, Default)]
 struct Level {
@@ -183,7 +185,7 @@ impl Level {
         match tag.name() {
             "start" => self.start = value().parse().unwrap_or(0),
             "numFmt" => self.figures = Figures::of_word(&value()),
-            "lvlText" => self.pattern = value(),
+            "lvlText" => self.pattern = value().chars().take(MAX_LABEL).collect(),
             "isLgl" => self.legal = super::styles::is_on(tag),
             "lvlRestart" => self.restart = value().parse().ok(),
             "suff" => self.tight = value() == "nothing",

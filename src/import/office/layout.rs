@@ -6,6 +6,8 @@ use super::{Anchor, Block, Line, flatten};
 
 /// The most cells of a row; a sheet of a spreadsheet pasted into a text claims 16,384.
 const MAX_CELLS: usize = 256;
+/// The most bytes that repeated cells and rows come to. Repeats in repeats would fill any memory.
+const MAX_REPEATED: usize = 4 * 1024 * 1024;
 
 /// A document under way. Whatever opens must be closed in turn, which [`super::super::xml::Xml`] sees to.
 #[derive(Default)]
@@ -14,6 +16,8 @@ pub(in super::super) struct Layout {
     frames: Vec<Vec<Block>>,
     paragraphs: Vec<Open>,
     tables: Vec<Table>,
+    /// How much was repeated so far.
+    repeated: usize,
 }
 
 struct Open {
@@ -145,9 +149,12 @@ impl Layout {
 
     /// The same cell again, as many times.
     pub fn repeat_cell(&mut self, times: usize) {
+        let last = self.tables.last().and_then(|table| table.cells.last());
+        let size: usize = last.map_or(0, |blocks| blocks.iter().map(size).sum());
+        let affordable = self.afford(size, times.min(MAX_CELLS));
         if let Some(table) = self.tables.last_mut() {
             let times = times.min(MAX_CELLS.saturating_sub(table.cells.len()));
-            let last = table.cells.last().cloned().unwrap_or_default();
+            let last = table.cells.last().filter(|_| affordable).cloned().unwrap_or_default();
             table.cells.extend(std::iter::repeat_n(last, times));
         }
     }
@@ -169,8 +176,26 @@ impl Layout {
             return;
         }
         let block = Block { line, what: Some(MarkKind::Row) };
-        table.rows.extend(std::iter::repeat_n(block, times.max(1)));
+        let times = if self.afford(size(&block), times.saturating_sub(1)) { times.max(1) } else { 1 };
+        if let Some(table) = self.tables.last_mut() {
+            table.rows.extend(std::iter::repeat_n(block, times));
+        }
     }
+
+    /// Whether so much may be there so many times more.
+    fn afford(&mut self, size: usize, times: usize) -> bool {
+        let sum = self.repeated.saturating_add(size.saturating_mul(times));
+        let affordable = sum <= MAX_REPEATED;
+        if affordable {
+            self.repeated = sum;
+        }
+        affordable
+    }
+}
+
+/// What a block takes, in bytes.
+fn size(block: &Block) -> usize {
+    block.line.text.len() + 64 * (1 + block.line.anchors.len())
 }
 
 /// Cells as one line, parted by tabs. A row that lies on two pages says so in each of its cells; the

@@ -54,8 +54,8 @@ impl Tally {
             kept.push(format!("{notes} after the text; the sign in brackets shows where each is called."));
         }
         if self.comments > 0 {
-            let comments = counted(self.comments, "comment was", "comments were");
-            kept.push(format!("{comments} kept on their passages."));
+            let (one, many) = ("comment was kept on its passage", "comments were kept on their passages");
+            kept.push(format!("{}.", counted(self.comments, one, many)));
         }
         if self.tables > 0 {
             let tables = counted(self.tables, "table was", "tables were");
