@@ -16,9 +16,7 @@ pub enum ImportError {
     TooLarge { bytes: u64 },
     #[error("This looks like a program or picture, not text.")]
     NotText,
-    #[error(
-        "This is {what}, which can't be read here. Save or export it as plain text (.txt) and import that."
-    )]
+    #[error("This is {what}, which can't be read here. {}", advice(what))]
     Foreign { what: &'static str },
     #[error(
         "Too much of this file can't be read as letters in any known encoding. Open it where it was written and save it as UTF-8 text."
@@ -49,12 +47,26 @@ pub enum ImportError {
     Disk { reason: String },
     #[error("Enough texts for one import were read before this one. Import the rest in a second go.")]
     Enough,
+    #[error("There are no cues in this subtitle file: no line with two times and words below it.")]
+    NoCues,
+    #[error(
+        "The picture has {width} × {height} points, which is more than can be shown. Save it smaller and import that."
+    )]
+    LargePicture { width: u32, height: u32 },
     #[error(
         "The table has more cells than are read (4 million). Delete the empty rows and columns, or split it."
     )]
     LargeTable,
     #[error("The file made the reader of its format stumble. Save it as UTF-8 text and import that.")]
     Fault,
+}
+
+fn advice(what: &str) -> &'static str {
+    if what.ends_with("picture") {
+        "Save it as a PNG or JPEG picture and import that."
+    } else {
+        "Save or export it as plain text (.txt) and import that."
+    }
 }
 
 impl From<std::io::Error> for ImportError {

@@ -48,7 +48,12 @@ pub(super) fn recognise(name: &str, head: &[u8]) -> Option<&'static str> {
         };
     }
     if head.get(4..8) == Some(b"ftyp") && head.first() == Some(&0) {
-        return Some("a film, sound recording or phone picture");
+        let picture = [b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif"];
+        return Some(if picture.iter().any(|brand| head.get(8..12) == Some(brand.as_slice())) {
+            "a phone (HEIC) picture"
+        } else {
+            "a film or sound recording"
+        });
     }
     SIGNATURES.iter().find(|(signature, _)| head.starts_with(signature)).map(|&(_, what)| what)
 }

@@ -6,15 +6,18 @@
 mod build;
 mod case_guess;
 mod clean;
+mod cues;
 mod decode;
 mod error;
 pub mod files;
 mod foreign;
 mod guess;
+mod label;
 mod markdown;
 mod names;
 mod pack;
 mod pattern;
+mod picture;
 mod receipt;
 pub mod sheet;
 pub mod survey;
@@ -31,6 +34,7 @@ use crate::study::{Origin, SourceKind, SourceMark, Span};
 
 pub use case_guess::case_by_folder;
 pub use error::ImportError;
+pub use label::{Label, label_at};
 pub use names::{natural_key, slug, title_of};
 pub use pattern::{NamePattern, PatternError};
 pub use receipt::{FileReceipt, Outcome, Receipt, thousands};
@@ -95,7 +99,17 @@ pub trait Importer: Sync {
 
 /// Every importer. Where two answer alike, the earlier one is taken.
 pub fn importers() -> &'static [&'static dyn Importer] {
-    &[&markdown::Markdown, &sheet::Delimited, &sheet::Workbook, &sheet::OpenDocument, &text::PlainText]
+    &[
+        &markdown::Markdown,
+        &cues::WebVtt,
+        &cues::SubRip,
+        &cues::SubStation,
+        &picture::Picture,
+        &sheet::Delimited,
+        &sheet::Workbook,
+        &sheet::OpenDocument,
+        &text::PlainText,
+    ]
 }
 
 /// The importer for a file, or why there is none.
@@ -117,7 +131,12 @@ pub fn detect(name: &str, head: &[u8]) -> Result<&'static dyn Importer, ImportEr
 /// Reads one file's bytes with the importer that fits. Never panics: a fault in a reader is an error
 /// of that file only.
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
-    guarded(bytes, || detect(name, bytes)?.read(name, bytes))
+    let mut imported = guarded(bytes, || detect(name, bytes)?.read(name, bytes))?;
+    if imported.picture.is_some() {
+        // There is nothing else of it.
+        imported.bytes = Some(bytes.into());
+    }
+    Ok(imported)
 }
 
 /// Runs a reader within the limits of a file, and takes its fault for an error.

@@ -33,8 +33,5 @@ impl Importer for PlainText {
 
 /// Text formats whose marks or columns a reader would not expect to see among the words.
 fn is_marked_up(ending: &str) -> bool {
-    matches!(
-        ending,
-        "html" | "htm" | "xhtml" | "xml" | "tex" | "rst" | "org" | "srt" | "vtt" | "csv" | "tsv" | "json"
-    )
+    matches!(ending, "html" | "htm" | "xhtml" | "xml" | "tex" | "rst" | "org" | "json")
 }

@@ -160,7 +160,7 @@ fn what_is_no_text_is_refused_with_a_sentence() {
     assert_eq!(read_bytes("blank.md", b" \r\n\t\n"), Err(ImportError::NoWords));
     let png = b"\x89PNG\r\n\x1a\nand then what looks like text for a long, long while";
     let said = read_bytes("photo.txt", png).unwrap_err().to_string();
-    assert!(said.contains("a PNG picture") && said.contains(".txt"), "{said}");
+    assert!(said.contains("the picture can't be drawn"), "{said}");
     for (name, bytes, what) in [
         ("a.pdf", &b"%PDF-1.7 text"[..], "a PDF document"),
         ("a.docx", b"PK\x03\x04text", "a Word document"),

@@ -18,6 +18,7 @@ mod crash;
 mod edit;
 mod house;
 mod import;
+mod import_media;
 mod jobs;
 mod sample;
 mod session;

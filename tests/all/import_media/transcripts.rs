@@ -1,0 +1,155 @@
+//! Labels of speakers and times in plain transcripts.
+
+use super::{holds, mutations, read, times, turns};
+
+const SAID: [(&str, &str); 5] = [
+    ("Anna", "How did the night begin?"),
+    ("Ben", "With rain. Then the lights went out."),
+    ("Anna", "All of them?"),
+    ("Ben", "Note: not all. One lamp stayed."),
+    ("Anna", "Thank you."),
+];
+
+fn expected() -> Vec<(&'static str, &'static str)> {
+    SAID.to_vec()
+}
+
+fn written(one: impl Fn(usize, &str, &str) -> String) -> String {
+    SAID.iter().enumerate().map(|(at, (name, words))| one(at, name, words)).collect()
+}
+
+#[test]
+fn every_way_to_write_a_turn_gives_the_same_text() {
+    type Way = (&'static str, fn(usize, &str, &str) -> String);
+    let ways: [Way; 15] = [
+        ("plain", |_, n, w| format!("{n}: {w}\n\n")),
+        ("tab", |_, n, w| format!("{n}:\t{w}\n\n")),
+        ("capitals", |_, n, w| format!("{n} : {w}\n\n").replace(" :", ":")),
+        ("own line", |_, n, w| format!("{n}:\n{w}\n\n")),
+        ("rev", |at, n, w| format!("{n} (00:{at:02}):\n{w}\n\n")),
+        ("trint", |at, n, w| format!("{n} [00:00:{at:02}]: {w}\n\n")),
+        ("otter", |at, n, w| format!("{n}  0:{at:02} \n{w}\n\n")),
+        ("teams", |at, n, w| format!("{n}   0:{at:02}\n{w}\n\n")),
+        ("teams old", |at, n, w| format!("0:0:{at}.0 --> 0:0:{at}.950\n{n}\n{w}\n\n")),
+        ("time first", |at, n, w| format!("[00:00:{at:02}] {n}: {w}\n\n")),
+        ("time first, bare", |at, n, w| format!("00:00:{at:02} {n}: {w}\n\n")),
+        ("time and name above", |at, n, w| format!("00:00:{at:02} {n}\n{w}\n\n")),
+        ("zoom", |at, n, w| format!("[{n}] 00:00:{at:02}\n{w}\n\n").replace(['[', ']'], "")),
+        ("time behind the name", |at, n, w| format!("{n}: [0:{at:02}] {w}\n\n")),
+        ("f4", |at, n, w| format!("{n}: {w} #00:00:{at:02}-3#\n\n")),
+    ];
+    for (way, one) in ways {
+        let imported = read("talk.txt", written(one));
+        assert_eq!(turns(&imported), expected(), "{way}: {:?}", imported.text);
+        let words: Vec<&str> = SAID.iter().map(|(_, words)| *words).collect();
+        assert_eq!(imported.text.trim_end(), words.join("\n\n"), "{way}");
+        assert!(
+            imported
+                .origin
+                .kept
+                .iter()
+                .any(|one| one == "5 turns of 2 speakers (Anna, Ben) stand in the margin.")
+        );
+        assert!(imported.origin.remarks.iter().any(|one| one.contains("taken out of the text")), "{way}");
+    }
+}
+
+#[test]
+fn times_hold_until_the_next() {
+    let imported = read("talk.txt", written(|at, n, w| format!("[00:01:{:02}] {n}: {w}\n", at * 7)));
+    let times = times(&imported);
+    assert_eq!(
+        times.iter().map(|(time, _)| *time).collect::<Vec<_>>(),
+        [60_000, 67_000, 74_000, 81_000, 88_000]
+    );
+    assert_eq!(times[1].1, "With rain. Then the lights went out.");
+    // What f4 writes stands at the end of what was said before that moment.
+    let imported = read("talk.txt", written(|at, n, w| format!("{n}: {w} #00:01:{:02}-5#\n\n", at * 7)));
+    assert_eq!(super::times(&imported)[0], (60_500, "With rain. Then the lights went out."));
+    assert_eq!(super::times(&imported).len(), 4);
+}
+
+#[test]
+fn a_turn_holds_until_the_next_and_times_inside_leave_the_words() {
+    let imported = read(
+        "talk.txt",
+        "Interview with Ben, 12 May\n\nAnna: Begin.\n\nBen: First.\n\nThen [00:12:05] second.\n\n  Third.\n\nAnna: Go on.\n\nBen: [00:13:00] No.\n",
+    );
+    assert_eq!(
+        imported.text,
+        "Interview with Ben, 12 May\n\nBegin.\n\nFirst.\n\nThen second.\n\n  Third.\n\nGo on.\n\nNo.\n"
+    );
+    assert_eq!(turns(&imported)[1], ("Ben", "First.\n\nThen second.\n\n  Third."));
+    assert_eq!(times(&imported)[0], (725_000, "second.\n\n  Third.\n\nGo on."));
+}
+
+#[test]
+fn times_alone_are_structure_too() {
+    let imported =
+        read("talk.txt", "[00:00] We begin.\n[00:05] It rains.\n[00:11] It stops.\n[01:00] The end.\n");
+    assert_eq!(imported.text, "We begin.\nIt rains.\nIt stops.\nThe end.\n");
+    assert_eq!(times(&imported)[3], (60_000, "The end."));
+    let bare = read("talk.txt", "00:00 We begin.\n00:05 It rains.\n00:11 It stops.\n01:00 The end.\n");
+    assert_eq!((bare.text, bare.marks), (imported.text, imported.marks));
+}
+
+#[test]
+fn what_is_no_transcript_stays_as_it_is() {
+    for text in [
+        "Aim: to learn.\nMethod: we asked.\nResult: nobody knew.\nNote: twice.\nAim: again.\n",
+        // A form that was filled in again and again.
+        "Patient: A\nWard: 3\nNurse: C\nPatient: B\nWard: 2\nNurse: D\nPatient: E\nWard: 1\nNurse: F\n",
+        "From: a\nTo: b\nSubject: c\n\nDear all\n\nFrom: b\nTo: a\nSubject: d\n\nDear you\n",
+        "Anna: Hello.\nBen: Hello.\nAnna: And good night.\n",
+        "Programme\n\n10:00 Welcome\n10:30 Coffee\n09:00 Doors open\n11:00 End\n",
+        "We met at [12:30] and left at [14:10].\n",
+    ] {
+        let imported = read("text.txt", text);
+        assert_eq!(imported.text, text);
+        assert!(imported.marks.is_empty() && imported.origin.kept.is_empty(), "{text}");
+    }
+    // Talk at the start of a long report is no transcript of it.
+    let mut report = String::from("Anna: A?\nBen: B.\nAnna: C?\nBen: D.\n");
+    report.push_str(&"And then a long report follows, line after line, without any talk in it.\n".repeat(80));
+    assert_eq!(read("text.txt", &report).text, report);
+}
+
+#[test]
+fn one_who_speaks_once_is_told_by_the_like_of_the_name() {
+    let imported = read("talk.txt", "P1: A?\n\nP2: B.\n\nP1: C?\n\nP2: D.\n\nP7: E.\n\nNobody: F.\n");
+    let names: Vec<&str> = turns(&imported).iter().map(|(name, _)| *name).collect();
+    assert_eq!(names, ["P1", "P2", "P1", "P2", "P7"]);
+    assert!(imported.text.ends_with("Nobody: F.\n"));
+}
+
+#[test]
+fn a_block_at_the_top_is_no_talk() {
+    let imported = read(
+        "talk.txt",
+        "Interviewer: Anna Weber\nInformant: Ben\nPlace of talk: Hillside\n\n\
+         Interviewer: How?\n\nInformant: So.\n\nInterviewer: Why?\n\nInformant: Because.\n",
+    );
+    assert!(
+        imported
+            .text
+            .starts_with("Interviewer: Anna Weber\nInformant: Ben\nPlace of talk: Hillside\n\nHow?\n")
+    );
+    assert_eq!(turns(&imported).len(), 4);
+}
+
+#[test]
+fn other_scripts_speak_too() {
+    let imported = read("talk.txt", "អ្នកសួរ: តើអ្វី?\nអ្នកឆ្លើយ: គ្មាន។\nអ្នកសួរ: ហេតុអ្វី?\nអ្នកឆ្លើយ: មិនដឹង។\n");
+    assert_eq!(turns(&imported)[1], ("អ្នកឆ្លើយ", "គ្មាន។"));
+    let imported = read("talk.txt", "甲：你好吗？\n乙：很好。\n甲：真的吗？\n乙：真的。\n");
+    assert_eq!(turns(&imported)[3], ("乙", "真的。"));
+}
+
+#[test]
+fn mutated_transcripts_end_in_text_or_a_sentence() {
+    let seed = written(|at, n, w| {
+        format!("[00:00:{at:02}] {n}: {w} é 你 #00:00:{at:02}-3#\n0:0:1.5 --> 0:0:2.0\n{n}\n")
+    });
+    let good = mutations(seed.as_bytes(), 2_000).filter(|bytes| holds("talk.txt", bytes)).count();
+    assert!(good > 1_000, "{good}");
+}
