@@ -139,6 +139,17 @@ pub fn read_file(path: &Path) -> Result<Imported, ImportError> {
     Ok(imported)
 }
 
+/// The bytes of a file that was read before, to be kept as it came.
+pub fn read_again(path: &Path) -> Result<Vec<u8>, ImportError> {
+    let file = fs::File::open(path)?;
+    if !file.metadata()?.is_file() {
+        return Err(ImportError::NotAFile);
+    }
+    let mut bytes = Vec::new();
+    let length = file.take(MAX_FILE + 1).read_to_end(&mut bytes)? as u64;
+    if length > MAX_FILE { Err(ImportError::TooLarge { bytes: length }) } else { Ok(bytes) }
+}
+
 /// Reads every file under `paths`. `progress` hears how many are done, of how many, and which is next.
 /// Only one file's bytes are held at a time, and no more text than [`MAX_TOTAL`].
 pub fn read_all(

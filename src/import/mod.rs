@@ -16,6 +16,7 @@ mod label;
 mod markdown;
 mod names;
 mod pack;
+mod pattern;
 mod picture;
 mod receipt;
 pub mod sheet;
@@ -35,6 +36,7 @@ pub use case_guess::case_by_folder;
 pub use error::ImportError;
 pub use label::{Label, label_at};
 pub use names::{natural_key, slug, title_of};
+pub use pattern::{NamePattern, PatternError};
 pub use receipt::{FileReceipt, Outcome, Receipt, thousands};
 
 /// The largest file that is read. A transcript of a day's talk is a tenth of a megabyte.

@@ -1,20 +1,28 @@
 //! One open study: the study, its history, what is derived from it, the selection, the lens and the
 //! state of its file. Knows no window.
 
+mod attribute_table;
+mod bulk;
 mod file;
 mod new;
 mod prefs;
 mod selection;
+mod source_table;
 mod sources;
 mod survey;
 
 use std::cell::RefCell;
 use std::sync::Arc;
 
+pub use attribute_table::{PastedAttributes, copy_attributes, paste_attributes, value_words};
+pub use bulk::{Bulk, Goes, Incoming, Refused, Twin};
 pub use file::{Found, LostWork, ReadHistory, SaveJob, StudyFile, lost_work, sample};
 pub use new::{NewStudy, new_study};
 pub use prefs::{Page, Prefs, ThemeChoice};
 pub use selection::Selection;
+pub use source_table::{
+    PastedSources, SourceField, cell, cells, copy_sources, fieldwork_kinds, moved, paste_sources,
+};
 pub use sources::{evidence_kind, new_sources};
 pub use survey::{Made, MadeRow, survey};
 

@@ -126,6 +126,10 @@ pub enum Action {
     AskImport {
         case: Option<CaseId>,
     },
+    /// Ask where a copy of the file that a source came from is to be put.
+    AskSaveOriginal(SourceId),
+    /// Ask for a folder and bring in what lies in it.
+    AskImportFolder,
     New(NewStudy),
     Open(PathBuf),
     AskOpen,

@@ -18,6 +18,7 @@ pub enum UiCommand {
     Save,
     SaveAs,
     Import,
+    ImportFolder,
     CloseStudy,
     Quit,
     Undo,
@@ -91,6 +92,7 @@ impl UiCommand {
         C::OpenSample,
         C::OpenSchools,
         C::Import,
+        C::ImportFolder,
         C::Save,
         C::SaveAs,
         C::CloseStudy,
@@ -155,6 +157,7 @@ impl UiCommand {
             | C::OpenSample
             | C::OpenSchools
             | C::Import
+            | C::ImportFolder
             | C::Save
             | C::SaveAs
             | C::CloseStudy
@@ -190,6 +193,7 @@ impl UiCommand {
             C::Save => "cmd-save",
             C::SaveAs => "cmd-save-as",
             C::Import => "cmd-import",
+            C::ImportFolder => "cmd-import-folder",
             C::CloseStudy => "cmd-close",
             C::Quit => "cmd-quit",
             C::Undo => "cmd-undo",
@@ -259,6 +263,7 @@ impl UiCommand {
             C::Save => key(CTRL, Key::S),
             C::SaveAs => key(shift, Key::S),
             C::Import => key(CTRL, Key::I),
+            C::ImportFolder => key(shift, Key::I),
             C::CloseStudy => key(CTRL, Key::W),
             C::Quit => key(CTRL, Key::Q),
             C::Undo => key(CTRL, Key::Z),
@@ -324,7 +329,7 @@ impl UiCommand {
             C::Undo => Icon::Undo,
             C::Redo => Icon::Redo,
             C::Open => Icon::Folder,
-            C::Import => Icon::Import,
+            C::Import | C::ImportFolder => Icon::Import,
             C::Palette | C::Find => Icon::Search,
             C::Theme => Icon::Contrast,
             C::Go(view) => view_icon(view),

@@ -27,4 +27,5 @@ pub const ENGLISH: &[File] = english![
     "history.ftl",
     "books.ftl",
     "study.ftl",
+    "import.ftl",
 ];

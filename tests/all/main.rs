@@ -32,6 +32,8 @@ mod ui_compare;
 #[cfg(feature = "desktop")]
 mod ui_counts;
 #[cfg(feature = "desktop")]
+mod ui_import;
+#[cfg(feature = "desktop")]
 mod ui_keys;
 #[cfg(feature = "desktop")]
 mod ui_matrix;

@@ -241,6 +241,8 @@ fn themes_are_added_renamed_indented_and_deleted_with_undo() {
 fn a_value_of_an_attribute_is_edited_in_the_table() {
     let mut harness = harness(session().0, View::Study);
     click(&mut harness, Role::RadioButton, "Attributes");
+    click(&mut harness, Role::Cell, "Riverbank, Pupils: empty");
+    press(&mut harness, Modifiers::NONE, Key::F2);
     type_into(&mut harness, "Pupils of Riverbank", "412");
     press(&mut harness, Modifiers::NONE, Key::Enter);
     let study = harness.state().study();
@@ -248,7 +250,8 @@ fn a_value_of_an_attribute_is_edited_in_the_table() {
     let pupils = study.attributes_in_order()[0].id;
     assert_eq!(case.values.get(&pupils), Some(&Value::Number(412.0)));
 
-    click(&mut harness, Role::Button, "Place of Hillside: not said");
+    click(&mut harness, Role::Cell, "Hillside, Place: empty");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
     click(&mut harness, Role::Button, "village");
     let study = harness.state().study();
     let place = study.attributes_in_order()[1].id;

@@ -165,6 +165,7 @@ cmd-schools = Open the class sample
 cmd-save = Save
 cmd-save-as = Save as…
 cmd-import = Import texts…
+cmd-import-folder = Import a folder…
 cmd-close = Close study
 cmd-quit = Quit
 cmd-undo = Undo
@@ -303,9 +304,13 @@ sample-opened = This is a copy of the sample. Save it under a name of your own t
 ## Files
 
 file-import-title = Import texts
+file-import-folder-title = Import a folder
+file-original-title = Save a copy of the file as it came
 path-import = Import
+path-import-folder = Import this folder
 path-up = .. (folder above)
 path-no-folder = This folder can’t be read: { $why }
+path-folder-needed = Choose a folder: everything that can be read in it is offered for import.
 path-not-there = There is no file or folder at this path.
 path-name-needed = Type a name for the file.
 path-replace = A file of this name is there already. Press again to replace it; it is kept as the previous copy.
@@ -345,33 +350,28 @@ drop-needs-study = Make or open a study first; then texts can be dropped on it.
 
 ## Import
 
-import-no-case = There is no case yet. Add one in Study, then import again.
 imported = { $count ->
     [one] { $count } text imported
    *[other] { $count } texts imported
  }{ $refused ->
     [0] {""}
    *[other] , { $refused } refused
+ }{ $out ->
+    [0] {""}
+   *[other] , { $out } left out
  }
-sort-none = Choose a case for at least one text.
-sort-title = Which text belongs to which case?
-sort-text = Folder and file names propose a case where they can.
-sort-all = All to:
-sort-words = { $count ->
-    [one] { $count } word
-   *[other] { $count } words
- }
-sort-leave-out = leave out
-sort-import = { $count ->
-    [one] Import { $count } text
-   *[other] Import { $count } texts
- }
+
+original-gone = The file as it came can’t be read from the study any more.
+written = { $name } is written
+written-not = { $name } could not be written: { $why }
 
 ## Jobs
 
 job-open = Opening { $name }
 job-save = Saving { $name }
 job-import = Importing
+job-original = Writing a copy
+job-originals = Reading the files to keep
 job-history = Reading the history
 job-settings = Keeping settings
 job-cancelled = Stopped: { $name }

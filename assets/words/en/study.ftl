@@ -52,6 +52,14 @@ study-ethics = Ethics
 study-publications = Publications
 study-attributes = Attributes
 study-no-attributes = Attributes are made in the codebook: period, setting, size, whatever sets cases apart.
+study-no-attributes-yet = An attribute is what sets cases apart: period, setting, size. Add the first one above.
+study-attribute-help = Enter writes a value. Go to a column to name its attribute or change its kind.
+study-value-label = { $count ->
+    [one] Set { $attribute } of { $count } case
+   *[other] Set { $attribute } of { $count } cases
+}
+study-add-choice = Add “{ $choice }” to the choices
+study-not-a-date = Only a date fits here: 2007, 2007-09 or 2007-09-14. What stood there before still stands.
 study-no-table = No table of attributes yet
 study-value = { $attribute } of { $case }
 study-not-said = not said
@@ -69,24 +77,61 @@ study-add-unit = Add unit
 study-no-sources = No sources yet
 study-sources-text = A source is a text of a case: an interview, a field note, a document. Drop files here or import them.
 study-import = Import texts…
-study-search = Search the titles
+study-import-folder = Import a folder…
+study-search = Filter the sources
 study-sources-shown = { $shown } of { $all } sources
-study-source-row = { $title }, { $kind }, { $words } words
+study-sources-many = { $count } sources
 study-source-title = Title
 study-source-kind = Kind
 study-source-date = Date
+study-source-place = Place
 study-source-language = Language
+study-source-participants = Participants
 study-source-note = Note
-study-words = { $count ->
-    [one] { $count } word
-   *[other] { $count } words
+study-source-words = Words
+study-source-evidence = Evidence
+study-source-read = Read by
+study-source-format = Format
+study-source-edit = { $what } of { $source }
+study-other-fieldwork = Other: { $kind }
+study-set-label = { $count ->
+    [one] Set the { $field } of { $count } source
+   *[other] Set the { $field } of { $count } sources
 }
-study-read-by = Read by { $names }
-study-read-by-nobody = Not read to the end by anybody yet
-study-read-by-me = I have read it to the end
-study-origin = From { $file }
-study-open-source = Open in Read
-study-delete-source = Delete source
+study-picked = { $count ->
+    [one] { $count } picked.
+   *[other] { $count } picked: a change in one goes to all of them.
+}
+study-pick-none = Pick none
+study-copy-table = Copy rows
+study-copy-help = The picked rows, or all, for a spreadsheet (Ctrl+C in the table).
+study-copied = { $count ->
+    [one] { $count } row is on the clipboard
+   *[other] { $count } rows are on the clipboard
+}
+study-paste-table = Paste rows…
+study-paste-help = Rows that come back from a spreadsheet; what would change is shown first (Ctrl+V in the table).
+study-paste-title = Rows from a spreadsheet
+study-paste-text = { $found } rows are known by their id or title, { $changed } would change{ $problems ->
+    [0] .
+    [one] , { $problems } problem.
+   *[other] , { $problems } problems.
+}
+study-paste-cases = { $found } rows name a case of the study, { $changed } would change{ $problems ->
+    [0] .
+    [one] , { $problems } problem.
+   *[other] , { $problems } problems.
+}
+study-paste-do-cases = { $count ->
+    [one] Change { $count } case
+   *[other] Change { $count } cases
+}
+study-paste-line = { $title }, { $field }: { $before } becomes { $after }
+study-paste-more = and { $count } more
+study-paste-do = { $count ->
+    [one] Change { $count } source
+   *[other] Change { $count } sources
+}
 
 ## People
 

@@ -136,6 +136,7 @@ impl App {
             C::Save => self.outbox.push(Action::Save),
             C::SaveAs => self.outbox.push(Action::AskSaveAs),
             C::Import => self.outbox.push(Action::AskImport { case: None }),
+            C::ImportFolder => self.outbox.push(Action::AskImportFolder),
             C::CloseStudy => self.outbox.push(Action::CloseStudy),
             C::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             C::Undo => self.outbox.push(Action::Undo),

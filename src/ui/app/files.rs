@@ -6,12 +6,11 @@ use eframe::egui;
 
 use super::super::actions::{Action, Notice, Sample, View};
 use super::super::shell::dialogs::{Dialog, Purpose};
+use super::super::shell::survey::Table;
 use super::App;
 use crate::edit::Step;
-use crate::import::{Imported, Receipt};
-use crate::session::{Session, new_study};
+use crate::session::{Bulk, Session, new_study};
 use crate::storage::{self, Opened, Problem, Saved, StorageError};
-use crate::study::CaseId;
 use crate::t;
 
 /// What a background job brings back.
@@ -32,11 +31,21 @@ pub enum Done {
         paths: Option<Vec<PathBuf>>,
         quickly: bool,
     },
+    /// Files were read, and may be looked at before they are brought in.
     Read {
         session: u64,
-        case: Option<CaseId>,
-        texts: Vec<Imported>,
-        receipt: Receipt,
+        bulk: Box<Bulk>,
+        tables: Vec<Table>,
+    },
+    /// A file beside the study was written.
+    Written {
+        path: PathBuf,
+        result: Result<(), String>,
+    },
+    /// The files to be kept were read once more.
+    Originals {
+        session: u64,
+        bulk: Box<Bulk>,
     },
     /// Settings were kept.
     Kept,
@@ -119,6 +128,8 @@ impl App {
             Action::SaveAs(path) => self.save(with_ending(path), true),
             Action::AskSaveAs => self.ask_path(ctx, Purpose::SaveAs),
             Action::AskImport { case } => self.ask_path(ctx, Purpose::Import(case)),
+            Action::AskSaveOriginal(source) => self.ask_path(ctx, Purpose::SaveOriginal(source)),
+            Action::AskImportFolder => self.ask_path(ctx, Purpose::ImportFolder(None)),
             Action::Import { case, paths } => self.import(case, paths),
             other => return Some(other),
         }
@@ -230,10 +241,19 @@ impl App {
                 }
             }
             Done::Picked { purpose, paths, quickly } => self.picked(purpose, paths, quickly),
-            Done::Read { session, case, texts, receipt } => {
-                // Texts that were read for one study are not put into another.
+            // Texts that were read for one study are not put into another.
+            Done::Read { session, bulk, tables } => {
                 if self.session.as_ref().is_some_and(|open| open.serial() == session) {
-                    self.take_texts(case, texts, receipt);
+                    self.take_read(bulk, tables);
+                }
+            }
+            Done::Written { path, result } => self.shell.notices.add(match result {
+                Ok(()) => Notice::info(t!("written", name = file_name(&path))),
+                Err(why) => Notice::error(t!("written-not", name = file_name(&path), why = why)),
+            }),
+            Done::Originals { session, bulk } => {
+                if self.session.as_ref().is_some_and(|open| open.serial() == session) {
+                    self.finish_bulk(bulk);
                 }
             }
             Done::Kept => {}

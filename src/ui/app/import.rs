@@ -6,14 +6,15 @@ use std::time::{Duration, Instant};
 use eframe::egui;
 
 use super::super::actions::{Action, Notice};
+use super::super::shell::bulk;
 use super::super::shell::dialogs::{Dialog, Purpose};
+use super::super::shell::survey::{self, Table, Waiting};
 use super::App;
 use super::files::Done;
-use crate::edit::Command;
-use crate::import::{self, Imported, Receipt};
-use crate::session::{Session, new_sources};
+use crate::import::{self, Imported};
+use crate::session::{Bulk, Session};
 use crate::storage;
-use crate::study::{CaseId, Study};
+use crate::study::{CaseId, SourceId, Study};
 use crate::t;
 
 /// An answer faster than this is no person's: the system's dialog could not be had.
@@ -35,9 +36,13 @@ impl App {
                     dialog.add_filter("Crosscase", &["crosscase"]).add_filter("*", &["*"]).pick_file();
                 Box::new(move || pollster::block_on(asked).map(|file| vec![file.path().to_owned()]))
             }
-            Purpose::SaveAs => {
+            Purpose::SaveAs | Purpose::SaveOriginal(_) => {
                 let asked = dialog.set_file_name(self.proposed_name(purpose)).save_file();
                 Box::new(move || pollster::block_on(asked).map(|file| vec![file.path().to_owned()]))
+            }
+            Purpose::ImportFolder(_) => {
+                let asked = dialog.pick_folder();
+                Box::new(move || pollster::block_on(asked).map(|folder| vec![folder.path().to_owned()]))
             }
             Purpose::Import(_) => {
                 let asked = dialog.pick_files();
@@ -61,8 +66,14 @@ impl App {
 
     /// A name for a file that is to be written; empty where one is to be read.
     fn proposed_name(&self, purpose: Purpose) -> String {
-        let session = self.session.as_ref().filter(|_| purpose == Purpose::SaveAs);
-        session.map_or_else(String::new, |session| file_name_for(session.study()))
+        let Some(study) = self.session.as_ref().map(Session::study) else { return String::new() };
+        match purpose {
+            Purpose::SaveAs => file_name_for(study),
+            Purpose::SaveOriginal(source) => {
+                study.sources.get(source).map(|source| source.origin.file_name.clone()).unwrap_or_default()
+            }
+            _ => String::new(),
+        }
     }
 
     fn start_folder(&self) -> PathBuf {
@@ -89,15 +100,33 @@ impl App {
         match purpose {
             Purpose::Open => self.outbox.actions.extend(paths.into_iter().next().map(Action::Open)),
             Purpose::SaveAs => self.outbox.actions.extend(paths.into_iter().next().map(Action::SaveAs)),
-            Purpose::Import(case) => self.outbox.push(Action::Import { case, paths }),
+            Purpose::SaveOriginal(source) => {
+                if let Some(path) = paths.into_iter().next() {
+                    self.save_original(source, path);
+                }
+            }
+            Purpose::Import(case) | Purpose::ImportFolder(case) => {
+                self.outbox.push(Action::Import { case, paths })
+            }
         }
+    }
+
+    /// Writes the file that a source came from, as it came.
+    fn save_original(&mut self, source: SourceId, path: PathBuf) {
+        let Some(bytes) = self.session.as_ref().and_then(|session| session.original(source)) else {
+            return self.shell.notices.add(Notice::error(t!("original-gone")));
+        };
+        let wake = self.wake();
+        self.jobs.start_essential(t!("job-original"), wake, move |_| {
+            let result = storage::write_atomically(&path, &bytes).map_err(|error| error.to_string());
+            Done::Written { path, result }
+        });
     }
 
     /// Reads files in the background. They go to `case`, or where their folder or name says.
     pub(super) fn import(&mut self, case: Option<CaseId>, paths: Vec<PathBuf>) {
-        let Some(session) = self.session.as_ref().filter(|_| !paths.is_empty()).map(Session::serial) else {
-            return;
-        };
+        let Some(open) = self.session.as_ref().filter(|_| !paths.is_empty()) else { return };
+        let (session, study) = (open.serial(), open.study().clone());
         let wake = self.wake();
         self.jobs.start(t!("job-import"), wake, move |control| {
             let (texts, receipt) = import::files::read_all(
@@ -108,47 +137,98 @@ impl App {
                 },
                 control.cancel_flag(),
             );
-            Done::Read { session, case, texts, receipt }
+            let bulk = Box::new(Bulk::new(&study, texts, receipt, case));
+            let tables = survey::tables_of(&bulk);
+            Done::Read { session, bulk, tables }
         });
     }
 
-    pub(super) fn take_texts(&mut self, case: Option<CaseId>, texts: Vec<Imported>, receipt: Receipt) {
-        let Some(session) = &self.session else { return };
-        let study = session.study();
-        let cases = study.cases_in_order();
-        if cases.is_empty() && !texts.is_empty() {
-            self.shell.notices.add(Notice::warning(t!("import-no-case")));
-            return;
+    /// Where tables are among the files, it is asked whether their rows are a survey.
+    pub(super) fn take_read(&mut self, bulk: Box<Bulk>, tables: Vec<Table>) {
+        if tables.is_empty() {
+            self.take_bulk(bulk);
+        } else {
+            self.shell.dialog = Some(Dialog::Tables { tables, bulk });
         }
-        if case.is_none() && cases.len() > 1 && !texts.is_empty() {
-            // Which text goes where is the analyst's to say; folders and names only propose.
-            let rows = texts
-                .into_iter()
-                .map(|text| {
-                    let names: Vec<&str> = cases.iter().map(|case| case.name.as_str()).collect();
-                    let guess = import::case_by_folder(&text.path, &names).map(|at| cases[at].id);
-                    (text, guess)
-                })
-                .collect();
-            self.shell.dialog = Some(Dialog::Sort { rows, receipt });
-            return;
-        }
-        let Some(case) = case.or_else(|| cases.first().map(|case| case.id)) else { return };
-        let sorted = texts.into_iter().map(|text| (case, text)).collect();
-        self.add_texts(sorted, receipt);
     }
 
-    /// Adds texts to their cases as one step, and says what was done.
-    pub(in crate::ui) fn add_texts(&mut self, texts: Vec<(CaseId, Imported)>, receipt: Receipt) {
-        let Some(session) = &self.session else { return };
-        let sources = new_sources(session.study(), texts, session.coder());
-        let kept = sources.len();
-        if kept > 0 {
-            self.outbox.edit(Command::ImportSources(sources));
+    /// The answer to that: the surveys one after the other, then the other files.
+    pub(in crate::ui) fn take_tables(&mut self, tables: Vec<Table>, mut bulk: Box<Bulk>, surveys: bool) {
+        if surveys {
+            let paths: Vec<PathBuf> = tables.iter().map(|table| table.path.clone()).collect();
+            bulk.without(&paths);
+            self.shell.waiting.extend(tables.into_iter().map(Waiting::Survey));
+            if !bulk.rows.is_empty() || !bulk.refused.is_empty() {
+                self.shell.waiting.push_back(Waiting::Bulk(bulk));
+            }
+        } else {
+            self.take_bulk(bulk);
         }
-        let details = receipt.files.iter().map(ToString::to_string).collect();
-        let refused = receipt.refused();
-        let text = t!("imported", count = kept, refused = refused);
+    }
+
+    /// Opens what waits for the dialog before it to be done with.
+    pub(super) fn open_waiting(&mut self) {
+        if self.shell.dialog.is_some() {
+            return;
+        }
+        match self.shell.waiting.pop_front() {
+            None => {}
+            Some(Waiting::Bulk(bulk)) => self.take_bulk(bulk),
+            Some(Waiting::Survey(table)) => {
+                if let Some(session) = &self.session {
+                    let state = survey::State::new(table, session);
+                    self.shell.dialog = Some(Dialog::Survey(Box::new(state)));
+                }
+            }
+        }
+    }
+
+    /// What was read is brought in at once where it is little and clear; else somebody looks first.
+    pub(super) fn take_bulk(&mut self, bulk: Box<Bulk>) {
+        if !bulk.rows.is_empty() && bulk.needs_looking() {
+            self.shell.dialog = Some(Dialog::Bulk(Box::new(bulk::State::new(*bulk))));
+        } else {
+            self.add_bulk(bulk);
+        }
+    }
+
+    /// Adds the texts to their cases; before that the files are read once more if they are to be kept.
+    pub(in crate::ui) fn add_bulk(&mut self, mut bulk: Box<Bulk>) {
+        let Some(session) = self.session.as_ref().map(Session::serial) else { return };
+        let (keep, takes) = (bulk.keep, |text: &Imported| text.picture.is_some() && text.bytes.is_none());
+        if !keep && !bulk.taken_texts().any(|text| takes(text)) {
+            return self.finish_bulk(bulk);
+        }
+        let wake = self.wake();
+        self.jobs.start(t!("job-originals"), wake, move |control| {
+            let total = bulk.taken() as u64;
+            for (done, text) in bulk.taken_texts().enumerate() {
+                if control.cancel_flag().load(std::sync::atomic::Ordering::Relaxed) {
+                    break;
+                }
+                control.progress(done as u64, total);
+                if text.bytes.is_none() && (keep || text.picture.is_some()) {
+                    text.bytes = import::files::read_again(&text.path).map(Into::into).ok();
+                }
+            }
+            Done::Originals { session, bulk }
+        });
+    }
+
+    /// One step, a note of what was done, and the memo on what was refused.
+    pub(super) fn finish_bulk(&mut self, mut bulk: Box<Bulk>) {
+        let Some(session) = &mut self.session else { return };
+        session.keep_originals(bulk.taken_texts());
+        let kept = bulk.taken();
+        let refused = bulk.refused.len();
+        let text = t!("imported", count = kept, refused = refused, out = bulk.rows.len() - kept);
+        let details = bulk.account(session.study());
+        // Without a text nothing happened to the study: the note says what was refused, and that is all.
+        if kept > 0
+            && let Some(command) = bulk.command(session.study(), session.coder())
+        {
+            self.outbox.edit(command);
+        }
         let notice = if refused > 0 { Notice::warning(text) } else { Notice::info(text) };
         self.shell.notices.add(notice.with_details(details));
     }

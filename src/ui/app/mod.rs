@@ -120,6 +120,7 @@ impl App {
         }
         let answer = super::shell::over::show(ui, self.session.as_ref(), &mut self.shell, &mut self.outbox);
         self.answered(answer);
+        self.open_waiting();
         let ctx = ui.ctx().clone();
         self.carry_out_all(&ctx);
         self.look(&ctx);
@@ -160,7 +161,8 @@ impl App {
             }
             Answer::GiveUp(then) => self.give_up(then),
             Answer::Paths(purpose, paths) => self.use_paths(purpose, paths),
-            Answer::Texts(texts, receipt) => self.add_texts(texts, receipt),
+            Answer::Bulk(bulk) => self.add_bulk(bulk),
+            Answer::Tables { tables, bulk, surveys } => self.take_tables(tables, bulk, surveys),
             Answer::Recover(lost) => self.recover(lost),
             Answer::Overwrite(path) => self.overwrite(path),
         }

@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use eframe::egui;
 
 use super::paths::PathDialog;
-use crate::import::{Imported, Receipt};
-use crate::session::{LostWork, NewStudy, Session};
-use crate::study::CaseId;
+use crate::session::{Bulk, LostWork, NewStudy, Session};
+use crate::study::{CaseId, SourceId};
 use crate::t;
 use crate::ui::actions::Action;
 use crate::ui::theme::{Tokens, font};
@@ -18,6 +17,9 @@ pub enum Purpose {
     Open,
     SaveAs,
     Import(Option<CaseId>),
+    ImportFolder(Option<CaseId>),
+    /// A copy of the file that a source came from.
+    SaveOriginal(SourceId),
 }
 
 impl Purpose {
@@ -26,7 +28,14 @@ impl Purpose {
             Self::Open => t!("file-open-title"),
             Self::SaveAs => t!("file-save-title"),
             Self::Import(_) => t!("file-import-title"),
+            Self::ImportFolder(_) => t!("file-import-folder-title"),
+            Self::SaveOriginal(_) => t!("file-original-title"),
         }
+    }
+
+    /// Whether a file is to be written, and its name typed.
+    pub fn writes(self) -> bool {
+        matches!(self, Self::SaveAs | Self::SaveOriginal(_))
     }
 }
 
@@ -45,11 +54,14 @@ pub enum Dialog {
     },
     LostWork(LostWork),
     Path(PathDialog),
-    /// Which text goes to which case; a row may be left out.
-    Sort {
-        rows: Vec<(Imported, Option<CaseId>)>,
-        receipt: Receipt,
+    /// What was read, and which text goes to which case.
+    Bulk(Box<super::bulk::State>),
+    /// Tables were among the files: are their rows a survey?
+    Tables {
+        tables: Vec<super::survey::Table>,
+        bulk: Box<Bulk>,
     },
+    Survey(Box<super::survey::State>),
 }
 
 impl Dialog {
@@ -68,7 +80,13 @@ pub enum Answer {
     SaveThen(Action),
     GiveUp(Action),
     Paths(Purpose, Vec<PathBuf>),
-    Texts(Vec<(CaseId, Imported)>, Receipt),
+    Tables {
+        tables: Vec<super::survey::Table>,
+        bulk: Box<Bulk>,
+        surveys: bool,
+    },
+    /// Bring these texts in.
+    Bulk(Box<Bulk>),
     Recover(LostWork),
     /// Write over what somebody else saved meanwhile.
     Overwrite(PathBuf),
@@ -81,7 +99,8 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
     let id = egui::Id::unique(("dialog", std::mem::discriminant(dialog)));
     let modal = egui::Modal::new(id).frame(frame(ctx)).show(ctx, |ui| {
         ui.set_width(match dialog {
-            Dialog::Sort { .. } | Dialog::Path(_) | Dialog::ChangedOnDisk { .. } => 620.0,
+            Dialog::Bulk(_) | Dialog::Survey(_) => super::bulk::width(ui.ctx()),
+            Dialog::Path(_) | Dialog::ChangedOnDisk { .. } => 620.0,
             _ => 420.0,
         });
         answer = match dialog {
@@ -101,7 +120,9 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
                 }
             }
             Dialog::Path(paths) => paths.show(ui),
-            Dialog::Sort { rows, receipt } => super::sort::show(ui, rows, receipt, session),
+            Dialog::Tables { tables, bulk } => super::survey::ask(ui, tables, bulk),
+            Dialog::Survey(state) => super::survey::show(ui, state, session),
+            Dialog::Bulk(state) => super::bulk::show(ui, state, session),
         };
     });
     if matches!(answer, Answer::Wait) && modal.should_close() {

@@ -1,6 +1,7 @@
 //! What stands around the views: top bar, rail, lens, inspector, status, palette, dialogs, notes.
 
 pub mod behind;
+pub mod bulk;
 pub mod dialogs;
 pub mod frame;
 pub mod inspector;
@@ -11,8 +12,8 @@ pub mod over;
 pub mod palette;
 pub mod paths;
 pub mod rail;
-pub mod sort;
 pub mod status;
+pub mod survey;
 pub mod top;
 pub mod welcome;
 
@@ -26,6 +27,8 @@ pub struct Shell {
     pub palette: palette::Palette,
     pub key_sheet: bool,
     pub dialog: Option<dialogs::Dialog>,
+    /// What is asked once the open dialog is done with.
+    pub waiting: std::collections::VecDeque<survey::Waiting>,
     pub notices: notices::Notices,
     pub behind: behind::Behind,
     pub welcome: welcome::Welcome,

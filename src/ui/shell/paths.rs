@@ -113,9 +113,10 @@ impl PathDialog {
         ui.add_space(8.0);
         let name = match self.purpose {
             Purpose::Open => t!("file-path-open"),
-            Purpose::SaveAs if self.replace => t!("file-replace"),
-            Purpose::SaveAs => t!("file-path-save"),
+            _ if self.purpose.writes() && self.replace => t!("file-replace"),
+            Purpose::SaveAs | Purpose::SaveOriginal(_) => t!("file-path-save"),
             Purpose::Import(_) => t!("path-import"),
+            Purpose::ImportFolder(_) => t!("path-import-folder"),
         };
         match buttons(ui, &[(name, true), (t!("cancel"), false)]) {
             Some(0) => self.take(),
@@ -134,7 +135,8 @@ impl PathDialog {
             {
                 into = Some(parent.to_owned());
             }
-            for entry in &self.entries {
+            let folders_only = matches!(self.purpose, Purpose::ImportFolder(_));
+            for entry in self.entries.iter().filter(|entry| entry.folder || !folders_only) {
                 let study = entry.folder && entry.path.join("format.ron").is_file();
                 let name = if entry.folder { format!("{}/", entry.name) } else { entry.name.clone() };
                 let chosen = self.picked.contains(&entry.path);
@@ -163,8 +165,9 @@ impl PathDialog {
     fn take(&mut self) -> Answer {
         let typed = PathBuf::from(self.typed.trim());
         match self.purpose {
-            Purpose::SaveAs => {
-                let target = with_ending(typed.clone());
+            Purpose::SaveAs | Purpose::SaveOriginal(_) => {
+                let target =
+                    if self.purpose == Purpose::SaveAs { with_ending(typed.clone()) } else { typed.clone() };
                 if typed.as_os_str().is_empty() || (typed.is_dir() && !typed.join("format.ron").is_file()) {
                     self.problem = Some(t!("path-name-needed").to_owned());
                     return Answer::Wait;
@@ -179,7 +182,11 @@ impl PathDialog {
             Purpose::Import(_) if !self.picked.is_empty() => {
                 Answer::Paths(self.purpose, std::mem::take(&mut self.picked))
             }
-            Purpose::Open | Purpose::Import(_) => {
+            Purpose::ImportFolder(_) if !typed.is_dir() => {
+                self.problem = Some(t!("path-folder-needed").to_owned());
+                Answer::Wait
+            }
+            Purpose::Open | Purpose::Import(_) | Purpose::ImportFolder(_) => {
                 if typed.exists() {
                     Answer::Paths(self.purpose, vec![typed])
                 } else {

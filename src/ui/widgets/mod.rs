@@ -18,6 +18,7 @@ mod polarity;
 mod section;
 mod segmented;
 mod state;
+pub mod table;
 mod theme_label;
 mod tick;
 

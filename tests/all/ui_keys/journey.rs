@@ -80,19 +80,24 @@ fn import(hand: &mut Hand, folder: &Path) {
     }
     hand.tab_to(Role::Button, "Import");
     hand.key(Key::Enter);
-    hand.wait("the question which text belongs to which case", |hand| {
-        hand.sees(Role::Label, "Which text belongs to which case?")
-    });
+    hand.wait("the table before the import", |hand| hand.sees(Role::Label, "6 texts to bring in"));
+    hand.tab_to(Role::Button, "All to");
+    hand.key(Key::Enter);
     hand.tab_to(Role::Button, CASES[0]);
     hand.key(Key::Enter);
-    for (title, case, _) in TEXTS {
-        if case == 1 {
-            hand.tab_to(Role::ComboBox, title);
-            hand.key(Key::Enter);
-            hand.tab_to(Role::Button, CASES[1]);
-            hand.key(Key::Enter);
+    hand.tab_to(Role::RowHeader, "Head teacher A.txt");
+    // Every other one is of the second case: picked, and then sent there together.
+    for text in ["Head teacher B.txt", "Parent B.txt", "Teacher B.txt"] {
+        while !hand.is_at(Role::RowHeader, text) {
+            hand.key(Key::ArrowDown);
         }
+        hand.key(Key::Space);
     }
+    hand.key(Key::ArrowRight);
+    hand.key(Key::Enter);
+    hand.write(CASES[1]);
+    hand.key(Key::Enter);
+    hand.at(Role::Cell, "Teacher B.txt, Case: Riverbank");
     hand.tab_to(Role::Button, "Import 6 texts");
     hand.key(Key::Enter);
     hand.see(Role::Label, "6 sources");

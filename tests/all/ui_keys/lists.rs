@@ -71,14 +71,14 @@ fn the_keys_walk_sources_that_are_more_than_the_window_shows() {
     hand.ctrl(Key::Num8);
     hand.tab_to(Role::RadioButton, "Sources");
     hand.key(Key::Enter);
-    hand.tab_to(Role::ListItem, "");
+    hand.tab_to(Role::RowHeader, "");
     let mut walked = vec![hand.here()];
     for _ in 1..hand.study().sources.len() {
         hand.key(Key::ArrowDown);
-        assert!(hand.is_at(Role::ListItem, "") && !walked.contains(&hand.here()), "{}", hand.here());
+        assert!(hand.is_at(Role::RowHeader, "") && !walked.contains(&hand.here()), "{}", hand.here());
         walked.push(hand.here());
     }
-    assert!(hand.all(Role::ListItem).len() < walked.len(), "the list is longer than what is drawn of it");
+    assert!(hand.all(Role::RowHeader).len() < walked.len(), "the list is longer than what is drawn of it");
     for before in walked.iter().rev().skip(1) {
         hand.key(Key::ArrowUp);
         assert_eq!(&hand.here(), before);

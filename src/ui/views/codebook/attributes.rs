@@ -118,7 +118,7 @@ fn one(
         if let Some(name) = bare(ui, (id, "name"), label, &attribute.name, columns.name) {
             cx.edit(Command::put(Attribute { name, ..attribute.clone() }));
         }
-        cell(ui, KIND, FIELD, |ui| kind(ui, cx, state, attribute));
+        cell(ui, KIND, FIELD, |ui| kind(ui, cx, &mut state.ask, attribute));
         let label = t!("codebook-attribute-description");
         let new = bare(ui, (id, "description"), label, &attribute.description, columns.description);
         if let Some(description) = new {
@@ -140,7 +140,8 @@ fn one(
     });
 }
 
-fn kind(ui: &mut Ui, cx: &mut Cx, state: &mut State, attribute: &Attribute) {
+/// The choice of the kind; values that don't fit the new one are asked about first.
+pub fn kind(ui: &mut Ui, cx: &mut Cx, ask: &mut Option<Ask>, attribute: &Attribute) {
     let now = match &attribute.kind {
         AttributeKind::Text => Sort::Text,
         AttributeKind::Number => Sort::Number,
@@ -163,11 +164,11 @@ fn kind(ui: &mut Ui, cx: &mut Cx, state: &mut State, attribute: &Attribute) {
         Sort::Date => AttributeKind::Date,
         Sort::Choice => AttributeKind::Choice(Vec::new()),
     };
-    change(cx, state, &Attribute { kind, ..attribute.clone() });
+    change(cx, ask, &Attribute { kind, ..attribute.clone() });
 }
 
 /// Values that don't fit the new kind have to go first; that is said before it is done.
-fn change(cx: &mut Cx, state: &mut State, new: &Attribute) {
+fn change(cx: &mut Cx, ask: &mut Option<Ask>, new: &Attribute) {
     let cases: Vec<Case> = cx
         .study()
         .cases
@@ -191,7 +192,7 @@ fn change(cx: &mut Cx, state: &mut State, new: &Attribute) {
     let label = t!("codebook-kind-label", name = new.name.as_str());
     let command = Command::Together { label, commands };
     if consequences(cx.session, &command).is_ok() {
-        state.ask = Some(Ask {
+        *ask = Some(Ask {
             title: t!("codebook-kind-title", name = new.name.as_str()),
             text: format!("{} {}", t!("books-values-go", count = count), t!("books-can-undo")),
             verb: t!("codebook-kind-verb"),
@@ -203,7 +204,7 @@ fn change(cx: &mut Cx, state: &mut State, new: &Attribute) {
 }
 
 /// Choices as one line, parted by semicolons: the quickest way to write a short list.
-fn choices_of(ui: &mut Ui, cx: &mut Cx, attribute: &Attribute, choices: &[String], width: f32) {
+pub fn choices_of(ui: &mut Ui, cx: &mut Cx, attribute: &Attribute, choices: &[String], width: f32) {
     let written = choices.join("; ");
     let Some(new) = bare(ui, (key(attribute.id), "choices"), t!("codebook-choices"), &written, width) else {
         return;

@@ -1,7 +1,7 @@
 //! Codebook: what do our words mean? The themes with their counts and definitions; levels, polarity
 //! labels and attributes beside them.
 
-mod attributes;
+pub(super) mod attributes;
 mod counts;
 mod detail;
 mod keys;

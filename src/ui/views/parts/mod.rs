@@ -4,12 +4,14 @@
 mod ask;
 mod columns;
 mod goes;
+mod participants;
 mod pick;
 mod rows;
 
 pub use ask::{Ask, Naming};
 pub use columns::{cell_number, cell_text, head_text};
 pub use goes::consequences;
+pub use participants::participants;
 pub use pick::{free_hue, kind_name, many_of, movers, one_of, source_kind_word, word_button};
 pub use rows::{Row, Step, row, row_id};
 

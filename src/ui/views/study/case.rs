@@ -44,7 +44,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State, one: &Case) {
                 ui.set_width(160.0);
                 ui.add(egui::Label::new(&attribute.name).truncate());
             });
-            values::value(ui, cx, one, attribute, 240.0);
+            values::editor(ui, cx, one, attribute, 240.0);
         });
     }
     ui.add_space(8.0);

@@ -4,8 +4,10 @@
 mod case;
 mod cases;
 mod front;
+mod paste;
 mod people;
 mod sources;
+mod table;
 mod values;
 
 pub(super) use values::written;
@@ -13,7 +15,7 @@ pub(super) use values::written;
 use eframe::egui::{self, Frame, Margin};
 
 use super::parts::{Ask, Naming};
-use crate::study::{CaseId, SourceId};
+use crate::study::CaseId;
 use crate::t;
 use crate::ui::commands::UiCommand;
 use crate::ui::cx::Cx;
@@ -36,12 +38,19 @@ pub struct State {
     tab: Tab,
     ask: Option<Ask>,
     case: Option<CaseId>,
-    source: Option<SourceId>,
+    sources: sources::State,
+    table: table::State,
     new_case: Option<Naming>,
     new_unit: Option<Naming>,
     new_coder: Option<Naming>,
-    search: String,
     memo: String,
+}
+
+impl State {
+    /// Whether what is in hand is shown in the inspector: beside the tables.
+    pub fn inspects(&self) -> bool {
+        matches!(self.tab, Tab::Sources | Tab::Table)
+    }
 }
 
 pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
@@ -77,9 +86,11 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         Tab::Cases => cases::show(ui, cx, state),
         Tab::Table => {
             let frame = Frame::new().fill(t.paper);
-            egui::CentralPanel::default().frame(frame).show(ui, |ui| values::table(ui, cx));
+            egui::CentralPanel::default()
+                .frame(frame)
+                .show(ui, |ui| table::show(ui, cx, &mut state.table, &mut state.ask));
         }
-        Tab::Sources => sources::show(ui, cx, state),
+        Tab::Sources => sources::show(ui, cx, &mut state.sources, &mut state.ask),
         Tab::People => page(ui, |ui| people::show(ui, cx, state)),
     }
     Ask::show(&mut state.ask, ui, cx);

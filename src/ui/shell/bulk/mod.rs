@@ -1,0 +1,288 @@
+//! The table before an import: what was read, what is amiss, and which case each text goes to. Nothing
+//! is brought in before somebody has looked.
+
+mod lines;
+
+use std::collections::BTreeSet;
+
+use eframe::egui::{self, Id, UiBuilder, vec2};
+
+use self::lines::{Lines, Part};
+use super::dialogs::{Answer, buttons, text};
+use crate::import::NamePattern;
+use crate::session::{Bulk, Goes, Session};
+use crate::study::{CaseId, SourceKind, Study};
+use crate::t;
+use crate::ui::theme::{Tokens, font, measure};
+use crate::ui::views::parts::source_kind_word;
+use crate::ui::widgets::table::{self, Column, Done, Pick, Walk};
+use crate::ui::widgets::{Button, DropDown, field, tick};
+
+/// The widest the dialog gets.
+const WIDTH: f32 = 1180.0;
+
+/// The state of the dialog.
+pub struct State {
+    pub bulk: Bulk,
+    lines: Vec<Line>,
+    order: Option<(Part, bool)>,
+    walk: Walk,
+    picked: BTreeSet<usize>,
+    pattern: String,
+    /// What the last press came to: how many names fit, or why the pattern does not do.
+    said: String,
+}
+
+/// One line of the table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Text(usize),
+    Refused(usize),
+}
+
+impl State {
+    pub fn new(bulk: Bulk) -> Self {
+        let mut walk = Walk::default();
+        walk.take_keyboard();
+        let lines =
+            (0..bulk.refused.len()).map(Line::Refused).chain((0..bulk.rows.len()).map(Line::Text)).collect();
+        Self {
+            bulk,
+            lines,
+            order: None,
+            walk,
+            picked: BTreeSet::new(),
+            pattern: String::new(),
+            said: String::new(),
+        }
+    }
+
+    /// The rows that a choice above the table is for: those picked, or all.
+    fn meant(&self) -> Vec<usize> {
+        if self.picked.is_empty() {
+            (0..self.bulk.rows.len()).collect()
+        } else {
+            self.picked.iter().copied().collect()
+        }
+    }
+}
+
+/// How wide the dialog is in a window.
+pub fn width(ctx: &egui::Context) -> f32 {
+    (ctx.content_rect().width() - 88.0).clamp(480.0, WIDTH)
+}
+
+pub fn show(ui: &mut egui::Ui, state: &mut State, session: Option<&Session>) -> Answer {
+    let Some(study) = session.map(Session::study) else { return Answer::Close };
+    text(ui, &t!("bulk-title", count = state.bulk.rows.len()), "");
+    let t = Tokens::of(ui);
+    let why = if study.cases.is_empty() { t!("bulk-no-case") } else { t!("bulk-text") };
+    ui.label(egui::RichText::new(why).font(font::caption()).color(t.ink2));
+    ui.add_space(8.0);
+    tools(ui, state, study);
+    ui.add_space(8.0);
+    lines_of(ui, state, study);
+    ui.add_space(8.0);
+    foot(ui, state)
+}
+
+/// Above the table: a case for many at once, by hand, by folder or by a pattern of names.
+fn tools(ui: &mut egui::Ui, state: &mut State, study: &Study) {
+    ui.horizontal_wrapped(|ui| {
+        let caption = match state.picked.len() {
+            0 => t!("bulk-all-to").to_owned(),
+            count => t!("bulk-picked-to", count = count),
+        };
+        let mut goes = None;
+        DropDown::new(&caption, t!("bulk-choose-case")).show(ui, |ui| {
+            for case in study.cases_in_order() {
+                if ui.selectable_label(false, &case.name).clicked() {
+                    goes = Some(Goes::To(case.id));
+                    ui.close();
+                }
+            }
+            if ui.selectable_label(false, t!("bulk-leave-out")).clicked() {
+                goes = Some(Goes::Nowhere);
+                ui.close();
+            }
+        });
+        if let Some(goes) = goes {
+            for at in state.meant() {
+                state.bulk.rows[at].go(study, goes.clone());
+            }
+            state.said.clear();
+        }
+        kinds(ui, state);
+        if ui.add(Button::new(t!("bulk-by-folder")).small()).clicked() {
+            state.bulk.by_folder(study, false);
+            state.said.clear();
+        }
+        let make = ui.add(Button::new(t!("bulk-make-cases")).small());
+        if make.on_hover_text(t!("bulk-make-cases-help")).clicked() {
+            state.bulk.by_folder(study, true);
+            state.said.clear();
+        }
+        by_name(ui, state, study);
+    });
+    if !state.said.is_empty() {
+        ui.label(egui::RichText::new(&state.said).font(font::caption()).color(Tokens::of(ui).ink2));
+    }
+}
+
+fn kinds(ui: &mut egui::Ui, state: &mut State) {
+    let mut picked = None;
+    DropDown::new(t!("bulk-kind"), t!("bulk-choose-kind")).show(ui, |ui| {
+        for kind in SourceKind::ALL {
+            if ui.selectable_label(false, source_kind_word(kind)).clicked() {
+                picked = Some(kind);
+                ui.close();
+            }
+        }
+    });
+    if let Some(kind) = picked {
+        for at in state.meant() {
+            state.bulk.rows[at].text.kind = kind;
+        }
+    }
+}
+
+fn by_name(ui: &mut egui::Ui, state: &mut State, study: &Study) {
+    let shown = field(ui, egui::Margin::symmetric(8, 0), |ui| {
+        ui.set_height(measure::SMALL);
+        let edit = egui::TextEdit::singleline(&mut state.pattern)
+            .id(Id::unique("bulk-pattern"))
+            .font(font::caption())
+            .hint_text(t!("bulk-pattern-hint"))
+            .frame(egui::Frame::NONE)
+            .margin(egui::Margin::ZERO)
+            .align(egui::Align2::LEFT_CENTER)
+            .desired_width(150.0);
+        (ui.add(edit).accessible_name(t!("bulk-pattern")), ())
+    });
+    let edit = shown.response.on_hover_text(t!("bulk-pattern-help"));
+    let enter = edit.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+    let press = ui.add(Button::new(t!("bulk-by-name")).small()).clicked();
+    if (press || enter) && !state.pattern.trim().is_empty() {
+        state.said = match NamePattern::parse(&state.pattern) {
+            Ok(pattern) => {
+                let fits = state.bulk.by_pattern(study, &pattern);
+                t!("bulk-pattern-fits", fits = fits, all = state.bulk.rows.len())
+            }
+            Err(why) => why.to_string(),
+        };
+    }
+}
+
+fn lines_of(ui: &mut egui::Ui, state: &mut State, study: &Study) {
+    let parts = Part::shown(&state.bulk);
+    // What stands above and below, and the margin round the dialog; not where it stands now: it would
+    // grow from frame to frame.
+    let rest = if state.said.is_empty() { 300.0 } else { 320.0 };
+    let most = ui.ctx().content_rect().height() - 48.0 - rest;
+    let full = (state.lines.len() as f32 + 1.2) * measure::DENSE_ROW + 24.0;
+    let height = most.min(full.max(170.0)).max(120.0);
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("bulk-table"));
+    let columns: Vec<Column> = parts.iter().map(|part| part.column(state.order)).collect();
+    let mut lines =
+        Lines { bulk: &mut state.bulk, lines: &state.lines, picked: &state.picked, parts: &parts, study };
+    let done = table::show(&mut child, "bulk", &mut state.walk, &columns, &mut lines);
+    carry_out(state, study, &parts, &done);
+}
+
+fn carry_out(state: &mut State, study: &Study, parts: &[Part], done: &Done) {
+    if let Some(part) = done.sort.and_then(|at| parts.get(at)) {
+        let down = state.order == Some((*part, false));
+        state.order = Some((*part, down));
+        lines::sort(&mut state.lines, &state.bulk, study, *part, down);
+    }
+    if let Some(at) = done.enter.or(done.double)
+        && let Some(Line::Text(row)) = at.body().and_then(|row| state.lines.get(row)).copied()
+        && parts.get(at.column).is_some_and(|part| part.edits())
+    {
+        state.walk.edit(lines::id(Line::Text(row)), at.column);
+    }
+    let text_at = |line: usize| match state.lines.get(line) {
+        Some(Line::Text(row)) => Some(*row),
+        _ => None,
+    };
+    match done.pick {
+        Some(Pick::Turn(line)) => {
+            if let Some(row) = text_at(line)
+                && !state.picked.remove(&row)
+            {
+                state.picked.insert(row);
+            }
+        }
+        Some(Pick::Range(from, to)) => {
+            state.picked = (from.min(to)..=from.max(to)).filter_map(text_at).collect();
+        }
+        Some(Pick::All) => state.picked = (0..state.bulk.rows.len()).collect(),
+        Some(Pick::None) => state.picked.clear(),
+        None => {}
+    }
+    if done.delete {
+        let here = state.walk.at.body().and_then(text_at);
+        let rows = if state.picked.is_empty() { here.into_iter().collect() } else { state.meant() };
+        for row in rows {
+            state.bulk.rows[row].go(study, Goes::Nowhere);
+        }
+    }
+}
+
+/// Below the table: choices for the whole, what will be made, and the buttons.
+fn foot(ui: &mut egui::Ui, state: &mut State) -> Answer {
+    let t = Tokens::of(ui);
+    ui.horizontal_wrapped(|ui| {
+        tick(ui, &mut state.bulk.keep, t!("bulk-keep")).on_hover_text(t!("bulk-keep-help"));
+        let twins = state.bulk.rows.iter().filter(|row| row.twin.is_some()).count();
+        if twins > 0 {
+            ui.add_space(12.0);
+            tick(ui, &mut state.bulk.again, t!("bulk-again", count = twins));
+        }
+    });
+    let mut notes = vec![t!("bulk-refused", count = state.bulk.refused.len())];
+    let out = state.bulk.rows.len() - state.bulk.taken();
+    notes.push(t!("bulk-left-out", count = out));
+    let made = state.bulk.new_cases();
+    if !made.is_empty() {
+        notes.push(t!("bulk-new-cases", count = made.len(), names = shortened(&made)));
+    }
+    if state.bulk.receipt.cancelled {
+        notes.push(t!("bulk-stopped").to_owned());
+    }
+    notes.extend(state.bulk.receipt.notes.iter().cloned());
+    notes.retain(|note| !note.is_empty());
+    ui.label(egui::RichText::new(notes.join(" · ")).font(font::caption()).color(t.ink2));
+    ui.add_space(4.0);
+    let count = state.bulk.taken();
+    if count == 0 {
+        ui.label(egui::RichText::new(t!("bulk-none")).font(font::caption()).color(t.ink3));
+        return buttons(ui, &[(t!("cancel"), false)]).map_or(Answer::Wait, |_| Answer::Close);
+    }
+    let import = t!("bulk-import", count = count);
+    match buttons(ui, &[(import.as_str(), true), (t!("cancel"), false)]) {
+        Some(0) => Answer::Bulk(Box::new(std::mem::take(&mut state.bulk))),
+        Some(_) => Answer::Close,
+        None => Answer::Wait,
+    }
+}
+
+fn shortened(names: &[&str]) -> String {
+    const MOST: usize = 4;
+    let mut text = names.iter().take(MOST).copied().collect::<Vec<_>>().join(", ");
+    if names.len() > MOST {
+        text.push_str(", …");
+    }
+    text
+}
+
+/// What a case is called in this table.
+fn goes_word(study: &Study, goes: &Goes) -> String {
+    let name = |id: &CaseId| study.cases.get(*id).map(|case| case.name.clone()).unwrap_or_default();
+    match goes {
+        Goes::Nowhere => t!("bulk-leave-out").to_owned(),
+        Goes::To(case) => name(case),
+        Goes::New(name) => t!("bulk-new-case", name = name.as_str()),
+    }
+}

@@ -1,0 +1,168 @@
+//! The table before an import.
+
+use crosscase::study::AnyId;
+use eframe::egui::{Key, Role};
+
+use crate::ui_keys::CTRL;
+
+use super::{Hand, import_folder, lay_out, session, texts_of, window};
+
+const FILES: [(&str, &[u8]); 5] = [
+    ("Hillside/first.txt", b"The head came to every meeting."),
+    ("Hillside/second.md", b"We asked the parents first."),
+    ("Riverbank/third.txt", b"The reform came by letter."),
+    ("loose.txt", b"Nobody knows where this belongs."),
+    ("program.bin", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3e\0\x01\0\0\0\xff\xfe\0\0"),
+];
+
+fn look_at(files: &[(&str, &[u8])], cases: &[&str], title: &str) -> (tempfile::TempDir, Hand) {
+    let folder = tempfile::tempdir().unwrap();
+    lay_out(folder.path(), files);
+    let mut hand = window(session(cases));
+    import_folder(&mut hand, folder.path());
+    hand.wait("the table before the import", |hand| hand.sees(Role::Label, title));
+    (folder, hand)
+}
+
+fn go_to(hand: &mut Hand, role: Role, name: &str, key: Key) {
+    for _ in 0..40 {
+        if hand.is_at(role, name) {
+            return;
+        }
+        hand.key(key);
+    }
+    panic!("no {name} on the way: {}", hand.here());
+}
+
+#[test]
+fn a_folder_is_sorted_by_keys_brought_in_as_one_step_and_taken_back() {
+    let (_folder, mut hand) = look_at(&FILES, &["Hillside", "Riverbank"], "4 texts to bring in");
+    // The keyboard is in the table, at what can't be read, and each cell says what it is.
+    hand.at(Role::RowHeader, "program.bin");
+    hand.see(Role::Cell, "first.txt, Case: Hillside");
+    hand.see(Role::Cell, "third.txt, Case: Riverbank");
+    hand.see(Role::Cell, "loose.txt, Case: leave out");
+    hand.see(Role::Cell, "program.bin, Case: can’t be read");
+    hand.see(Role::Cell, "first.txt, Words: 6");
+    assert!(hand.all(Role::Label).iter().any(|said| said.contains("1 file can’t be read")));
+    hand.see(Role::Button, "Import 3 texts");
+    // What has no place gets one by hand.
+    go_to(&mut hand, Role::RowHeader, "loose.txt", Key::ArrowDown);
+    go_to(&mut hand, Role::Cell, "loose.txt, Case", Key::ArrowRight);
+    hand.key(Key::Enter);
+    hand.write("river");
+    hand.key(Key::Enter);
+    hand.at(Role::Cell, "loose.txt, Case: Riverbank");
+    let before = hand.study().clone();
+    hand.tab_to(Role::Button, "Import 4 texts");
+    hand.key(Key::Enter);
+
+    let study = hand.study();
+    let named = |title: &str, text: &str| (title.to_owned(), text.to_owned());
+    assert_eq!(
+        texts_of(study, "Hillside"),
+        [named("first", "The head came to every meeting."), named("second", "We asked the parents first.")]
+    );
+    assert_eq!(
+        texts_of(study, "Riverbank"),
+        [named("loose", "Nobody knows where this belongs."), named("third", "The reform came by letter.")]
+    );
+    // What was refused can be read later.
+    let memo = study.memos.iter().find(|memo| matches!(memo.about, AnyId::Info(_))).unwrap();
+    assert!(memo.text.contains("program.bin"), "{}", memo.text);
+    let done = study.clone();
+    hand.ctrl(Key::Z);
+    assert!(hand.study().same_content(&before), "one step takes all of it back");
+    hand.ctrl(Key::Y);
+    assert!(hand.study().same_content(&done));
+}
+
+#[test]
+fn a_text_that_is_there_already_is_not_taken_unless_it_is_asked_for() {
+    let (folder, mut hand) = look_at(&FILES[..4], &["Hillside", "Riverbank"], "4 texts to bring in");
+    hand.tab_to(Role::Button, "Import 3 texts");
+    hand.key(Key::Enter);
+    lay_out(folder.path(), &[("Hillside/new.txt", b"Something else was said.")]);
+    import_folder(&mut hand, folder.path());
+    hand.wait("the table", |hand| hand.sees(Role::Label, "5 texts to bring in"));
+    hand.see(Role::Cell, "first.txt, Case: there already");
+    hand.see(Role::Button, "Import 1 text");
+    hand.tab_to(Role::CheckBox, "Take the 3 texts that are there already");
+    hand.key(Key::Space);
+    hand.see(Role::Cell, "first.txt, Case: Hillside");
+    hand.see(Role::Button, "Import 4 texts");
+    hand.key(Key::Space);
+    hand.tab_to(Role::Button, "Import 1 text");
+    hand.key(Key::Enter);
+    assert_eq!(hand.study().sources.len(), 4);
+}
+
+#[test]
+fn names_say_the_case_by_a_pattern_and_make_new_ones() {
+    let files: [(&str, &[u8]); 4] = [
+        ("hillside_one.txt", b"One."),
+        ("Valley_two.txt", b"Two."),
+        ("Valley_three.txt", b"Three."),
+        ("odd.txt", b"Odd."),
+    ];
+    let (_folder, mut hand) = look_at(&files, &["Hillside", "Riverbank"], "4 texts to bring in");
+    hand.tab_to(Role::TextInput, "Pattern of file names");
+    hand.write("{case}_*");
+    hand.key(Key::Enter);
+    hand.see(Role::Label, "The pattern fits 3 of 4 names.");
+    hand.see(Role::Cell, "hillside_one.txt, Case: Hillside");
+    hand.see(Role::Cell, "Valley_two.txt, Case: Valley (new)");
+    hand.tab_to(Role::TextInput, "Pattern of file names");
+    hand.overwrite("*_*");
+    hand.key(Key::Enter);
+    assert!(hand.all(Role::Label).iter().any(|said| said.contains("where the name of the case stands")));
+    hand.tab_to(Role::Button, "Import 3 texts");
+    hand.key(Key::Enter);
+    assert_eq!(texts_of(hand.study(), "Valley").len(), 2);
+    assert_eq!(hand.study().cases.len(), 3);
+    hand.ctrl(Key::Z);
+    assert_eq!(hand.study().cases.len(), 2, "the case goes with the texts");
+}
+
+#[test]
+fn a_study_without_a_case_is_offered_the_folders_as_cases() {
+    let (_folder, mut hand) = look_at(&FILES[..3], &[], "3 texts to bring in");
+    hand.see(Role::Cell, "first.txt, Case: Hillside (new)");
+    hand.tab_to(Role::Button, "Import 3 texts");
+    hand.key(Key::Enter);
+    assert_eq!(texts_of(hand.study(), "Hillside").len(), 2);
+    assert_eq!(texts_of(hand.study(), "Riverbank").len(), 1);
+}
+
+#[test]
+fn files_can_be_kept_as_they_came() {
+    let (_folder, mut hand) = look_at(&FILES[..4], &["Hillside", "Riverbank"], "4 texts to bring in");
+    hand.tab_to(Role::CheckBox, "Keep the files as they came in the study");
+    hand.key(Key::Space);
+    hand.tab_to(Role::Button, "Import 3 texts");
+    hand.key(Key::Enter);
+    hand.wait("the import", |hand| hand.study().sources.len() == 3);
+    for source in hand.study().sources.iter() {
+        let (path, bytes) = FILES.iter().find(|(path, _)| path.ends_with(&source.origin.file_name)).unwrap();
+        assert_eq!(hand.session().original(source.id).as_deref(), Some(*bytes), "{path}");
+    }
+}
+
+#[test]
+fn thousands_of_files_are_one_table_of_which_little_is_drawn() {
+    let folder = tempfile::tempdir().unwrap();
+    for at in 0..600 {
+        let case = if at % 2 == 0 { "Hillside" } else { "Riverbank" };
+        let path = format!("{case}/text {at}.txt");
+        lay_out(folder.path(), &[(path.as_str(), format!("These are the words of {at}.").as_bytes())]);
+    }
+    let mut hand = window(session(&["Hillside", "Riverbank"]));
+    import_folder(&mut hand, folder.path());
+    hand.wait("the table", |hand| hand.sees(Role::Label, "600 texts to bring in"));
+    assert!(hand.all(Role::RowHeader).len() < 60, "only what is in sight is drawn");
+    hand.press(CTRL, Key::End);
+    hand.at(Role::RowHeader, "text 599.txt");
+    hand.tab_to(Role::Button, "Import 600 texts");
+    hand.key(Key::Enter);
+    assert_eq!(texts_of(hand.study(), "Riverbank").len(), 300);
+}
