@@ -23,7 +23,7 @@ fn changes(count: usize) -> String {
 /// Changes a study on disk by one command, in its history under the study's first coder.
 pub fn change(
     path: &Path,
-    commands: impl FnOnce(&Session) -> Result<Command, Failure>,
+    commands: impl FnOnce(&mut Session) -> Result<Command, Failure>,
 ) -> Result<(), Failure> {
     session(path, |session| {
         let command = commands(session)?;

@@ -1,5 +1,6 @@
-//! What leaves the house: tables of a matrix, clean copies of a study. Knows no window and writes no
-//! file; callers do.
+//! What leaves the house: tables, clean copies of a study. Knows no window and writes no file; callers do.
 
+pub mod attributes;
 pub mod clean;
 pub mod matrix;
+pub mod table;

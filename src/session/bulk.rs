@@ -108,8 +108,16 @@ impl Bulk {
     pub fn by_folder(&mut self, study: &Study, make: bool) {
         let cases = study.cases_in_order();
         let names: Vec<&str> = cases.iter().map(|case| case.name.as_str()).collect();
+        // Files of one folder are told by it together; only where it says nothing is each name looked at.
+        let mut by_parent: HashMap<PathBuf, Option<usize>> = HashMap::new();
         for row in &mut self.rows {
-            let known = case_by_folder(&row.text.path, &names).and_then(|at| cases.get(at));
+            let path = &row.text.path;
+            let parent = path.parent().map(Path::to_owned).unwrap_or_default();
+            let of_folder = *by_parent
+                .entry(parent)
+                .or_insert_with_key(|parent| case_by_folder(&parent.join("-"), &names));
+            let own = || case_by_folder(Path::new(path.file_name()?), &names);
+            let known = of_folder.or_else(own).and_then(|at| cases.get(at));
             let goes = match known {
                 Some(case) => Goes::To(case.id),
                 None if make => new_case(&row.folder, &self.root, &row.text.path),
@@ -266,8 +274,12 @@ impl Incoming {
 
     /// Something was guessed or lost on the way in that a person should know before it is coded.
     pub fn doubtful(&self) -> bool {
+        const SIGNS: [&str; 6] =
+            ["guess", "likeliest", "could not be read", "had been lost", "may be wrong", "scan"];
         let empty = self.text.words == 0 && self.text.kind != SourceKind::Image;
-        empty || self.text.origin.remarks.iter().any(|remark| remark.to_lowercase().contains("guess"))
+        let origin = &self.text.origin;
+        let said = origin.remarks.iter().chain(&origin.left_out).map(|remark| remark.to_lowercase());
+        empty || said.into_iter().any(|remark| SIGNS.iter().any(|sign| remark.contains(sign)))
     }
 
     /// What to know of it, a sentence each: what was changed, then what was left out, then what came along.

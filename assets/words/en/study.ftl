@@ -117,6 +117,15 @@ study-paste-text = { $found } rows are known by their id or title, { $changed } 
     [one] , { $problems } problem.
    *[other] , { $problems } problems.
 }
+study-paste-cases = { $found } rows name a case of the study, { $changed } would change{ $problems ->
+    [0] .
+    [one] , { $problems } problem.
+   *[other] , { $problems } problems.
+}
+study-paste-do-cases = { $count ->
+    [one] Change { $count } case
+   *[other] Change { $count } cases
+}
 study-paste-line = { $title }, { $field }: { $before } becomes { $after }
 study-paste-more = and { $count } more
 study-paste-do = { $count ->

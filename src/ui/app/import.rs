@@ -11,7 +11,7 @@ use super::super::shell::dialogs::{Dialog, Purpose};
 use super::super::shell::survey::{self, Table, Waiting};
 use super::App;
 use super::files::Done;
-use crate::import;
+use crate::import::{self, Imported};
 use crate::session::{Bulk, Session};
 use crate::storage;
 use crate::study::{CaseId, SourceId, Study};
@@ -195,7 +195,8 @@ impl App {
     /// Adds the texts to their cases; before that the files are read once more if they are to be kept.
     pub(in crate::ui) fn add_bulk(&mut self, mut bulk: Box<Bulk>) {
         let Some(session) = self.session.as_ref().map(Session::serial) else { return };
-        if !bulk.keep {
+        let (keep, takes) = (bulk.keep, |text: &Imported| text.picture.is_some() && text.bytes.is_none());
+        if !keep && !bulk.taken_texts().any(|text| takes(text)) {
             return self.finish_bulk(bulk);
         }
         let wake = self.wake();
@@ -206,7 +207,7 @@ impl App {
                     break;
                 }
                 control.progress(done as u64, total);
-                if text.bytes.is_none() {
+                if text.bytes.is_none() && (keep || text.picture.is_some()) {
                     text.bytes = import::files::read_again(&text.path).map(Into::into).ok();
                 }
             }

@@ -39,7 +39,7 @@ pub fn show(
     let beside = shell.view == View::Compare && views.compare.is_beside();
     shell.crowded = width < if beside { 1500.0 } else { 1000.0 };
     shell.insist &= shell.crowded;
-    side(ui, cx, shell);
+    side(ui, cx, shell, views);
     if shell.view != View::Study && shell.view != View::History {
         egui::Panel::top("lens").exact_size(lens_bar::HEIGHT).resizable(false).frame(ground(16, 0)).show(
             ui,
@@ -75,9 +75,10 @@ fn counted(cx: &Cx, view: View, views: &Views) -> Counted {
 }
 
 /// The inspector, or the strip it folds into.
-fn side(ui: &mut egui::Ui, cx: &mut Cx, shell: &mut Shell) {
+fn side(ui: &mut egui::Ui, cx: &mut Cx, shell: &mut Shell, views: &Views) {
     let tokens = Tokens::of(ui);
-    if shell.view == View::Study || shell.view == View::History {
+    let study = shell.view == View::Study && !views.study.inspects();
+    if study || shell.view == View::History {
         return;
     }
     let frame = egui::Frame::new().fill(tokens.ground);

@@ -214,7 +214,7 @@ fn grid(ui: &mut Ui, state: &mut State) {
         Column::new(t!("survey-distinct"), 64.0).number().fixed(),
     ];
     parts.extend(heads.iter().map(|head| Column::new(head, 150.0).fixed()));
-    let room = ui.ctx().content_rect().bottom() - 44.0 - ui.cursor().top() - 190.0;
+    let room = ui.ctx().content_rect().height() - 48.0 - 340.0;
     let full = (sheet.columns.len() as f32 + 1.2) * measure::DENSE_ROW + 24.0;
     let height = room.min(full.max(150.0)).max(110.0);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));

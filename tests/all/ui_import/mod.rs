@@ -1,7 +1,9 @@
 //! Bringing texts in, and the tables of sources and attributes, in the whole window and by keys.
 
+mod attributes;
 mod bulk;
 mod sources;
+mod survey;
 
 use std::fs;
 use std::path::Path;

@@ -43,9 +43,9 @@ impl Part {
             Self::Words,
             Self::Kind,
             Self::Format,
+            Self::Remarks,
             Self::Language,
             Self::Title,
-            Self::Remarks,
         ]);
         parts
     }
@@ -55,13 +55,13 @@ impl Part {
             Self::File => Column::new(t!("bulk-file"), 210.0),
             Self::Folder => Column::new(t!("bulk-folder"), 110.0),
             Self::Case => Column::new(t!("bulk-case"), 140.0),
-            Self::Unit => Column::new(t!("bulk-unit"), 84.0),
+            Self::Unit => Column::new(t!("bulk-unit"), 76.0),
             Self::Title => Column::new(t!("bulk-name"), 150.0),
             Self::Kind => Column::new(t!("bulk-kind"), 92.0),
             Self::Format => Column::new(t!("bulk-format"), 108.0),
             Self::Words => Column::new(t!("bulk-words"), 64.0).number(),
             Self::Language => Column::new(t!("bulk-language"), 70.0),
-            Self::Remarks => Column::new(t!("bulk-remarks"), 260.0),
+            Self::Remarks => Column::new(t!("bulk-remarks"), 264.0),
         };
         Column { order: order.filter(|(part, _)| *part == self).map(|(_, down)| down), ..column }
     }
@@ -118,6 +118,10 @@ impl Rows for Lines<'_> {
 
     fn picked(&self, row: usize) -> Option<bool> {
         Some(matches!(self.lines[row], Line::Text(at) if self.picked.contains(&at)))
+    }
+
+    fn pickable(&self, row: usize) -> bool {
+        matches!(self.lines[row], Line::Text(_))
     }
 
     fn edits(&self, row: usize, column: usize) -> bool {

@@ -147,13 +147,15 @@ fn kinds(ui: &mut egui::Ui, state: &mut State) {
 }
 
 fn by_name(ui: &mut egui::Ui, state: &mut State, study: &Study) {
-    let shown = field(ui, egui::Margin::symmetric(8, 3), |ui| {
+    let shown = field(ui, egui::Margin::symmetric(8, 0), |ui| {
+        ui.set_height(measure::SMALL);
         let edit = egui::TextEdit::singleline(&mut state.pattern)
             .id(Id::unique("bulk-pattern"))
             .font(font::caption())
             .hint_text(t!("bulk-pattern-hint"))
             .frame(egui::Frame::NONE)
             .margin(egui::Margin::ZERO)
+            .align(egui::Align2::LEFT_CENTER)
             .desired_width(150.0);
         (ui.add(edit).accessible_name(t!("bulk-pattern")), ())
     });
@@ -173,8 +175,10 @@ fn by_name(ui: &mut egui::Ui, state: &mut State, study: &Study) {
 
 fn lines_of(ui: &mut egui::Ui, state: &mut State, study: &Study) {
     let parts = Part::shown(&state.bulk);
-    let rest = 112.0;
-    let most = ui.ctx().content_rect().bottom() - 44.0 - ui.cursor().top() - rest;
+    // What stands above and below, and the margin round the dialog; not where it stands now: it would
+    // grow from frame to frame.
+    let rest = if state.said.is_empty() { 300.0 } else { 320.0 };
+    let most = ui.ctx().content_rect().height() - 48.0 - rest;
     let full = (state.lines.len() as f32 + 1.2) * measure::DENSE_ROW + 24.0;
     let height = most.min(full.max(170.0)).max(120.0);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));

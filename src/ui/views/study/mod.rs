@@ -4,6 +4,7 @@
 mod case;
 mod cases;
 mod front;
+mod paste;
 mod people;
 mod sources;
 mod table;
@@ -43,6 +44,13 @@ pub struct State {
     new_unit: Option<Naming>,
     new_coder: Option<Naming>,
     memo: String,
+}
+
+impl State {
+    /// Whether what is in hand is shown in the inspector: beside the tables.
+    pub fn inspects(&self) -> bool {
+        matches!(self.tab, Tab::Sources | Tab::Table)
+    }
 }
 
 pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {

@@ -4,14 +4,15 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use eframe::egui::{Frame, Id, Margin, Rect, Ui, pos2};
+use eframe::egui::{Event, Frame, Id, Margin, Rect, Ui, ViewportCommand, pos2};
 
 use super::super::codebook::attributes;
 use super::super::parts::{Ask, Naming, bare, movers};
+use super::paste::Preview;
 use super::values::{parsed, written};
 use crate::edit::Command;
 use crate::import::natural_key;
-use crate::session::fresh;
+use crate::session::{PastedAttributes, copy_attributes, fresh, paste_attributes};
 use crate::study::{AnyId, Attribute, AttributeId, AttributeKind, Case, CaseId, Study, Value};
 use crate::t;
 use crate::ui::actions::{Action, Notice};
@@ -32,6 +33,8 @@ pub struct State {
     picked: BTreeSet<CaseId>,
     sort: Option<(usize, bool)>,
     new: Option<Naming>,
+    copy: bool,
+    pasted: Option<PastedAttributes>,
 }
 
 pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State, ask: &mut Option<Ask>) {
@@ -63,6 +66,55 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State, ask: &mut Option<Ask>) 
         Some(Err(why)) => cx.ask(Action::Notify(Notice::warning(why))),
     }
     carry_out(cx, state, &cases, &done);
+    let paste = done.paste.or_else(|| clipboard(ui));
+    if done.copy || std::mem::take(&mut state.copy) {
+        let some = cases.iter().copied().filter(|case| state.picked.contains(case));
+        let some: Vec<CaseId> = some.collect();
+        let rows = if some.is_empty() { &cases } else { &some };
+        cx.ask(Action::Copy(copy_attributes(cx.study(), rows)));
+        cx.ask(Action::Notify(Notice::info(t!("study-copied", count = rows.len()))));
+    }
+    if let Some(text) = paste {
+        state.pasted = Some(paste_attributes(cx.study(), &text));
+    }
+    pasted(ui, cx, state);
+}
+
+/// What a button asked of the clipboard.
+fn clipboard(ui: &Ui) -> Option<String> {
+    if ui.ctx().text_edit_focused() {
+        return None;
+    }
+    ui.input_mut(|i| {
+        let at = i.events.iter().position(|event| matches!(event, Event::Paste(_)))?;
+        match i.events.remove(at) {
+            Event::Paste(text) => Some(text),
+            _ => None,
+        }
+    })
+}
+
+/// What pasted rows would change, before it is done.
+fn pasted(ui: &Ui, cx: &mut Cx, state: &mut State) {
+    let Some(pasted) = &state.pasted else { return };
+    let count = pasted.cases.len();
+    let text =
+        t!("study-paste-cases", found = pasted.found, changed = count, problems = pasted.problems.len());
+    let verb = if count > 0 { t!("study-paste-do-cases", count = count) } else { String::new() };
+    let changes = pasted.changes.iter().map(|(case, attribute, before, after)| {
+        [case.as_str(), attribute.as_str(), before.as_str(), after.as_str()]
+    });
+    let preview =
+        Preview { text: &text, problems: &pasted.problems, changes: changes.collect(), verb: &verb };
+    match preview.show(ui) {
+        None => {}
+        Some(false) => state.pasted = None,
+        Some(true) => {
+            if let Some(pasted) = state.pasted.take() {
+                cx.edit(pasted.command());
+            }
+        }
+    }
 }
 
 /// Makes an attribute, and changes the one whose column is in hand.
@@ -88,6 +140,14 @@ fn tools(ui: &mut Ui, cx: &mut Cx, state: &mut State, ask: &mut Option<Ask>, all
                     }
                 }
             }
+        }
+    }
+    if !all.is_empty() {
+        let copy = ui.add(Button::new(t!("study-copy-table")).icon(Icon::Copy).small());
+        state.copy = copy.on_hover_text(t!("study-copy-help")).clicked();
+        let paste = ui.add(Button::new(t!("study-paste-table")).icon(Icon::Clipboard).small());
+        if paste.on_hover_text(t!("study-paste-help")).clicked() {
+            ui.send_viewport_cmd(ViewportCommand::RequestPaste);
         }
     }
     let Some(at) = state.walk.at.column.checked_sub(1).filter(|at| *at < all.len()) else {

@@ -111,7 +111,7 @@ impl Grid<'_> {
         }
         self.walk.set(at, self.rows);
         self.walk.want = true;
-        self.done.moved = before.row != at.row;
+        self.done.moved = true;
     }
 
     fn ground(&self, ui: &Ui, rect: Rect, row: usize, response: &Response) {
@@ -166,7 +166,9 @@ impl Grid<'_> {
             && let Some(on) = picked
         {
             let place = Rect::from_center_size(pos2(rect.left() + 15.0, rect.center().y), vec2(13.0, 13.0));
-            paint_box(ui, t, place, on);
+            if self.rows.pickable(row) {
+                paint_box(ui, t, place, on);
+            }
             let pointer = response.interact_pointer_pos();
             on_box = pointer.is_some_and(|at| at.x < rect.left() + BOX);
             left = rect.left() + BOX + 2.0;

@@ -86,6 +86,11 @@ pub trait Rows {
         None
     }
 
+    /// Whether this row can be picked, where others can.
+    fn pickable(&self, _row: usize) -> bool {
+        true
+    }
+
     /// Paints what stands before the words of a cell; gives the room it took.
     fn before(&self, _ui: &Ui, _row: usize, _column: usize, _rect: Rect) -> f32 {
         0.0

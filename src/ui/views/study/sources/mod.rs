@@ -1,7 +1,6 @@
 //! The table of all sources: every property in a column, sorted and filtered, changed in place, out to a
 //! spreadsheet and back. What is known of the source in hand stands in the inspector.
 
-mod paste;
 mod rows;
 
 use std::collections::BTreeSet;
@@ -11,6 +10,7 @@ use eframe::egui::{self, Event, Frame, Margin, Ui, ViewportCommand};
 pub use self::rows::State;
 use self::rows::{Part, Table};
 use super::super::parts::Ask;
+use super::paste::Preview;
 use crate::edit::Command;
 use crate::session::{copy_sources, paste_sources};
 use crate::study::{AnyId, SourceId};
@@ -180,7 +180,21 @@ fn delete(cx: &mut Cx, state: &State, ask: &mut Option<Ask>) {
 /// What pasted rows would change, before it is done.
 fn pasted(ui: &Ui, cx: &mut Cx, state: &mut State) {
     let Some(pasted) = &state.pasted else { return };
-    match paste::show(ui, pasted) {
+    let text = t!(
+        "study-paste-text",
+        found = pasted.found,
+        changed = pasted.sources.len(),
+        problems = pasted.problems.len()
+    );
+    let count = pasted.sources.len();
+    let verb = if count > 0 { t!("study-paste-do", count = count) } else { String::new() };
+    let changes = pasted.changes.iter().map(|(title, field, before, after)| {
+        let column = Part::Field(*field).column(None).name;
+        [title.as_str(), column, before.as_str(), after.as_str()]
+    });
+    let preview =
+        Preview { text: &text, problems: &pasted.problems, changes: changes.collect(), verb: &verb };
+    match preview.show(ui) {
         None => {}
         Some(false) => state.pasted = None,
         Some(true) => {
