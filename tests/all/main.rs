@@ -17,6 +17,7 @@ mod crash;
 mod edit;
 mod house;
 mod import;
+mod import_pdf;
 mod jobs;
 mod sample;
 mod session;
