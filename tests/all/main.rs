@@ -21,6 +21,7 @@ mod import;
 mod import_media;
 mod import_plain;
 mod import_office;
+mod import_pdf;
 mod jobs;
 mod sample;
 mod session;

@@ -222,6 +222,10 @@ impl<'a> Device<'a> for Listener {
             let text = match glyph.as_unicode() {
                 Some(BfString::Char(c)) => Some(c.to_string()),
                 Some(BfString::String(text)) => Some(text),
+                // Fonts of drawn letters often have no names, but codes that are those of the letters.
+                None if matches!(&**glyph, Glyph::Type3(_)) => {
+                    char::from_u32(glyph.char_code()).filter(char::is_ascii_graphic).map(String::from)
+                }
                 None => None,
             };
             let wide = match &**glyph {

@@ -174,24 +174,74 @@ fn judge(band: &[Piece], mut gaps: Vec<Gap>, em: f64) -> Judged {
             return Judged::Single;
         }
         let parts = parts(band, &gaps);
-        let feet: Vec<Vec<f64>> = parts.iter().map(|part| feet(part)).collect();
+        let lines: Vec<Vec<Line>> = parts.iter().map(|part| lines_of(part.clone())).collect();
         // Bullets, numbers of items and of lines stand before the words they belong to.
-        let narrow = (0..gaps.len()).find(|&at| {
-            let side = &parts[at];
-            let wide = side.iter().map(|p| p.end).fold(f64::MIN, f64::max)
-                - side.iter().map(|p| p.x).fold(f64::MAX, f64::min);
-            wide < 2.6 * em
-                && level(&feet[at], &feet[at + 1], em) > 0.7 * feet[at].len() as f64
-                && side.iter().all(|p| p.text.chars().count() <= 6)
-                && feet[at].len() <= feet[at + 1].len()
+        let sign = |at: usize| {
+            let (left, right) = edges(&parts[at]);
+            right - left < 2.6 * em
                 && gaps[at].1 - gaps[at].0 < 4.0 * em
-        });
-        if let Some(narrow) = narrow {
-            gaps.remove(narrow);
+                && lines[at].len() <= lines[at + 1].len()
+                && parts[at].iter().all(|piece| piece.text.chars().count() <= 6)
+                && level(&lines[at], &lines[at + 1], em) > 0.7
+        };
+        // Blanks that happen to stand below each other in a few justified lines.
+        let chance = |at: usize| {
+            let fewest = lines[at].len().min(lines[at + 1].len());
+            let wide = gaps[at].1 - gaps[at].0;
+            fewest < 2 && wide < 3.0 * em || fewest < 4 && wide < 1.5 * em
+        };
+        if let Some(at) = (0..gaps.len()).find(|&at| sign(at) || chance(at)) {
+            gaps.remove(at);
             continue;
         }
-        return if are_columns(&parts, &feet, em) { Judged::Columns(parts) } else { table(band, &gaps, em) };
+        if let Some(rows) = drawn_in_rows(&parts) {
+            return Judged::Table(rows);
+        }
+        if are_columns(&parts, &lines, em) {
+            return Judged::Columns(parts);
+        }
+        if let Some(at) = (0..gaps.len()).find(|&at| gaps[at].1 - gaps[at].0 < 1.2 * em) {
+            gaps.remove(at);
+            continue;
+        }
+        return table(band, &gaps, em);
     }
+}
+
+/// The rows of a table whose cells hold several lines, where the file draws them cell by cell: each row
+/// from left to right, and wholly below the one before.
+fn drawn_in_rows(parts: &[Vec<Piece>]) -> Option<Vec<Vec<String>>> {
+    let mut order: Vec<(usize, usize, &Piece)> = Vec::new();
+    for (side, part) in parts.iter().enumerate() {
+        order.extend(part.iter().map(|piece| (piece.order, side, piece)));
+    }
+    order.sort_by_key(|(order, side, _)| (*order, *side));
+    let cells: Vec<&[(usize, usize, &Piece)]> = order.chunk_by(|a, b| a.1 == b.1).collect();
+    let rows: Vec<Vec<&[(usize, usize, &Piece)]>> =
+        cells.chunk_by(|a, b| a[0].1 < b[0].1).map(<[_]>::to_vec).collect();
+    let height = |row: &[&[(usize, usize, &Piece)]]| {
+        let feet = || row.iter().flat_map(|cell| cell.iter()).map(|(_, _, piece)| piece.y);
+        (feet().fold(f64::MIN, f64::max), feet().fold(f64::MAX, f64::min))
+    };
+    let tall = |row: &Vec<&[(usize, usize, &Piece)]>| {
+        let (high, low) = height(row);
+        row.len() > 1 && row.iter().any(|cell| cell.len() > 1) && high - low > 2.0
+    };
+    let below = rows.windows(2).all(|pair| height(&pair[1]).0 < height(&pair[0]).1);
+    if rows.len() < 2 || !below || rows.iter().filter(|row| tall(row)).count() * 2 < rows.len() {
+        return None;
+    }
+    let row_of = |row: &Vec<&[(usize, usize, &Piece)]>| {
+        let mut texts = vec![String::new(); parts.len()];
+        for cell in row {
+            let pieces: Vec<Piece> = cell.iter().map(|(_, _, piece)| (*piece).clone()).collect();
+            for line in lines_of(pieces) {
+                super::flow::append(&mut texts[cell[0].1], &line.text);
+            }
+        }
+        texts
+    };
+    Some(rows.iter().map(row_of).collect())
 }
 
 fn parts(band: &[Piece], gaps: &[Gap]) -> Vec<Vec<Piece>> {
@@ -203,62 +253,48 @@ fn parts(band: &[Piece], gaps: &[Gap]) -> Vec<Vec<Piece>> {
     parts
 }
 
-/// The feet of a part's lines, from above.
-fn feet(part: &[Piece]) -> Vec<f64> {
-    let mut feet: Vec<f64> = part.iter().map(|piece| piece.y).collect();
-    feet.sort_by(|a, b| b.total_cmp(a));
-    feet.dedup_by(|a, b| (*a - *b).abs() < 2.0);
-    feet
-}
-
-/// How many lines of one part stand level with one of the other.
-fn level(some: &[f64], others: &[f64], em: f64) -> f64 {
+/// The share of some lines that stand level with one of the others. Both from above.
+fn level(some: &[Line], others: &[Line], em: f64) -> f64 {
     let near = |y: f64| {
-        let at = others.partition_point(|&other| other > y + 0.2 * em);
-        others.get(at).is_some_and(|&other| (other - y).abs() <= 0.2 * em)
+        let at = others.partition_point(|other| other.y > y + 0.2 * em);
+        others.get(at).is_some_and(|other| (other.y - y).abs() <= 0.2 * em)
     };
-    some.iter().filter(|&&y| near(y)).count() as f64
+    some.iter().filter(|line| near(line.y)).count() as f64 / some.len().max(1) as f64
 }
 
-fn are_columns(parts: &[Vec<Piece>], feet: &[Vec<f64>], em: f64) -> bool {
-    let lines = feet.iter().map(Vec::len).min().unwrap_or(0);
-    let most = feet.iter().map(Vec::len).max().unwrap_or(0);
-    // How many lines of a part reach across it, as lines of prose do.
-    let full = |part: &Vec<Piece>, feet: &[f64]| {
-        let (left, right) = edges(part);
-        let wide = right - left;
-        let full = part.iter().filter(|piece| piece.end - piece.x > 0.75 * wide).count();
-        (full as f64 / feet.len().max(1) as f64, wide / em)
+fn are_columns(parts: &[Vec<Piece>], lines: &[Vec<Line>], em: f64) -> bool {
+    let fewest = lines.iter().map(Vec::len).min().unwrap_or(0);
+    let most = lines.iter().map(Vec::len).max().unwrap_or(0);
+    // Lines of prose reach across their column.
+    let prose = |lines: &Vec<Line>| {
+        let left = lines.iter().map(|line| line.x).fold(f64::MAX, f64::min);
+        let right = lines.iter().map(|line| line.end).fold(f64::MIN, f64::max);
+        let full = lines.iter().filter(|line| line.end - line.x > 0.75 * (right - left)).count();
+        full * 2 > lines.len() && right - left > 9.0 * em
     };
-    let prose = parts.iter().zip(feet).all(|(part, feet)| {
-        let (full, wide) = full(part, feet);
-        full > 0.5 && wide > 9.0 && feet.len() >= 3
-    });
-    if prose && lines >= 3 {
+    let running = lines.iter().filter(|lines| prose(lines)).count();
+    if running == lines.len() && fewest >= 3 || running > 0 && running + 1 >= lines.len() && fewest >= 8 {
         return true;
     }
-    let mut sides: Vec<(usize, usize)> = parts
-        .iter()
-        .enumerate()
-        .flat_map(|(side, part)| part.iter().map(move |piece| (piece.order, side)))
-        .collect();
+    let mut sides: Vec<(usize, usize)> = Vec::new();
+    for (side, part) in parts.iter().enumerate() {
+        sides.extend(part.iter().map(|piece| (piece.order, side)));
+    }
     sides.sort_unstable();
     let turns = sides.windows(2).filter(|pair| pair[0].1 != pair[1].1).count();
     let mut levels = 0.0;
-    for pair in feet.windows(2) {
-        let (some, others) =
-            if pair[0].len() <= pair[1].len() { (&pair[0], &pair[1]) } else { (&pair[1], &pair[0]) };
-        levels += level(some, others, em) / some.len().max(1) as f64;
+    for pair in lines.windows(2) {
+        let (some, others) = if pair[0].len() <= pair[1].len() { (0, 1) } else { (1, 0) };
+        levels += level(&pair[some], &pair[others], em);
     }
-    let levels = levels / (feet.len().max(2) - 1) as f64;
+    let levels = levels / (lines.len().max(2) - 1) as f64;
     let words: usize = parts.iter().flatten().map(|piece| piece.text.split_whitespace().count()).sum();
-    let pieces: usize = parts.iter().map(Vec::len).sum();
-    let wordy = words as f64 / pieces.max(1) as f64;
+    let wordy = words as f64 / lines.iter().map(Vec::len).sum::<usize>().max(1) as f64;
     if turns < parts.len() {
         // Drawn side by side in one go each: columns, unless they are cells that stand in rows.
         return !(levels > 0.8 && wordy < 3.5) && most >= 2;
     }
-    levels < 0.5 && lines >= 2 && wordy > 2.0
+    levels < 0.5 && fewest >= 2 && wordy > 2.0
 }
 
 fn edges(part: &[Piece]) -> Gap {
