@@ -1,6 +1,7 @@
 //! One open study: the study, its history, what is derived from it, the selection, the lens and the
 //! state of its file. Knows no window.
 
+mod auto_tag;
 mod file;
 mod new;
 mod prefs;
@@ -10,6 +11,7 @@ mod sources;
 use std::cell::RefCell;
 use std::sync::Arc;
 
+pub use auto_tag::{AutoTag, FoundTags, TagTheme, auto_tag};
 pub use file::{Found, LostWork, ReadHistory, SaveJob, StudyFile, lost_work, sample};
 pub use new::{NewStudy, new_study};
 pub use prefs::{Page, Prefs, ThemeChoice};

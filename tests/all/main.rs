@@ -19,6 +19,7 @@ mod house;
 mod import;
 mod jobs;
 mod sample;
+mod search;
 mod session;
 mod storage;
 mod study;
