@@ -30,6 +30,7 @@ impl App {
                 return;
             }
             Action::Copy(text) => return ctx.copy_text(text),
+            Action::Work(work) => return self.work(work),
             _ => {}
         }
         if let Some(action) = self.about_files(ctx, action) {

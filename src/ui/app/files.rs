@@ -40,6 +40,8 @@ pub enum Done {
     },
     /// Settings were kept.
     Kept,
+    /// Work of a view has ended; the view finds what came of it.
+    Worked,
 }
 
 impl App {
@@ -147,6 +149,7 @@ impl App {
     pub(super) fn take_finished(&mut self, ctx: &egui::Context) {
         for finished in self.jobs.poll() {
             match finished.result {
+                Ok(Done::Worked) => {}
                 Ok(_) if finished.cancelled => {
                     self.shell.notices.add(Notice::info(t!("job-cancelled", name = finished.name)));
                 }
@@ -236,7 +239,7 @@ impl App {
                     self.take_texts(case, texts, receipt);
                 }
             }
-            Done::Kept => {}
+            Done::Kept | Done::Worked => {}
         }
         ctx.request_repaint();
     }

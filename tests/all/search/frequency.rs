@@ -66,7 +66,7 @@ fn words_by_case_with_their_rates() {
 /// What is counted of a word is what is found when it is opened.
 #[test]
 fn each_word_opens_as_many_places_as_it_counts() {
-    let text = "Donor donors, l'école École don't e-mail 中国人民和中国 ប្រជាជនកម្ពុជា ฉันไปโรงเรียน 3.14 Σοφός ΣΟΦΟΣ";
+    let text = "Donor donors, l'école École don't e-mail 我们在学校学习 学校 ប្រជាជនកម្ពុជា ฉันไปโรงเรียน 3.14 Σοφός ΣΟΦΟΣ";
     let built = texts(&[("A", text)]);
     let found = count(&built, &Lens::default(), &FrequencyOptions::default());
     assert_eq!(found.words, [word_count(text) as u64]);
@@ -75,7 +75,7 @@ fn each_word_opens_as_many_places_as_it_counts() {
             everywhere(&built.study, &Lens::default(), &query(&row.word, Mode::Near(0)), &[Place::Texts]);
         assert_eq!(places.len(), row.total as usize, "{}", row.word);
     }
-    assert!(found.rows.iter().any(|row| row.word == "中国" && row.total == 2));
+    assert!(found.rows.iter().any(|row| row.word == "学校" && row.total == 2));
 }
 
 #[test]
