@@ -98,8 +98,7 @@ fn within_a_speaker_a_heading_a_field() {
     let starts = |within| -> Vec<u32> {
         let one = Query { within: Some(within), ..query("fund", Mode::Literal) };
         let index = Index::build(&built.study);
-        let search =
-            Search::new(&built.study, &index, &Lens::default(), &one, &Place::ALL.into()).unwrap();
+        let search = Search::new(&built.study, &index, &Lens::default(), &one, &Place::ALL.into()).unwrap();
         search.all(&built.study).groups.iter().flat_map(|g| g.spans.iter().map(|span| span.start)).collect()
     };
     let place = |words: &str| at(words) as u32;

@@ -57,10 +57,7 @@ fn places_of_one_unit_make_one_piece_of_evidence() {
     );
     assert_eq!(
         tagged(Extend::Paragraph),
-        [
-            "The donor pays. The donor reports, and the donor leaves.",
-            "Nobody asks. A donor returns."
-        ]
+        ["The donor pays. The donor reports, and the donor leaves.", "Nobody asks. A donor returns."]
     );
     // Nobody is known to speak.
     assert_eq!(tagged(Extend::Turn), tagged(Extend::Paragraph));
@@ -151,7 +148,10 @@ fn evidence_of_the_same_coder_on_the_same_passage_gets_the_theme() {
     both.sort();
     assert_eq!((one.themes.clone(), one.levels.clone()), (both, vec![meso]));
     // It had no polarity, and was made by hand.
-    assert_eq!((one.polarity, one.search.as_str(), one.note.as_str()), (Some(Polarity::Constraining), "", "mine"));
+    assert_eq!(
+        (one.polarity, one.search.as_str(), one.note.as_str()),
+        (Some(Polarity::Constraining), "", "mine")
+    );
     assert_eq!(session.study().evidence.get(theirs).unwrap().themes, [old]);
     assert_eq!(session.study().evidence.len(), 4);
 }

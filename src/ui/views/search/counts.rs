@@ -7,9 +7,7 @@ use eframe::egui::{self, DragValue, Rect, Role, Ui, pos2, vec2};
 
 use super::State;
 use super::words::language_word;
-use crate::analysis::{
-    Frequencies, FrequencyOptions, Lens, STOP_LANGUAGES, WordRow, WordSort, frequencies,
-};
+use crate::analysis::{Frequencies, FrequencyOptions, Lens, STOP_LANGUAGES, WordRow, WordSort, frequencies};
 use crate::t;
 use crate::ui::actions::{Action, Work};
 use crate::ui::cx::Cx;
@@ -118,7 +116,8 @@ fn tools(ui: &mut Ui, cx: &Cx, counts: &mut Counts) {
         if let Some(languages) = many_of(ui, t!("search-stop-lists"), &counts.languages, &all) {
             counts.languages = languages;
         }
-        let own = egui::TextEdit::singleline(&mut counts.own).hint_text(t!("search-stop-own")).desired_width(160.0);
+        let own =
+            egui::TextEdit::singleline(&mut counts.own).hint_text(t!("search-stop-own")).desired_width(160.0);
         ui.add(own).accessible_name(t!("search-stop-own"));
         let shortest = DragValue::new(&mut counts.shortest).range(1..=20).prefix(t!("search-shortest"));
         ui.add(shortest).accessible_name(t!("search-shortest-name"));
@@ -156,7 +155,8 @@ fn rows(ui: &mut Ui, cx: &Cx, state: &mut State) {
     let count = state.counts.found.rows.len();
     let mut opened = None;
     let focus = std::mem::take(&mut state.counts.focus);
-    let area = egui::ScrollArea::vertical().id_salt("search-words").auto_shrink([false, false]).animated(false);
+    let area =
+        egui::ScrollArea::vertical().id_salt("search-words").auto_shrink([false, false]).animated(false);
     area.show_rows(ui, ROW, count, |ui, range| {
         for at in range {
             let Some(row) = state.counts.found.rows.get(at) else { continue };
@@ -211,10 +211,12 @@ fn one(ui: &mut Ui, cx: &Cx, counts: &Counts, line: &WordRow, id: egui::Id) -> c
         let from = left + 200.0 + NUMBERS + CASE * at as f32 + 16.0;
         let rate = found.rate(line, at);
         let share = if counts.top > 0.0 { (rate / counts.top) as f32 } else { 0.0 };
-        let bar = Rect::from_min_max(pos2(from, middle - 4.0), pos2(from + (CASE - 76.0) * share, middle + 4.0));
+        let bar =
+            Rect::from_min_max(pos2(from, middle - 4.0), pos2(from + (CASE - 76.0) * share, middle + 4.0));
         ui.painter().rect_filled(bar, 1, t.accent_mark);
         let words = if *count == 0 { "·".to_owned() } else { format!("{count}  {rate:.1}‰") };
-        let text = Rect::from_min_max(pos2(from + CASE - 74.0, rect.top()), pos2(from + CASE - 8.0, rect.bottom()));
+        let text =
+            Rect::from_min_max(pos2(from + CASE - 74.0, rect.top()), pos2(from + CASE - 8.0, rect.bottom()));
         cell_text(ui, text, &words, font::caption(), t.ink2);
     }
     drawn

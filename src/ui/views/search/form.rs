@@ -104,7 +104,8 @@ impl Form {
             if field.changed() {
                 self.forced = false;
             }
-            let (enter, down) = ui.input(|i| (i.key_pressed(egui::Key::Enter), i.key_pressed(egui::Key::ArrowDown)));
+            let (enter, down) =
+                ui.input(|i| (i.key_pressed(egui::Key::Enter), i.key_pressed(egui::Key::ArrowDown)));
             if field.lost_focus() && enter {
                 self.forced = true;
                 on = true;

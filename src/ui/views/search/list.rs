@@ -69,14 +69,15 @@ pub fn refresh(cx: &Cx, state: &mut State, heads: bool) {
 
 pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State, heads: bool) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    if std::mem::take(&mut state.to_list)
-        && let Some(first) = state.lines.lines.iter().find_map(of_hit)
-    {
-        ui.memory_mut(|memory| memory.request_focus(id_of(state, first)));
-    }
     let count = state.lines.lines.len();
     // Not animated: a row that glides in is not there yet to take the keyboard.
-    let area = egui::ScrollArea::vertical().id_salt(heads).auto_shrink([false, false]).animated(false);
+    let mut area = egui::ScrollArea::vertical().id_salt(heads).auto_shrink([false, false]).animated(false);
+    if std::mem::take(&mut state.to_list)
+        && let Some((at, kwic)) = to_take(state)
+    {
+        area = area.vertical_scroll_offset((at as f32 * ROW - ui.available_height() * 0.4).max(0.0));
+        ui.memory_mut(|memory| memory.request_focus(id_of(state, kwic)));
+    }
     area.show_rows(ui, ROW, count, |ui, range| {
         for at in range {
             match state.lines.lines.get(at).copied() {
@@ -123,14 +124,25 @@ fn of_hit(line: &Line) -> Option<Kwic> {
     if let Line::Hit(kwic) = line { Some(*kwic) } else { None }
 }
 
+/// The line that gets the keyboard: the one that had it last, or the first.
+fn to_take(state: &State) -> Option<(usize, Kwic)> {
+    let hits = || state.lines.lines.iter().enumerate().filter_map(|(at, line)| Some((at, of_hit(line)?)));
+    let is_last =
+        |(_, kwic): &(usize, Kwic)| state.current.is_some() && state.current == pick_of(state, *kwic);
+    hits().find(is_last).or_else(|| hits().next())
+}
+
+fn pick_of(state: &State, kwic: Kwic) -> Option<Pick> {
+    let group = state.run.groups.get(kwic.group as usize)?;
+    Some(key(group.target, *group.spans.get(kwic.hit as usize)?))
+}
+
 pub fn key(target: Target, span: Span) -> Pick {
     (target.record, target.part, target.nth, span)
 }
 
 fn id_of(state: &State, kwic: Kwic) -> egui::Id {
-    let group = state.run.groups.get(kwic.group as usize);
-    let key = group.and_then(|group| Some(key(group.target, *group.spans.get(kwic.hit as usize)?)));
-    row_id("search-hit", key)
+    row_id("search-hit", pick_of(state, kwic))
 }
 
 fn hit(ui: &mut Ui, cx: &mut Cx, state: &mut State, at: usize, kwic: Kwic, heads: bool) {
@@ -168,7 +180,8 @@ fn hit(ui: &mut Ui, cx: &mut Cx, state: &mut State, at: usize, kwic: Kwic, heads
     let t = Tokens::of(ui);
     let rect = drawn.rect;
     box_of(ui, rect, picked, target.place == Place::Texts);
-    let aside = Rect::from_min_max(pos2(rect.left() + 40.0, rect.top()), pos2(rect.left() + 148.0, rect.bottom()));
+    let aside =
+        Rect::from_min_max(pos2(rect.left() + 40.0, rect.top()), pos2(rect.left() + 148.0, rect.bottom()));
     if heads {
         cell_text(ui, aside, &place, font::caption(), t.ink3);
         let galley = in_one(ui, t, [&before, &words, &after], rect.right() - 8.0 - aside.right() - 8.0);
@@ -176,9 +189,14 @@ fn hit(ui: &mut Ui, cx: &mut Cx, state: &mut State, at: usize, kwic: Kwic, heads
     } else {
         let name = called(cx.study(), target.record);
         cell_text(ui, aside.with_max_x(aside.right() + 32.0), &name, font::caption(), t.ink3);
-        columns(ui, t, rect.with_min_x(aside.right() + 40.0).with_max_x(rect.right() - 8.0), [&before, &words, &after]);
+        columns(
+            ui,
+            t,
+            rect.with_min_x(aside.right() + 40.0).with_max_x(rect.right() - 8.0),
+            [&before, &words, &after],
+        );
     }
-    answer(ui, cx, state, &drawn, at, kwic, (target, span, pick));
+    answer(ui, cx, state, &drawn, at, (target, span, pick));
 }
 
 /// Paragraph and speaker in a text.
@@ -247,9 +265,7 @@ fn in_one(ui: &Ui, t: &Tokens, parts: [&str; 3], width: f32) -> std::sync::Arc<e
 /// The hits under one another, what stands before them to the left and what follows to the right.
 fn columns(ui: &Ui, t: &Tokens, rect: Rect, [before, words, after]: [&str; 3]) {
     let face = font::reading(14.0);
-    let galley = |text: &str, colour| {
-        ui.painter().layout_no_wrap(text.to_owned(), face.clone(), colour)
-    };
+    let galley = |text: &str, colour| ui.painter().layout_no_wrap(text.to_owned(), face.clone(), colour);
     let middle = rect.center().y;
     let hit = in_one(ui, t, ["", words, ""], rect.width() * 0.4);
     let start = rect.left() + rect.width() * 0.42;
@@ -270,10 +286,12 @@ fn answer(
     state: &mut State,
     drawn: &Row,
     at: usize,
-    kwic: Kwic,
     (target, span, pick): (Target, Span, Pick),
 ) {
     let response = &drawn.response;
+    if response.has_focus() {
+        state.current = Some(pick);
+    }
     let space = response.has_focus() && ui.input(|i| i.key_pressed(egui::Key::Space));
     let on_box = response.clicked_by(egui::PointerButton::Primary)
         && response.interact_pointer_pos().is_some_and(|at| at.x < drawn.rect.left() + 40.0);
@@ -288,7 +306,9 @@ fn answer(
         Some(Step::Up) => (0..at).rev().find_map(|other| Some((other, of_hit(lines.get(other)?)?))),
         Some(Step::Down) => (at + 1..lines.len()).find_map(|other| Some((other, of_hit(lines.get(other)?)?))),
         Some(Step::Home) => lines.iter().enumerate().find_map(|(other, line)| Some((other, of_hit(line)?))),
-        Some(Step::End) => lines.iter().enumerate().rev().find_map(|(other, line)| Some((other, of_hit(line)?))),
+        Some(Step::End) => {
+            lines.iter().enumerate().rev().find_map(|(other, line)| Some((other, of_hit(line)?)))
+        }
         Some(Step::Enter) => {
             open(cx, target, span);
             None

@@ -47,6 +47,8 @@ pub struct State {
     picked: BTreeSet<Pick>,
     counts: counts::Counts,
     tags: tag::Tags,
+    /// The place that has, or last had, the keyboard.
+    current: Option<Pick>,
     /// The keyboard is to go to the list.
     to_list: bool,
     /// The last frame that showed this view: whoever comes to it comes to type.
@@ -174,10 +176,14 @@ fn nothing(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
             (whole, t!("search-wider-word"), &mut |form| form.way = form::Way::Literal),
             (form.exact, t!("search-wider-case"), &mut |form| form.exact = false),
             (!form.accents, t!("search-wider-accents"), &mut |form| form.accents = true),
-            (form.places.len() < Place::ALL.len() || form.within.is_some(), t!("search-wider-places"), &mut |form| {
-                form.places = Place::ALL.to_vec();
-                form.within = None;
-            }),
+            (
+                form.places.len() < Place::ALL.len() || form.within.is_some(),
+                t!("search-wider-places"),
+                &mut |form| {
+                    form.places = Place::ALL.to_vec();
+                    form.within = None;
+                },
+            ),
         ];
         for (offered, words, act) in wider {
             if offered && ui.add(Button::new(words)).clicked() {
@@ -208,7 +214,9 @@ fn open(cx: &mut Cx, target: Target, span: Span) {
         }
         (AnyId::Evidence(id), _) => cx.ask(Action::OpenPassage(id)),
         (AnyId::Cell(id), _) => {
-            let Some((place, theme)) = study.cells.get(id).map(|cell| (cell.place, cell.theme)) else { return };
+            let Some((place, theme)) = study.cells.get(id).map(|cell| (cell.place, cell.theme)) else {
+                return;
+            };
             cx.ask(Action::SetTheme(theme));
             cx.ask(Action::SelectCell(place, theme));
             let view = if matches!(place, CellPlace::Case(_)) { View::Compare } else { View::Matrix };
