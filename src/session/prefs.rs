@@ -29,6 +29,10 @@ pub struct Prefs {
     pub recent: Vec<PathBuf>,
     /// Name proposed for the coder of a new study.
     pub coder: String,
+    /// Languages whose common words are left out where words are counted, by their codes.
+    pub stop_languages: Vec<String>,
+    /// Words of the user's own to leave out there.
+    pub stop_words: String,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -72,6 +76,8 @@ impl Default for Prefs {
             view: 0,
             recent: Vec::new(),
             coder: String::new(),
+            stop_languages: vec!["en".to_owned()],
+            stop_words: String::new(),
         }
     }
 }

@@ -145,6 +145,11 @@ pub enum Action {
     Run(UiCommand),
     Notify(Notice),
     Copy(String),
+    /// What counts of words leave out from now on: languages by their codes, and words of one's own.
+    StopWords {
+        languages: Vec<String>,
+        own: String,
+    },
     /// Do something off the window's thread.
     Work(Work),
 }

@@ -31,6 +31,10 @@ impl App {
             }
             Action::Copy(text) => return ctx.copy_text(text),
             Action::Work(work) => return self.work(work),
+            Action::StopWords { languages, own } => {
+                (self.prefs.stop_languages, self.prefs.stop_words) = (languages, own);
+                return;
+            }
             _ => {}
         }
         if let Some(action) = self.about_files(ctx, action) {

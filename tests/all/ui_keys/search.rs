@@ -150,3 +150,44 @@ fn keywords_in_context_are_lines_to_walk() {
     hand.key(Key::ArrowDown);
     assert!(hand.is_at(Role::ListItem, "¶"), "{}", hand.here());
 }
+
+/// Pictures for a person to look at, into the folder that `CROSSCASE_LOOK` names.
+#[test]
+fn look() {
+    let Ok(folder) = std::env::var("CROSSCASE_LOOK") else { return };
+    let sample = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-projects/health-partnerships");
+    let study = crosscase::storage::open(&sample).unwrap().contents.study;
+    let mut hand = Hand::new(Vec2::new(1440.0, 900.0), Some(Session::new(study, History::default())));
+    let save = |hand: &mut Hand, name: &str| {
+        hand.harness.render().unwrap().save(format!("{folder}/search-{name}.png")).unwrap();
+    };
+    hand.press(SHIFTED, Key::F);
+    save(&mut hand, "empty");
+    hand.write("fund");
+    hand.wait("places", |hand| hand.all(Role::Label).iter().any(|label| label.contains(" places in ")));
+    hand.key(Key::Enter);
+    hand.key(Key::Space);
+    hand.key(Key::ArrowDown);
+    hand.key(Key::ArrowDown);
+    hand.key(Key::Space);
+    save(&mut hand, "places");
+    hand.key(Key::F9);
+    save(&mut hand, "places-other-theme");
+    hand.tab_to(Role::RadioButton, "In context");
+    hand.key(Key::Enter);
+    hand.tab_to(Role::RadioButton, "After");
+    hand.key(Key::Enter);
+    save(&mut hand, "context");
+    hand.tab_to(Role::RadioButton, "Words");
+    hand.key(Key::Enter);
+    hand.wait("the count", |hand| {
+        hand.all(Role::Label).iter().any(|label| label.contains("different words"))
+    });
+    save(&mut hand, "words");
+    hand.tab_to(Role::RadioButton, "Places");
+    hand.key(Key::Enter);
+    hand.tab_to(Role::TextInput, "Words to look for");
+    hand.overwrite("zebra");
+    hand.wait("nothing", |hand| hand.sees(Role::Label, "Nothing found"));
+    save(&mut hand, "nothing");
+}

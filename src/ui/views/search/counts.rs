@@ -21,7 +21,8 @@ const CASE: f32 = 132.0;
 
 /// What is counted and how it is shown.
 pub struct Counts {
-    languages: Vec<&'static str>,
+    /// `None` until they are taken from the settings.
+    languages: Option<Vec<&'static str>>,
     own: String,
     shortest: usize,
     numbers: bool,
@@ -38,7 +39,7 @@ pub struct Counts {
 impl Default for Counts {
     fn default() -> Self {
         Self {
-            languages: vec!["en"],
+            languages: None,
             own: String::new(),
             shortest: 3,
             numbers: false,
@@ -57,7 +58,7 @@ impl Counts {
     fn options(&self) -> FrequencyOptions {
         let own = self.own.split([',', ' ', '\n']).map(str::trim).filter(|word| !word.is_empty());
         FrequencyOptions {
-            stop: self.languages.iter().map(|code| (*code).to_owned()).collect(),
+            stop: self.languages.iter().flatten().map(|code| (*code).to_owned()).collect(),
             own: own.map(str::to_owned).collect::<BTreeSet<_>>(),
             shortest: self.shortest,
             numbers: self.numbers,
@@ -65,6 +66,11 @@ impl Counts {
     }
 
     fn refresh(&mut self, cx: &mut Cx) {
+        if self.languages.is_none() {
+            let kept = |code: &&&str| cx.prefs.stop_languages.iter().any(|one| one == **code);
+            self.languages = Some(STOP_LANGUAGES.iter().filter(kept).copied().collect());
+            self.own.clone_from(&cx.prefs.stop_words);
+        }
         let key = (self.options(), cx.session.lens.clone(), cx.study().revision());
         if self.key.as_ref() != Some(&key) {
             self.key = Some(key.clone());
@@ -109,16 +115,22 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
     });
 }
 
-fn tools(ui: &mut Ui, cx: &Cx, counts: &mut Counts) {
+fn tools(ui: &mut Ui, cx: &mut Cx, counts: &mut Counts) {
     ui.horizontal_wrapped(|ui| {
+        ui.add_space(8.0);
         let all: Vec<_> = STOP_LANGUAGES.iter().map(|code| (*code, language_word(code).to_owned())).collect();
         caption(ui, t!("search-leave-out"));
-        if let Some(languages) = many_of(ui, t!("search-stop-lists"), &counts.languages, &all) {
-            counts.languages = languages;
-        }
+        let chosen = counts.languages.clone().unwrap_or_default();
+        let turned = many_of(ui, t!("search-stop-lists"), &chosen, &all);
+        let mut changed = turned.is_some();
+        counts.languages = turned.or(Some(chosen));
         let own =
             egui::TextEdit::singleline(&mut counts.own).hint_text(t!("search-stop-own")).desired_width(160.0);
-        ui.add(own).accessible_name(t!("search-stop-own"));
+        changed |= ui.add(own).accessible_name(t!("search-stop-own")).changed();
+        if changed {
+            let languages = counts.languages.iter().flatten().map(|code| (*code).to_owned()).collect();
+            cx.ask(Action::StopWords { languages, own: counts.own.clone() });
+        }
         let shortest = DragValue::new(&mut counts.shortest).range(1..=20).prefix(t!("search-shortest"));
         ui.add(shortest).accessible_name(t!("search-shortest-name"));
         tick(ui, &mut counts.numbers, t!("search-numbers"));

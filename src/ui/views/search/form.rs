@@ -79,6 +79,12 @@ impl Form {
         })
     }
 
+    /// Whether any text has turns of speakers.
+    pub fn knows_speakers(&self) -> bool {
+        let known = self.speakers.as_ref().map_or(&[][..], |(_, known)| known);
+        known.iter().any(|within| matches!(within, Within::Speaker(_)))
+    }
+
     pub fn places(&self) -> BTreeSet<Place> {
         self.places.iter().copied().collect()
     }

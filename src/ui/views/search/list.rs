@@ -160,7 +160,15 @@ fn hit(ui: &mut Ui, cx: &mut Cx, state: &mut State, at: usize, kwic: Kwic, heads
         ui.allocate_space(vec2(ui.available_width(), ROW));
         return;
     };
-    let room = (ui.available_width() - if heads { 170.0 } else { 210.0 }).max(80.0);
+    // Who speaks takes room, where anybody is known to.
+    let aside = if !heads {
+        140.0
+    } else if state.form.knows_speakers() {
+        108.0
+    } else {
+        40.0
+    };
+    let room = (ui.available_width() - aside - 64.0).max(80.0);
     let reach = if heads { room * 0.35 } else { room * 0.5 } / LETTER;
     let around = context(text, span, reach as usize);
     let around = around.start..context(text, span, (room / LETTER) as usize).end.max(around.end);
@@ -180,19 +188,27 @@ fn hit(ui: &mut Ui, cx: &mut Cx, state: &mut State, at: usize, kwic: Kwic, heads
     let t = Tokens::of(ui);
     let rect = drawn.rect;
     box_of(ui, rect, picked, target.place == Place::Texts);
-    let aside =
-        Rect::from_min_max(pos2(rect.left() + 40.0, rect.top()), pos2(rect.left() + 148.0, rect.bottom()));
+    let aside = Rect::from_min_max(
+        pos2(rect.left() + 40.0, rect.top()),
+        pos2(rect.left() + 40.0 + aside, rect.bottom()),
+    );
     if heads {
         cell_text(ui, aside, &place, font::caption(), t.ink3);
         let galley = in_one(ui, t, [&before, &words, &after], rect.right() - 8.0 - aside.right() - 8.0);
         line_at(ui.painter(), galley, aside.right() + 8.0, rect.center().y);
     } else {
         let name = called(cx.study(), target.record);
-        cell_text(ui, aside.with_max_x(aside.right() + 32.0), &name, font::caption(), t.ink3);
+        let mut left = aside.left();
+        if let Some(case) = target.case {
+            let centre = pos2(left + 4.0, rect.center().y);
+            paint_case(ui.painter(), t, centre, cx.names.case_place(case), 3.5);
+            left += 14.0;
+        }
+        cell_text(ui, aside.with_min_x(left), &name, font::caption(), t.ink3);
         columns(
             ui,
             t,
-            rect.with_min_x(aside.right() + 40.0).with_max_x(rect.right() - 8.0),
+            rect.with_min_x(aside.right() + 8.0).with_max_x(rect.right() - 8.0),
             [&before, &words, &after],
         );
     }
