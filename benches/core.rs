@@ -15,13 +15,15 @@
 mod synthetic;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command as Process;
+use std::sync::atomic::AtomicBool;
 use std::sync::{LazyLock, OnceLock};
 
+use crosscase::analysis::search::{Mode, Place, Query, Search};
 use crosscase::analysis::*;
 use crosscase::edit::{Command, History, Retag, TextEdit};
 use crosscase::session::Session;
@@ -197,6 +199,64 @@ fn passages_behind_a_cell(bencher: Bencher) {
     let counted = matrix(study(), &INDEX, &spec, &lens).unwrap();
     let (row, column) = (&counted.rows[0].keys, &counted.columns[0].keys);
     bencher.bench(|| items_behind(study(), &INDEX, &spec, &lens, Some(row), Some(column)));
+}
+
+const QUERIES: [&str; 9] = [
+    "rare phrase",
+    "rare phrase, case ignored",
+    "rare phrase, case ignored, everywhere",
+    "rare phrase, accents ignored",
+    "whole word",
+    "regex with a rare end",
+    "regex of alternatives",
+    "regex of any words",
+    "near",
+];
+
+/// Six words that stand together in the middle of a text in the middle of the study.
+fn rare_phrase() -> String {
+    let sources = study().sources_in_order();
+    let text = study().text(sources[sources.len() / 2].id);
+    let words: Vec<&str> = text[text.len() / 2..].split_whitespace().skip(1).take(6).collect();
+    words.join(" ")
+}
+
+fn query(name: &str) -> (Query, BTreeSet<Place>) {
+    let rare = rare_phrase();
+    let last = rare.rsplit(' ').next().unwrap().to_owned();
+    let mut query = match name {
+        "whole word" => Query::new(last, Mode::Word),
+        "regex with a rare end" => Query::new(format!(r"\w+ {}", regex_of(&rare)), Mode::Regex),
+        "regex of alternatives" => Query::new("(donor|funder|ministry)s? (ask|pay|report)", Mode::Regex),
+        "regex of any words" => Query::new(r"\b\w+ing \w+ed\b", Mode::Regex),
+        "near" => Query::new(rare.split(' ').step_by(2).collect::<Vec<_>>().join(" "), Mode::Near(4)),
+        _ => Query::new(rare, Mode::Literal),
+    };
+    query.case_sensitive = name == "rare phrase";
+    query.ignore_accents = name.ends_with("accents ignored");
+    let places = if name.ends_with("everywhere") { Place::ALL.into() } else { [Place::Texts].into() };
+    (query, places)
+}
+
+fn regex_of(words: &str) -> String {
+    words.replace('.', r"\.")
+}
+
+#[divan::bench(args = QUERIES, sample_count = 20, sample_size = 1)]
+fn search_all(bencher: Bencher, name: &str) {
+    let (query, places) = query(name);
+    LazyLock::force(&INDEX);
+    bencher.bench(|| {
+        let search = Search::new(study(), &INDEX, &Lens::default(), &query, &places).unwrap();
+        black_box(search.all(study()).hits())
+    });
+}
+
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn words_counted_by_case(bencher: Bencher) {
+    let (options, stop) = (FrequencyOptions::default(), AtomicBool::new(false));
+    LazyLock::force(&INDEX);
+    bencher.bench(|| frequencies(study(), &INDEX, &Lens::default(), &options, &stop));
 }
 
 /// Edits of evidence here and there, the same in every run.

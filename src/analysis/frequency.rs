@@ -98,7 +98,8 @@ impl Frequencies {
     /// The difference of the highest and the lowest rate.
     pub fn difference(&self, row: &WordRow) -> f64 {
         let rates = (0..self.cases.len()).map(|case| self.rate(row, case));
-        let (low, high) = rates.fold((f64::MAX, 0.0_f64), |(low, high), rate| (low.min(rate), high.max(rate)));
+        let (low, high) =
+            rates.fold((f64::MAX, 0.0_f64), |(low, high), rate| (low.min(rate), high.max(rate)));
         (high - low).max(0.0)
     }
 
@@ -131,9 +132,7 @@ pub fn frequencies(
 ) -> Frequencies {
     let filter = Filter::new(index, lens);
     let seen: Vec<usize> = (0..index.sources.len())
-        .filter(|number| {
-            index.source_rows[*number].case != NONE && filter.passes_source(index, *number)
-        })
+        .filter(|number| index.source_rows[*number].case != NONE && filter.passes_source(index, *number))
         .collect();
     let mut places = vec![NONE; index.cases.len()];
     let mut cases = Vec::new();

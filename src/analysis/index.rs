@@ -5,10 +5,10 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use super::evidence_rows;
 use super::items::{Items, finding_items};
 use super::living::{self, Statuses, Written};
 use super::numbers::{Lists, NONE, Numbering};
-use super::evidence_rows;
 use crate::study::{
     CaseId, CoderId, Evidence, EvidenceId, FindingId, LevelId, SourceId, SourceKind, Study, ThemeId,
     ThemeNode, UnitId, word_count,

@@ -25,7 +25,9 @@ pub use claims::{Claim, Claims, Ground, claims};
 pub use compare::{Band, Column, Compare, CompareColumn, ThemeCounts, compare, counts_per_theme};
 pub use filter::Filter;
 pub use find::{FindOptions, find_in_sources, find_in_text};
-pub use frequency::{Frequencies, FrequencyOptions, STOP_LANGUAGES, WordRow, WordSort, frequencies, stop_words};
+pub use frequency::{
+    Frequencies, FrequencyOptions, STOP_LANGUAGES, WordRow, WordSort, frequencies, stop_words,
+};
 pub use index::{Index, SourceRow};
 pub use items::{Field, Items};
 pub use kwic::{Kwic, KwicSort, kwic};

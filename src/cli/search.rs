@@ -19,14 +19,16 @@ use crate::study::{AnyId, Span, Study};
 const REACH: usize = 60;
 
 #[derive(Args)]
-#[command(after_help = "Case is ignored unless it is asked for. Nothing found is no failure: the exit code is 0, \
+#[command(
+    after_help = "Case is ignored unless it is asked for. Nothing found is no failure: the exit code is 0, \
 and a sentence on stderr says what was searched.
 
 Examples:
   crosscase search STUDY \"later funding\"
   crosscase search STUDY fund --word --case Cambodia --in texts,memos --json
   crosscase search STUDY \"(donor|funder)s?\" --regex --limit 20
-  crosscase search STUDY \"donor report*\" --near 8 --speaker Nurse")]
+  crosscase search STUDY \"donor report*\" --near 8 --speaker Nurse"
+)]
 pub struct SearchArguments {
     study: PathBuf,
     /// The words to find.
@@ -82,7 +84,8 @@ impl SearchArguments {
         let found = search.all(study);
         let searched = search.searched();
         if found.groups.is_empty() {
-            let (texts, others) = (counted(searched.0, "text"), counted(searched.1, "other piece of writing"));
+            let (texts, others) =
+                (counted(searched.0, "text"), counted(searched.1, "other piece of writing"));
             say(&format!("{} was not found in {texts} and {others}.", query.describe()));
         } else if found.more {
             say("There are more places than are listed. A longer query finds fewer.");

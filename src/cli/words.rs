@@ -74,12 +74,10 @@ impl WordsArguments {
             shortest: self.shortest,
             numbers: !self.no_numbers,
         };
-        let mut counted =
-            frequencies(study, &Index::build(study), &lens, &options, &AtomicBool::new(false));
+        let mut counted = frequencies(study, &Index::build(study), &lens, &options, &AtomicBool::new(false));
         counted.sort(sort);
         counted.rows.truncate(self.limit.unwrap_or(usize::MAX));
-        let names: Vec<String> =
-            counted.cases.iter().map(|case| called(study, AnyId::Case(*case))).collect();
+        let names: Vec<String> = counted.cases.iter().map(|case| called(study, AnyId::Case(*case))).collect();
         let rates = |row| -> Vec<f64> {
             (0..names.len()).map(|case| (counted.rate(row, case) * 1000.0).round() / 1000.0).collect()
         };

@@ -4,6 +4,7 @@
 mod attribute_file;
 mod attribute_table;
 mod bulk;
+mod auto_tag;
 mod file;
 mod new;
 mod places;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 pub use attribute_file::{ReadAttributes, read_attributes};
 pub use attribute_table::{PastedAttributes, copy_attributes, paste_attributes, value_words};
 pub use bulk::{Bulk, Goes, Incoming, Refused, Twin};
+pub use auto_tag::{AutoTag, FoundTags, TagTheme, auto_tag};
 pub use file::{Found, LostWork, ReadHistory, SaveJob, StudyFile, lost_work, sample};
 pub use new::{NewStudy, new_study};
 pub use purge::{Purge, PurgeError, Purged, prove};

@@ -35,6 +35,10 @@ pub struct Prefs {
     pub coder: String,
     /// Where one was in each text, and bookmarks.
     pub places: Places,
+    /// Languages whose common words are left out where words are counted, by their codes.
+    pub stop_languages: Vec<String>,
+    /// Words of the user's own to leave out there.
+    pub stop_words: String,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -101,6 +105,8 @@ impl Default for Prefs {
             recent: Vec::new(),
             coder: String::new(),
             places: Places::default(),
+            stop_languages: vec!["en".to_owned()],
+            stop_words: String::new(),
         }
     }
 }

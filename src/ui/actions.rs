@@ -2,11 +2,13 @@
 //! of the frame, so that nothing changes under a view while it draws.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::commands::UiCommand;
 use crate::analysis::Lens;
 use crate::edit::Command;
 use crate::session::{NewStudy, Place};
+use crate::jobs::Control;
 use crate::study::{AnyId, CaseId, CellPlace, CoderId, EvidenceId, SourceId, Span, Stamp, ThemeId};
 
 /// The main views, in the order of the rail.
@@ -15,6 +17,7 @@ pub enum View {
     #[default]
     Compare,
     Read,
+    Search,
     Codebook,
     Matrix,
     Figures,
@@ -25,9 +28,10 @@ pub enum View {
 }
 
 impl View {
-    pub const RAIL: [Self; 7] = [
+    pub const RAIL: [Self; 8] = [
         Self::Compare,
         Self::Read,
+        Self::Search,
         Self::Codebook,
         Self::Matrix,
         Self::Figures,
@@ -149,6 +153,27 @@ pub enum Action {
     Run(UiCommand),
     Notify(Notice),
     Copy(String),
+    /// What counts of words leave out from now on: languages by their codes, and words of one's own.
+    StopWords {
+        languages: Vec<String>,
+        own: String,
+    },
+    /// Do something off the window's thread.
+    Work(Work),
+}
+
+/// Work that a view waits for: it puts what comes of it where the view will find it. Of one name only
+/// one is done at a time; a new one stops the one before.
+#[derive(Clone)]
+pub struct Work {
+    pub name: &'static str,
+    pub run: Arc<dyn Fn(&Control) + Send + Sync>,
+}
+
+impl std::fmt::Debug for Work {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Work({})", self.name)
+    }
 }
 
 /// The actions of this frame.

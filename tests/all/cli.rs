@@ -236,3 +236,80 @@ fn without_a_display_a_sentence_says_what_works() {
     assert_eq!(typo.code, 2);
     assert!(typo.err.contains("inof") && typo.err.contains("--help"), "{}", typo.err);
 }
+
+/// A study of two texts, made and filled by the program itself.
+fn two_texts(at: &Path) -> String {
+    let study = at.join("s.crosscase").to_str().unwrap().to_owned();
+    fs::write(at.join("a.txt"), "The donor pays.\n\nNo school without a Donor, said Zoé.\n").unwrap();
+    fs::write(at.join("b.txt"), "A school is a school.\n").unwrap();
+    assert_eq!(run(at, &["new", &study, "--case", "North", "--case", "South"]).code, 0);
+    assert_eq!(run(at, &["import", &study, "--case", "North", "a.txt"]).code, 0);
+    assert_eq!(run(at, &["import", &study, "--case", "South", "b.txt"]).code, 0);
+    study
+}
+
+#[test]
+fn search_gives_lines_or_json_and_says_when_nothing_was_found() {
+    let at = tempfile::tempdir().unwrap();
+    let study = two_texts(at.path());
+    let ran = run(at.path(), &["search", &study, "donor"]);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (0, "North / a:1: The donor pays.…\nNorth / a:2: …No school without a Donor, said Zoé.…\n")
+    );
+    let ran = run(at.path(), &["search", &study, "SCHOOL", "--word", "--case", "South", "--json"]);
+    let found: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((&found["total"], &found["texts_searched"]), (&2.into(), &1.into()));
+    let hit = &found["hits"][1];
+    assert_eq!(
+        (hit["case"].as_str(), hit["quote"].as_str(), hit["start"].as_u64(), hit["end"].as_u64()),
+        (Some("South"), Some("school"), Some(14), Some(20))
+    );
+    assert_eq!((hit["place"].as_str(), hit["paragraph"].as_u64()), (Some("texts"), Some(1)));
+    for (arguments, total) in [
+        (vec!["donor", "--case-sensitive"], 1),
+        (vec!["zoe"], 0),
+        (vec!["zoe", "--ignore-accents"], 1),
+        (vec!["d.nor", "--regex"], 2),
+        (vec!["school donor", "--near", "3"], 1),
+        (vec!["school donor", "--near", "2"], 0),
+        (vec!["North"], 1),
+        (vec!["North", "--in", "texts,memos"], 0),
+        (vec!["a", "--limit", "1"], 1),
+    ] {
+        let ran = run(at.path(), &[vec!["search", study.as_str()], arguments.clone()].concat());
+        assert_eq!((ran.code, ran.out.lines().count()), (0, total), "{arguments:?}: {}{}", ran.out, ran.err);
+    }
+    let ran = run(at.path(), &["search", &study, "nurse", "--in", "texts"]);
+    assert_eq!(
+        (ran.code, ran.out.as_str(), ran.err.trim_end()),
+        (0, "", "“nurse” was not found in 2 texts and 0 other pieces of writing.")
+    );
+    let ran = run(at.path(), &["search", &study, "(nurse", "--regex"]);
+    assert_eq!((ran.code, ran.err.trim_end()), (2, "“(nurse” is not a regular expression: unclosed group."));
+    let ran = run(at.path(), &["search", &study, "nurse", "--in", "text"]);
+    assert!(
+        ran.code == 2 && ran.err.starts_with("There is no place “text”. Did you mean: texts?"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn words_are_counted_by_case() {
+    let at = tempfile::tempdir().unwrap();
+    let study = two_texts(at.path());
+    let ran = run(at.path(), &["words", &study, "--stop", "en", "--shortest", "4"]);
+    // North has 10 words and South 5.
+    assert_eq!(
+        ran.out,
+        "word,total,North,South,\"North per 1,000 words\",\"South per 1,000 words\"\n\
+         school,3,1,2,100,400\ndonor,2,2,0,200,0\npays,1,1,0,100,0\nsaid,1,1,0,100,0\n"
+    );
+    let ran = run(at.path(), &["words", &study, "--json", "--limit", "1", "--sort", "difference"]);
+    let found: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(found["words"], serde_json::json!([10, 5]));
+    assert_eq!(found["rows"][0]["word"], "a");
+    let ran = run(at.path(), &["words", &study, "--stop", "xx"]);
+    assert_eq!(ran.code, 2);
+}

@@ -24,6 +24,7 @@ mod import_office;
 mod import_pdf;
 mod jobs;
 mod sample;
+mod search;
 mod session;
 mod storage;
 mod study;

@@ -95,6 +95,7 @@ inspector-scale-poles = 0 is { $low }; the top is { $high }
 inspector-add-theme = Add a theme
 inspector-take-theme = Take { $name } off
 inspector-coded-by = Coded by { $who }, { $date }
+inspector-found-by = Found by search: { $search }
 inspector-other-readings = Other readings of it
 inspector-of = of { $what }
 inspector-make-finding = Make a finding of it

@@ -138,6 +138,9 @@ impl Alone {
         if !is_word(before) || !is_word(after) {
             return true;
         }
+        if is_ideograph(before) || is_ideograph(after) {
+            return true;
+        }
         if !is_unspaced(before) && !is_unspaced(after) {
             return false;
         }
@@ -155,9 +158,15 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// Scripts that write no blanks between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese.
+/// Scripts that write no blanks between words, but have words that a dictionary knows: Thai, Lao,
+/// Burmese, Khmer.
 fn is_unspaced(c: char) -> bool {
+    matches!(u32::from(c), 0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF)
+}
+
+/// Chinese and Japanese: where a word ends is a matter of opinion there, and a wrong border would hide
+/// what somebody looks for.
+fn is_ideograph(c: char) -> bool {
     matches!(u32::from(c),
-        0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x4DBF
-        | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+        0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
 }

@@ -104,7 +104,9 @@ impl Near {
 
     fn term(&self, word: &str) -> Option<usize> {
         let key = key(word, self.case_sensitive);
-        self.terms.iter().position(|term| if term.open { key.starts_with(&term.key) } else { key == term.key })
+        self.terms
+            .iter()
+            .position(|term| if term.open { key.starts_with(&term.key) } else { key == term.key })
     }
 
     /// Adds a word to those seen last. If with it all are there and near, gives the smallest place that

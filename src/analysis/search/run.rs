@@ -67,9 +67,8 @@ impl Search {
         places: &BTreeSet<Place>,
     ) -> Result<Self, QueryError> {
         let matcher = Matcher::new(query)?;
-        let wanted = |place: &Place| {
-            places.contains(place) && (query.within.is_none() || *place == Place::Texts)
-        };
+        let wanted =
+            |place: &Place| places.contains(place) && (query.within.is_none() || *place == Place::Texts);
         let wanted: BTreeSet<Place> = Place::ALL.into_iter().filter(wanted).collect();
         let targets = targets(study, index, lens, &wanted);
         Ok(Self { matcher, within: query.within.clone(), targets })

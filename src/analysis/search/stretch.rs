@@ -2,9 +2,7 @@
 //! paragraph or turn around a place.
 
 use super::query::Within;
-use crate::study::{
-    MarkKind, SourceMark, Span, border_after, border_before, paragraph_around, sentences_in,
-};
+use crate::study::{MarkKind, SourceMark, Span, border_after, border_before, paragraph_around, sentences_in};
 
 /// Where in a text one looks, sorted and apart.
 pub fn stretches(within: &Within, text: &str, marks: &[SourceMark]) -> Vec<Span> {
@@ -37,9 +35,12 @@ fn under_headings(wanted: &str, text: &str, marks: &[SourceMark]) -> Vec<Span> {
     let wanted = wanted.trim().to_lowercase();
     let heads: Vec<(u8, Span)> = marks
         .iter()
-        .filter_map(|mark| if let MarkKind::Heading(rank) = mark.what { Some((rank, mark.span)) } else { None })
+        .filter_map(
+            |mark| if let MarkKind::Heading(rank) = mark.what { Some((rank, mark.span)) } else { None },
+        )
         .collect();
-    let holds = |span: Span| text.get(span.range()).is_some_and(|words| words.to_lowercase().contains(&wanted));
+    let holds =
+        |span: Span| text.get(span.range()).is_some_and(|words| words.to_lowercase().contains(&wanted));
     heads
         .iter()
         .enumerate()
@@ -108,7 +109,9 @@ impl Extend {
             ),
         };
         let wide = Span { start: wide.start.min(span.start), end: wide.end.max(span.end) };
-        wide.trimmed(text).filter(|trimmed| trimmed.start <= span.start && trimmed.end >= span.end).unwrap_or(span)
+        wide.trimmed(text)
+            .filter(|trimmed| trimmed.start <= span.start && trimmed.end >= span.end)
+            .unwrap_or(span)
     }
 }
 
@@ -122,9 +125,10 @@ fn sentence(text: &str, at: usize) -> std::ops::Range<usize> {
     let base = paragraph.start;
     let sentences = sentences_in(&text[paragraph.clone()]);
     let next = sentences.partition_point(|sentence| base + sentence.end <= at);
-    sentences.get(next).filter(|sentence| base + sentence.start <= at).map_or(at..at, |sentence| {
-        base + sentence.start..base + sentence.end
-    })
+    sentences
+        .get(next)
+        .filter(|sentence| base + sentence.start <= at)
+        .map_or(at..at, |sentence| base + sentence.start..base + sentence.end)
 }
 
 /// What stands around a span in its paragraph, about `reach` bytes to each side, cut between words

@@ -32,6 +32,11 @@ impl App {
             Action::KeepPlace(source, place) => return self.prefs.places.keep(source, place),
             Action::LoadPicture(source) => return self.load_picture(source),
             Action::Copy(text) => return ctx.copy_text(text),
+            Action::Work(work) => return self.work(work),
+            Action::StopWords { languages, own } => {
+                (self.prefs.stop_languages, self.prefs.stop_words) = (languages, own);
+                return;
+            }
             _ => {}
         }
         if let Some(action) = self.about_files(ctx, action) {

@@ -51,6 +51,8 @@ pub enum Done {
     Picture(u64, crate::study::SourceId, Result<Box<egui::ColorImage>, String>),
     /// Settings were kept.
     Kept,
+    /// Work of a view has ended; the view finds what came of it.
+    Worked,
 }
 
 impl App {
@@ -160,6 +162,7 @@ impl App {
     pub(super) fn take_finished(&mut self, ctx: &egui::Context) {
         for finished in self.jobs.poll() {
             match finished.result {
+                Ok(Done::Worked) => {}
                 Ok(_) if finished.cancelled => {
                     self.shell.notices.add(Notice::info(t!("job-cancelled", name = finished.name)));
                 }
@@ -263,7 +266,7 @@ impl App {
                     self.views.read.picture_is_there(ctx, source, picture);
                 }
             }
-            Done::Kept => {}
+            Done::Kept | Done::Worked => {}
         }
         ctx.request_repaint();
     }

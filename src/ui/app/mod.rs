@@ -9,17 +9,18 @@ mod files;
 mod import;
 mod pictures;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use eframe::egui;
 
-use super::actions::{Action, Outbox, View};
+use super::actions::{Action, Outbox, View, Work};
 use super::commands::{self, UiCommand};
 use super::cx::Cx;
 use super::shell::Shell;
 use super::shell::dialogs::{Answer, Dialog};
 use super::views::Views;
-use crate::jobs::Jobs;
+use crate::jobs::{JobId, Jobs};
 use crate::session::{Prefs, Session, ThemeChoice};
 use crate::t;
 
@@ -34,6 +35,8 @@ pub struct App {
     outbox: Outbox,
     fired: Vec<UiCommand>,
     jobs: Jobs<Done>,
+    /// The work of views that is being done, by its name.
+    works: BTreeMap<&'static str, JobId>,
     ctx: egui::Context,
     /// Settings as they were last kept, so that they are written only when they change.
     kept: Prefs,
@@ -63,6 +66,7 @@ impl App {
             outbox: Outbox::default(),
             fired: Vec::new(),
             jobs: Jobs::new(),
+            works: BTreeMap::new(),
             ctx: ctx.clone(),
             names: super::names::Names::default(),
             applied: None,
@@ -148,6 +152,19 @@ impl App {
     fn wake(&self) -> impl Fn() + Send + Sync + use<> {
         let ctx = self.ctx.clone();
         move || ctx.request_repaint()
+    }
+
+    /// Starts work of a view, and stops what it replaces.
+    fn work(&mut self, work: Work) {
+        let wake = self.wake();
+        let run = work.run;
+        let id = self.jobs.start(work.name, wake, move |control| {
+            run(control);
+            Done::Worked
+        });
+        if let Some(before) = self.works.insert(work.name, id) {
+            self.jobs.cancel(before);
+        }
     }
 
     fn answered(&mut self, answer: Answer) {

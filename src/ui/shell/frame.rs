@@ -53,6 +53,7 @@ pub fn show(
         match shell.view {
             View::Compare => views::compare::show(ui, cx, &mut views.compare),
             View::Read => views::read::show(ui, cx, &mut views.read),
+            View::Search => views::search::show(ui, cx, &mut views.search),
             View::Codebook => views::codebook::show(ui, cx, &mut views.codebook),
             View::Matrix => views::matrix::show(ui, cx, &mut views.matrix),
             View::Figures => views::figures::show(ui, cx, &mut views.figures),

@@ -8,6 +8,7 @@ pub mod history;
 pub mod matrix;
 pub mod parts;
 pub mod read;
+pub mod search;
 pub mod study;
 
 /// What every view remembers.
@@ -20,5 +21,6 @@ pub struct Views {
     pub history: history::State,
     pub matrix: matrix::State,
     pub read: read::State,
+    pub search: search::State,
     pub study: study::State,
 }

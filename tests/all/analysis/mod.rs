@@ -6,7 +6,7 @@ mod claims;
 mod compare;
 mod matrix;
 mod names;
-mod notation;
+pub mod notation;
 mod recount;
 mod size;
 mod staleness;

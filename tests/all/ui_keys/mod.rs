@@ -1,9 +1,10 @@
 //! The whole window by keyboard alone: no pointer, no click, no focus given from outside.
 
-mod hand;
+pub mod hand;
 mod journey;
 mod lists;
 mod material;
+mod search;
 
 pub use hand::{CTRL, Hand};
 

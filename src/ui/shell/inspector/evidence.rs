@@ -49,6 +49,9 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, id: EvidenceId) {
     if let Some(coder) = study.coders.get(one.coder) {
         caption(ui, &t!("inspector-coded-by", who = &coder.name, date = names::date(one.created)));
     }
+    if !one.search.is_empty() {
+        caption(ui, &t!("inspector-found-by", search = one.search.as_str()));
+    }
     if let Some(note) = text(ui, AnyId::Evidence(id), "note", t!("inspector-note"), &one.note) {
         retag(cx, Retag::Note(note));
     }

@@ -1,0 +1,98 @@
+//! Searches held against the plainest code that means the same.
+
+use crosscase::analysis::search::{Matcher, Mode, Query, is_accent};
+use crosscase::study::{is_border, words_in};
+use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+/// Letters that meet in bad ways: accents apart and together, a flag, a joiner, Khmer, capitals.
+const LETTERS: &str = "[abAéÉe\u{301}\u{308}ßıİKsS ',.\n\u{200d}🇰🇭👩កិ្중한中国]{0,40}";
+
+fn squash(words: &str, case_sensitive: bool, accents: bool) -> String {
+    let folded: String =
+        if accents { words.nfd().filter(|c| !is_accent(*c)).nfc().collect() } else { words.nfc().collect() };
+    if case_sensitive { folded } else { folded.to_lowercase() }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn every_place_holds_what_is_looked_for(
+        text in LETTERS,
+        words in "[abeé中国ក ]{1,3}",
+        case_sensitive: bool,
+        ignore_accents: bool,
+        whole: bool,
+    ) {
+        let mode = if whole { Mode::Word } else { Mode::Literal };
+        let query = Query { case_sensitive, ignore_accents, ..Query::new(words.clone(), mode) };
+        let wanted = squash(&words, case_sensitive, ignore_accents);
+        let mut last = 0;
+        for span in Matcher::new(&query).unwrap().find(&text, 1_000) {
+            let slice = span.slice(&text).unwrap();
+            prop_assert_eq!(squash(slice, case_sensitive, ignore_accents), wanted.clone());
+            prop_assert!(span.start >= last);
+            last = span.end;
+        }
+    }
+
+    #[test]
+    fn none_is_missed(text in "[abAB \n]{0,40}", words in "[abAB ]{1,3}", case_sensitive: bool) {
+        let query = Query { case_sensitive, ..Query::new(words.clone(), Mode::Literal) };
+        let spans = Matcher::new(&query).unwrap().find(&text, 1_000);
+        let (hay, needle) = if case_sensitive {
+            (text.clone(), words)
+        } else {
+            (text.to_lowercase(), words.to_lowercase())
+        };
+        let mut expected = Vec::new();
+        let mut from = 0;
+        while let Some(at) = hay[from..].find(&needle) {
+            expected.push(from + at);
+            from += at + needle.len();
+        }
+        prop_assert_eq!(spans.iter().map(|span| span.start as usize).collect::<Vec<_>>(), expected);
+    }
+
+    /// Whatever the text: never off a border, never empty, never over one another.
+    #[test]
+    fn any_pattern_gives_sound_places(text in LETTERS, words in "[ab.*?|()\\[\\]\\\\w+^$é]{1,6}", ignore_accents: bool) {
+        let query = Query { ignore_accents, ..Query::new(words, Mode::Regex) };
+        let Ok(matcher) = Matcher::new(&query) else { return Ok(()) };
+        let mut last = 0;
+        for span in matcher.find(&text, 1_000) {
+            prop_assert!(span.slice(&text).is_ok());
+            prop_assert!(span.start as usize >= last && is_border(&text, span.start as usize));
+            last = span.end as usize;
+        }
+    }
+
+    /// Near, by trying every end: the smallest place with all the words, then on from there.
+    #[test]
+    fn near_is_what_trying_all_finds(text in "([abcd]{1,2}[ ,\n]{1,2}){0,30}", words in "[abc]( [abc]){0,2}", within in 0_u32..6) {
+        let query = Query::new(words.clone(), Mode::Near(within));
+        let spans: Vec<(usize, usize)> = Matcher::new(&query)
+            .unwrap()
+            .find(&text, 1_000)
+            .iter()
+            .map(|span| (span.start as usize, span.end as usize))
+            .collect();
+        let tokens = words_in(&text);
+        let terms: Vec<&str> = words.split(' ').collect();
+        let mut expected = Vec::new();
+        let (mut first, mut end) = (0, 0);
+        while end < tokens.len() {
+            let fits = (first..=end).rev().find(|start| {
+                end - start <= within as usize
+                    && terms.iter().all(|term| tokens[*start..=end].iter().any(|token| &text[token.clone()] == *term))
+            });
+            if let Some(start) = fits {
+                expected.push((tokens[start].start, tokens[end].end));
+                first = end + 1;
+            }
+            end += 1;
+        }
+        prop_assert_eq!(spans, expected);
+    }
+}

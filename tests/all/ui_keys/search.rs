@@ -1,0 +1,193 @@
+//! Issue 3, the fifth way in which it is tried: search, walk the places, tag five of them, take it back.
+//! Keys and typed letters only.
+
+use std::collections::BTreeSet;
+
+use crosscase::edit::History;
+use crosscase::session::Session;
+use crosscase::study::*;
+use eframe::egui::{Key, Modifiers, Role, Vec2};
+
+use super::hand::{CTRL, Hand};
+use crate::analysis::notation::study;
+
+const SHIFTED: Modifiers = Modifiers { shift: true, ..CTRL };
+
+/// `North` says “donor” four times in three paragraphs, `South` eighty times, one in each.
+fn session() -> Session {
+    let mut built = study("North:Money:_:_ South:Money:_:_");
+    for id in built.evidence.clone() {
+        built.study.leave_out(AnyId::Evidence(id));
+    }
+    let north = "The donor pays. The donor asks.\nNo donor came.\nOne day the Donor wrote to us.";
+    let south: Vec<String> =
+        (1..=80).map(|at| format!("Line {at} is about a donor. Nothing else.")).collect();
+    for (name, text) in [("North-text", north.to_owned()), ("South-text", south.join("\n"))] {
+        let id = built.source_id(name);
+        built.put(SourceText::plain(id, text));
+    }
+    Session::new(built.study, History::default())
+}
+
+fn searched(words: &str, places: &str) -> Hand {
+    let mut hand = Hand::new(Vec2::new(1280.0, 800.0), Some(session()));
+    hand.press(SHIFTED, Key::F);
+    hand.at(Role::TextInput, "Words to look for");
+    hand.write(words);
+    hand.wait(places, |hand| hand.all(Role::Label).iter().any(|label| label.starts_with(places)));
+    hand
+}
+
+#[test]
+fn five_places_are_found_tagged_and_taken_back() {
+    let mut hand = searched("donor", "84 places in 2 of 2 texts");
+    hand.key(Key::Enter);
+    hand.at(Role::ListItem, "¶1: The donor pays. The donor asks.");
+    hand.key(Key::Space);
+    hand.at(Role::ListItem, "¶1: The donor pays. The donor asks., picked");
+    for _ in 0..4 {
+        hand.key(Key::ArrowDown);
+        hand.key(Key::Space);
+    }
+    // Over the head of the next case: the first line of South.
+    hand.at(Role::ListItem, "¶1: Line 1 is about a donor. Nothing else., picked");
+    hand.letter('t');
+    hand.write("Donors");
+    hand.key(Key::Enter);
+    hand.at(Role::Button, "Tag 5 picked places");
+    hand.key(Key::Enter);
+    let made: Vec<Evidence> = hand.study().evidence.iter().cloned().collect();
+    let quotes: BTreeSet<&str> = made.iter().map(|one| one.quote.as_str()).collect();
+    assert_eq!(
+        quotes,
+        BTreeSet::from([
+            "The donor pays.",
+            "The donor asks.",
+            "No donor came.",
+            "One day the Donor wrote to us.",
+            "Line 1 is about a donor.",
+        ])
+    );
+    assert!(made.iter().all(|one| one.search == "“donor”" && one.themes.len() == 1));
+    let theme = hand.study().themes.get(made[0].themes[0]).unwrap();
+    assert_eq!(theme.name, "Donors");
+    assert_eq!(hand.session().history().steps().last().unwrap().label, "Tagged 5 passages found by “donor”");
+    // The keyboard is in the list again, so the undo is the study's.
+    hand.wait("the list", |hand| hand.is_at(Role::ListItem, ""));
+    hand.ctrl(Key::Z);
+    assert!(hand.study().evidence.is_empty() && hand.study().themes.len() == 1);
+    hand.ctrl(Key::Y);
+    assert_eq!(hand.study().evidence.len(), 5);
+}
+
+#[test]
+fn the_keys_walk_more_places_than_the_window_shows_and_come_back_to_the_last() {
+    let mut hand = searched("donor", "84 places");
+    hand.key(Key::Enter);
+    // The first paragraph has two places.
+    hand.key(Key::ArrowDown);
+    for _ in 1..60 {
+        let before = hand.here();
+        hand.key(Key::ArrowDown);
+        assert!(hand.is_at(Role::ListItem, "¶") && hand.here() != before, "after {before}: {}", hand.here());
+    }
+    hand.at(Role::ListItem, "¶57: Line 57 is about a donor.");
+    hand.key(Key::Enter);
+    // In Read, where the words stand.
+    hand.wait("the text", |hand| !hand.is_at(Role::ListItem, "¶57"));
+    assert!(!hand.sees(Role::TextInput, "Words to look for"));
+    hand.press(SHIFTED, Key::F);
+    hand.wait("the list", |hand| hand.is_at(Role::ListItem, "¶57: Line 57"));
+    hand.key(Key::End);
+    hand.at(Role::ListItem, "¶80: Line 80");
+}
+
+#[test]
+fn nothing_found_says_where_it_looked_and_offers_more() {
+    let mut hand = Hand::new(Vec2::new(1280.0, 800.0), Some(session()));
+    hand.press(SHIFTED, Key::F);
+    hand.write("dönor");
+    hand.wait("nothing", |hand| hand.sees(Role::Label, "Nothing found"));
+    let told = hand.all(Role::Label);
+    assert!(told.iter().any(|label| label.starts_with("“dönor” does not stand in the 2 texts")), "{told:#?}");
+    hand.tab_to(Role::Button, "Ignore accents");
+    hand.key(Key::Enter);
+    hand.wait("accents ignored", |hand| {
+        hand.all(Role::Label).iter().any(|label| label.starts_with("84 places in 2 of 2 texts"))
+    });
+}
+
+#[test]
+fn a_bad_regular_expression_is_said_in_a_sentence() {
+    let mut hand = Hand::new(Vec2::new(1280.0, 800.0), Some(session()));
+    hand.press(SHIFTED, Key::F);
+    hand.write("(donor");
+    hand.tab_to(Role::RadioButton, "Regular expression");
+    hand.key(Key::Enter);
+    hand.see(Role::Label, "“(donor” is not a regular expression: unclosed group.");
+}
+
+#[test]
+fn a_word_that_is_counted_opens_its_places() {
+    let mut hand = Hand::new(Vec2::new(1280.0, 800.0), Some(session()));
+    hand.press(SHIFTED, Key::F);
+    hand.tab_to(Role::RadioButton, "Words");
+    hand.key(Key::Enter);
+    hand.wait("the count", |hand| hand.sees(Role::ListItem, "donor, 84 in all, North 4, South 80"));
+    hand.tab_to(Role::ListItem, "donor, 84");
+    hand.key(Key::Enter);
+    hand.wait("its places", |hand| hand.is_at(Role::ListItem, "¶1: The donor pays."));
+}
+
+#[test]
+fn keywords_in_context_are_lines_to_walk() {
+    let mut hand = searched("donor", "84 places");
+    hand.tab_to(Role::RadioButton, "In context");
+    hand.key(Key::Enter);
+    hand.tab_to(Role::RadioButton, "After");
+    hand.key(Key::Enter);
+    hand.tab_to(Role::ListItem, "¶1: The donor pays. The donor asks.");
+    hand.key(Key::ArrowDown);
+    assert!(hand.is_at(Role::ListItem, "¶"), "{}", hand.here());
+}
+
+/// Pictures for a person to look at, into the folder that `CROSSCASE_LOOK` names.
+#[test]
+fn look() {
+    let Ok(folder) = std::env::var("CROSSCASE_LOOK") else { return };
+    let sample = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-projects/health-partnerships");
+    let study = crosscase::storage::open(&sample).unwrap().contents.study;
+    let mut hand = Hand::new(Vec2::new(1440.0, 900.0), Some(Session::new(study, History::default())));
+    let save = |hand: &mut Hand, name: &str| {
+        hand.harness.render().unwrap().save(format!("{folder}/search-{name}.png")).unwrap();
+    };
+    hand.press(SHIFTED, Key::F);
+    save(&mut hand, "empty");
+    hand.write("fund");
+    hand.wait("places", |hand| hand.all(Role::Label).iter().any(|label| label.contains(" places in ")));
+    hand.key(Key::Enter);
+    hand.key(Key::Space);
+    hand.key(Key::ArrowDown);
+    hand.key(Key::ArrowDown);
+    hand.key(Key::Space);
+    save(&mut hand, "places");
+    hand.key(Key::F9);
+    save(&mut hand, "places-other-theme");
+    hand.tab_to(Role::RadioButton, "In context");
+    hand.key(Key::Enter);
+    hand.tab_to(Role::RadioButton, "After");
+    hand.key(Key::Enter);
+    save(&mut hand, "context");
+    hand.tab_to(Role::RadioButton, "Words");
+    hand.key(Key::Enter);
+    hand.wait("the count", |hand| {
+        hand.all(Role::Label).iter().any(|label| label.contains("different words"))
+    });
+    save(&mut hand, "words");
+    hand.tab_to(Role::RadioButton, "Places");
+    hand.key(Key::Enter);
+    hand.tab_to(Role::TextInput, "Words to look for");
+    hand.overwrite("zebra");
+    hand.wait("nothing", |hand| hand.sees(Role::Label, "Nothing found"));
+    save(&mut hand, "nothing");
+}
