@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::commands::UiCommand;
 use crate::analysis::Lens;
-use crate::edit::Command;
+use crate::edit::{Command, FindBy, Renaming};
 use crate::session::NewStudy;
 use crate::study::{AnyId, CaseId, CellPlace, CoderId, EvidenceId, SourceId, Span, Stamp, ThemeId};
 
@@ -135,12 +135,31 @@ pub enum Action {
     AskSaveAs,
     CloseStudy,
 
+    /// Correct the paragraph that holds a place of a text.
+    Correct {
+        source: SourceId,
+        span: Span,
+    },
+    /// Names were replaced: offer to take the old ones out of history and originals.
+    OfferPurge(Vec<Renaming>, FindBy),
+    Purge(Vec<Renaming>, FindBy),
+    Share(Sharing),
+
     /// Do a listed command.
     /// The inspector was dragged to this width.
     InspectorWidth(f32),
     Run(UiCommand),
     Notify(Notice),
     Copy(String),
+}
+
+/// A clean copy that is to be written.
+#[derive(Clone, Debug)]
+pub struct Sharing {
+    pub path: PathBuf,
+    pub names: Vec<Renaming>,
+    /// `None`: all.
+    pub sources: Option<std::collections::BTreeSet<SourceId>>,
 }
 
 /// The actions of this frame.

@@ -37,6 +37,9 @@ pub enum UiCommand {
     NextTheme,
     PreviousTheme,
     Find,
+    Correct,
+    Replace,
+    Share,
     OpenPassage,
     Tag,
     /// 1 is the lowest level: micro.
@@ -93,10 +96,13 @@ impl UiCommand {
         C::Import,
         C::Save,
         C::SaveAs,
+        C::Share,
         C::CloseStudy,
         C::Quit,
         C::Undo,
         C::Redo,
+        C::Correct,
+        C::Replace,
         C::Delete,
         C::AddCase,
         C::AddTheme,
@@ -157,11 +163,18 @@ impl UiCommand {
             | C::Import
             | C::Save
             | C::SaveAs
+            | C::Share
             | C::CloseStudy
             | C::Quit => Group::Study,
-            C::Undo | C::Redo | C::Delete | C::AddCase | C::AddTheme | C::AddComparison | C::AddFinding => {
-                Group::Edit
-            }
+            C::Undo
+            | C::Redo
+            | C::Correct
+            | C::Replace
+            | C::Delete
+            | C::AddCase
+            | C::AddTheme
+            | C::AddComparison
+            | C::AddFinding => Group::Edit,
             C::Palette
             | C::Keys
             | C::Theme
@@ -222,6 +235,9 @@ impl UiCommand {
             C::NextTheme => "cmd-next-theme",
             C::PreviousTheme => "cmd-previous-theme",
             C::Find => "cmd-find",
+            C::Correct => "cmd-correct",
+            C::Replace => "cmd-replace",
+            C::Share => "cmd-share",
             C::OpenPassage => "cmd-open-passage",
             C::Tag => "cmd-tag",
             C::Level(1) => "cmd-level-1",
@@ -289,6 +305,8 @@ impl UiCommand {
             C::NextTheme => key(none, Key::CloseBracket),
             C::PreviousTheme => key(none, Key::OpenBracket),
             C::Find => key(CTRL, Key::F),
+            C::Correct => key(none, Key::F2),
+            C::Replace => key(CTRL, Key::H),
             C::OpenPassage => key(none, Key::Enter),
             C::Tag => key(none, Key::T),
             C::Level(1) => key(none, Key::Num1),
@@ -311,6 +329,7 @@ impl UiCommand {
             C::OpenSample
             | C::OpenSchools
             | C::Contrast
+            | C::Share
             | C::Page(_)
             | C::AddCase
             | C::AddTheme
@@ -427,7 +446,7 @@ pub fn pressed(ctx: &egui::Context) -> Vec<UiCommand> {
 }
 
 fn is_function_key(key: Key) -> bool {
-    matches!(key, Key::F1 | Key::F4 | Key::F8 | Key::F9)
+    matches!(key, Key::F1 | Key::F2 | Key::F4 | Key::F8 | Key::F9)
 }
 
 trait ShiftOnly {

@@ -20,6 +20,7 @@ pub const ENGLISH: &[File] = english![
     "compare.ftl",
     "inspector.ftl",
     "read.ftl",
+    "correct.ftl",
     "codebook.ftl",
     "matrix.ftl",
     "figures.ftl",

@@ -38,6 +38,7 @@ pub enum Done {
         texts: Vec<Imported>,
         receipt: Receipt,
     },
+    Shared(Result<Box<super::names::Shared>, String>),
     /// Settings were kept.
     Kept,
 }
@@ -236,6 +237,7 @@ impl App {
                     self.take_texts(case, texts, receipt);
                 }
             }
+            Done::Shared(result) => self.shared(result),
             Done::Kept => {}
         }
         ctx.request_repaint();

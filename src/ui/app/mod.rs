@@ -7,6 +7,7 @@
 mod carry_out;
 mod files;
 mod import;
+mod names;
 
 use std::path::PathBuf;
 

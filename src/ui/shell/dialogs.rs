@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use eframe::egui;
 
+use super::correct::Correct;
 use super::paths::PathDialog;
+use super::replace::{OfferPurge, Replace};
+use super::share::Share;
 use crate::import::{Imported, Receipt};
 use crate::session::{LostWork, NewStudy, Session};
 use crate::study::CaseId;
@@ -45,6 +48,10 @@ pub enum Dialog {
     },
     LostWork(LostWork),
     Path(PathDialog),
+    Correct(Correct),
+    Replace(Replace),
+    OfferPurge(OfferPurge),
+    Share(Share),
     /// Which text goes to which case; a row may be left out.
     Sort {
         rows: Vec<(Imported, Option<CaseId>)>,
@@ -81,7 +88,12 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
     let id = egui::Id::unique(("dialog", std::mem::discriminant(dialog)));
     let modal = egui::Modal::new(id).frame(frame(ctx)).show(ctx, |ui| {
         ui.set_width(match dialog {
-            Dialog::Sort { .. } | Dialog::Path(_) | Dialog::ChangedOnDisk { .. } => 620.0,
+            Dialog::Replace(_) => 760.0,
+            Dialog::Sort { .. }
+            | Dialog::Path(_)
+            | Dialog::Correct(_)
+            | Dialog::Share(_)
+            | Dialog::ChangedOnDisk { .. } => 620.0,
             _ => 420.0,
         });
         answer = match dialog {
@@ -101,6 +113,10 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
                 }
             }
             Dialog::Path(paths) => paths.show(ui),
+            Dialog::Correct(correct) => correct.show(ui, session),
+            Dialog::Replace(replace) => replace.show(ui, session),
+            Dialog::OfferPurge(offer) => offer.show(ui),
+            Dialog::Share(share) => share.show(ui, session),
             Dialog::Sort { rows, receipt } => super::sort::show(ui, rows, receipt, session),
         };
     });

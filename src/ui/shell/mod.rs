@@ -1,6 +1,7 @@
 //! What stands around the views: top bar, rail, lens, inspector, status, palette, dialogs, notes.
 
 pub mod behind;
+pub mod correct;
 pub mod dialogs;
 pub mod frame;
 pub mod inspector;
@@ -11,6 +12,8 @@ pub mod over;
 pub mod palette;
 pub mod paths;
 pub mod rail;
+pub mod replace;
+pub mod share;
 pub mod sort;
 pub mod status;
 pub mod top;
