@@ -446,7 +446,7 @@ pub fn pressed(ctx: &egui::Context) -> Vec<UiCommand> {
 }
 
 fn is_function_key(key: Key) -> bool {
-    matches!(key, Key::F1 | Key::F2 | Key::F4 | Key::F8 | Key::F9)
+    matches!(key, Key::F1 | Key::F4 | Key::F8 | Key::F9)
 }
 
 trait ShiftOnly {

@@ -20,7 +20,7 @@ const TEXT: &str =
     "Anna Meier: I said no. ANNA, they said.\nQ: Anna’s sister?\nAnna Meier: Hannah is not Anna.";
 
 /// A study with steps that name Anna in every way there is, saved, with the file she came in.
-fn lay_out(dir: &Path, name: &str) -> (PathBuf, Session) {
+pub fn lay_out(dir: &Path, name: &str) -> (PathBuf, Session) {
     let place = dir.join(name);
     let study = new_study(&NewStudy {
         title: "Two clinics".into(),
@@ -150,7 +150,7 @@ impl WithOriginal for Session {
     }
 }
 
-fn save(session: &mut Session) {
+pub fn save(session: &mut Session) {
     session.write_journal().unwrap();
     let place = session.file.path().unwrap().to_owned();
     let saved = session.prepare_save(&place, false).run().unwrap();
@@ -202,7 +202,7 @@ fn everything(dir: &Path) -> BTreeMap<String, String> {
 }
 
 /// The places where Anna Meier is named, in any letters, apart from Hannah.
-fn named(dir: &Path) -> Vec<String> {
+pub fn named(dir: &Path) -> Vec<String> {
     let holds = |text: &str| {
         let text = text.to_lowercase().replace("hannah", "");
         text.contains("anna") || text.contains("meier")
@@ -334,8 +334,8 @@ fn what_is_purged_is_found_nowhere_on_the_disk() {
             plan.to_string(),
             format!("{} steps of the history, 1 original, 1 earlier copy", plan.steps)
         );
-        // One step was added: that the original was taken out.
-        assert_eq!(session.history().len(), before - plan.steps + 1);
+        // That the original was taken out is a step that names the file, and so her: it is not kept either.
+        assert_eq!(session.history().len(), before - plan.steps);
         assert_eq!(named(dir.path()), Vec::<String>::new());
         // The steps that never named her are still there, and what is left can be undone or is refused.
         let labels: Vec<&str> = session.history().steps().iter().map(|step| step.label.as_str()).collect();

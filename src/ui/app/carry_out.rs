@@ -153,6 +153,8 @@ impl App {
             C::Notices => self.shell.notices.toggle(),
             C::ClearLens => self.outbox.push(Action::SetLens(crate::analysis::Lens::default())),
             C::Go(view) => self.outbox.push(Action::Go(view)),
+            // In lists the same key gives a new name.
+            C::Correct if ctx.input(|i| i.key_pressed(egui::Key::F2)) => {}
             C::Correct => self.in_view(View::Read, command),
             C::Replace | C::Share => self.open_names_dialog(command),
             C::AddCase => self.in_view(View::Study, command),
