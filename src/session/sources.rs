@@ -127,4 +127,9 @@ impl Session {
         let name = &self.study().sources.get(source)?.origin.original;
         if name.is_empty() { None } else { self.file.original(name) }
     }
+
+    /// How many originals the study keeps.
+    pub fn originals(&self) -> usize {
+        self.file.kept.originals.names().count()
+    }
 }

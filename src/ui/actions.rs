@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use super::commands::UiCommand;
 use crate::analysis::Lens;
-use crate::edit::Command;
-use crate::session::{NewStudy, Place};
+use crate::edit::{Command, FindBy, Renaming};
 use crate::jobs::Control;
+use crate::session::{NewStudy, Place};
 use crate::study::{AnyId, CaseId, CellPlace, CoderId, EvidenceId, SourceId, Span, Stamp, ThemeId};
 
 /// The main views, in the order of the rail.
@@ -143,13 +143,23 @@ pub enum Action {
     AskSaveAs,
     CloseStudy,
 
-    /// Do a listed command.
+    /// Correct the paragraph that holds a place of a text.
+    Correct {
+        source: SourceId,
+        span: Span,
+    },
+    /// Names were replaced: offer to take the old ones out of history and originals.
+    OfferPurge(Vec<Renaming>, FindBy),
+    Purge(Vec<Renaming>, FindBy),
+    Share(Sharing),
+
     /// Remember where one is in a text, and its bookmarks.
     KeepPlace(SourceId, Place),
     /// Decode the picture of a source for the reader.
     LoadPicture(SourceId),
     /// The inspector was dragged to this width.
     InspectorWidth(f32),
+    /// Do a listed command.
     Run(UiCommand),
     Notify(Notice),
     Copy(String),
@@ -174,6 +184,15 @@ impl std::fmt::Debug for Work {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Work({})", self.name)
     }
+}
+
+/// A clean copy that is to be written.
+#[derive(Clone, Debug)]
+pub struct Sharing {
+    pub path: PathBuf,
+    pub names: Vec<Renaming>,
+    /// `None`: all.
+    pub sources: Option<std::collections::BTreeSet<SourceId>>,
 }
 
 /// The actions of this frame.

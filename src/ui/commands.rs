@@ -43,6 +43,9 @@ pub enum UiCommand {
     NextBookmark,
     PreviousBookmark,
     Together,
+    Correct,
+    Replace,
+    Share,
     OpenPassage,
     Tag,
     /// 1 is the lowest level: micro.
@@ -100,10 +103,13 @@ impl UiCommand {
         C::ImportFolder,
         C::Save,
         C::SaveAs,
+        C::Share,
         C::CloseStudy,
         C::Quit,
         C::Undo,
         C::Redo,
+        C::Correct,
+        C::Replace,
         C::Delete,
         C::AddCase,
         C::AddTheme,
@@ -174,11 +180,18 @@ impl UiCommand {
             | C::ImportFolder
             | C::Save
             | C::SaveAs
+            | C::Share
             | C::CloseStudy
             | C::Quit => Group::Study,
-            C::Undo | C::Redo | C::Delete | C::AddCase | C::AddTheme | C::AddComparison | C::AddFinding => {
-                Group::Edit
-            }
+            C::Undo
+            | C::Redo
+            | C::Correct
+            | C::Replace
+            | C::Delete
+            | C::AddCase
+            | C::AddTheme
+            | C::AddComparison
+            | C::AddFinding => Group::Edit,
             C::Palette
             | C::Keys
             | C::Theme
@@ -257,6 +270,9 @@ impl UiCommand {
             C::NextBookmark => "cmd-next-bookmark",
             C::PreviousBookmark => "cmd-previous-bookmark",
             C::Together => "cmd-together",
+            C::Correct => "cmd-correct",
+            C::Replace => "cmd-replace",
+            C::Share => "cmd-share",
             C::OpenPassage => "cmd-open-passage",
             C::Tag => "cmd-tag",
             C::Level(1) => "cmd-level-1",
@@ -331,6 +347,8 @@ impl UiCommand {
             C::NextBookmark => key(shift, Key::B),
             C::PreviousBookmark => key(CTRL | Modifiers::ALT, Key::B),
             C::Together => key(CTRL, Key::J),
+            C::Correct => key(none, Key::F2),
+            C::Replace => key(CTRL, Key::H),
             C::OpenPassage => key(none, Key::Enter),
             C::Tag => key(none, Key::T),
             C::Level(1) => key(none, Key::Num1),
@@ -353,6 +371,7 @@ impl UiCommand {
             C::OpenSample
             | C::OpenSchools
             | C::Contrast
+            | C::Share
             | C::Page(_)
             | C::AddCase
             | C::AddTheme

@@ -21,6 +21,7 @@ pub const ENGLISH: &[File] = english![
     "inspector.ftl",
     "read.ftl",
     "search.ftl",
+    "correct.ftl",
     "codebook.ftl",
     "matrix.ftl",
     "figures.ftl",

@@ -11,6 +11,7 @@
 )]
 
 mod analysis;
+mod anonymise;
 mod bad_import;
 mod cli;
 mod cli_texts;

@@ -39,7 +39,7 @@ impl App {
             }
             _ => {}
         }
-        if let Some(action) = self.about_files(ctx, action) {
+        if let Some(action) = self.about_files(ctx, action).and_then(|action| self.about_names(action)) {
             self.about_study(action);
         }
     }
@@ -163,6 +163,10 @@ impl App {
             C::Notices => self.shell.notices.toggle(),
             C::ClearLens => self.outbox.push(Action::SetLens(crate::analysis::Lens::default())),
             C::Go(view) => self.outbox.push(Action::Go(view)),
+            // In lists the same key gives a new name.
+            C::Correct if ctx.input(|i| i.key_pressed(egui::Key::F2)) => {}
+            C::Correct => self.in_view(View::Read, command),
+            C::Replace | C::Share => self.open_names_dialog(command),
             C::AddCase => self.in_view(View::Study, command),
             C::AddTheme => self.in_view(View::Codebook, command),
             C::AddFinding => self.in_view(View::Findings, command),

@@ -49,6 +49,7 @@ pub enum Done {
     },
     /// The picture of a source, or why it can't be shown.
     Picture(u64, crate::study::SourceId, Result<Box<egui::ColorImage>, String>),
+    Shared(Result<Box<super::names::Shared>, String>),
     /// Settings were kept.
     Kept,
     /// Work of a view has ended; the view finds what came of it.
@@ -267,6 +268,7 @@ impl App {
                 }
             }
             Done::Kept | Done::Worked => {}
+            Done::Shared(result) => self.shared(result),
         }
         ctx.request_repaint();
     }

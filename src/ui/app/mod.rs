@@ -8,6 +8,7 @@ mod carry_out;
 mod files;
 mod import;
 mod pictures;
+mod names;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use eframe::egui;
 
+use super::correct::Correct;
 use super::paths::PathDialog;
+use super::replace::{OfferPurge, Replace};
+use super::share::Share;
 use crate::session::{Bulk, LostWork, NewStudy, Session};
 use crate::study::{CaseId, SourceId};
 use crate::t;
@@ -54,6 +57,10 @@ pub enum Dialog {
     },
     LostWork(LostWork),
     Path(PathDialog),
+    Correct(Correct),
+    Replace(Replace),
+    OfferPurge(OfferPurge),
+    Share(Share),
     /// What was read, and which text goes to which case.
     Bulk(Box<super::bulk::State>),
     /// Tables were among the files: are their rows a survey?
@@ -100,7 +107,8 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
     let modal = egui::Modal::new(id).frame(frame(ctx)).show(ctx, |ui| {
         ui.set_width(match dialog {
             Dialog::Bulk(_) | Dialog::Survey(_) => super::bulk::width(ui.ctx()),
-            Dialog::Path(_) | Dialog::ChangedOnDisk { .. } => 620.0,
+            Dialog::Replace(_) => 760.0,
+            Dialog::Path(_) | Dialog::Correct(_) | Dialog::Share(_) | Dialog::ChangedOnDisk { .. } => 620.0,
             _ => 420.0,
         });
         answer = match dialog {
@@ -123,6 +131,10 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
             Dialog::Tables { tables, bulk } => super::survey::ask(ui, tables, bulk),
             Dialog::Survey(state) => super::survey::show(ui, state, session),
             Dialog::Bulk(state) => super::bulk::show(ui, state, session),
+            Dialog::Correct(correct) => correct.show(ui, session),
+            Dialog::Replace(replace) => replace.show(ui, session),
+            Dialog::OfferPurge(offer) => offer.show(ui),
+            Dialog::Share(share) => share.show(ui, session),
         };
     });
     if matches!(answer, Answer::Wait) && modal.should_close() {

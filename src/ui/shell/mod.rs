@@ -2,6 +2,7 @@
 
 pub mod behind;
 pub mod bulk;
+pub mod correct;
 pub mod dialogs;
 pub mod frame;
 pub mod inspector;
@@ -12,6 +13,8 @@ pub mod over;
 pub mod palette;
 pub mod paths;
 pub mod rail;
+pub mod replace;
+pub mod share;
 pub mod status;
 pub mod survey;
 pub mod top;

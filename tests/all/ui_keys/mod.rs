@@ -5,13 +5,14 @@ mod journey;
 mod lists;
 mod material;
 mod search;
+mod names;
 
 pub use hand::{CTRL, Hand};
 
 /// What the journey promises: it can't point at anything, nor hand the keyboard to a part.
 #[test]
 fn there_is_no_pointer_in_the_journey() {
-    for source in [include_str!("hand.rs"), include_str!("journey.rs")] {
+    for source in [include_str!("hand.rs"), include_str!("journey.rs"), include_str!("names.rs")] {
         for word in ["click", "Pointer", ".focus()", "request_focus", "accesskit_action", "Outbox"] {
             assert!(!source.contains(word), "{word}");
         }

@@ -151,6 +151,11 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         pane.refresh(cx, tokens);
     }
     together::bar(ui, cx, state);
+    if cx.asked(UiCommand::Correct) {
+        let pane = &state.panes[state.active];
+        let span = pane.passage().unwrap_or_else(|| Span::new(pane.caret(), pane.caret()));
+        cx.ask(Action::Correct { source: pane.source(), span });
+    }
     if cx.asked(UiCommand::Find) {
         state.find.get_or_insert_with(Find::default).focus();
     }

@@ -1,0 +1,147 @@
+### Correcting texts, replacing names, purging them, and sharing a clean copy.
+
+## Correcting a paragraph
+
+correct-title = Correct “{ $title }”
+correct-help = The passages go along with the words. What was there before stays in the history.
+correct-words = The words
+correct-passages = { $count ->
+    [0] No passages here
+    [one] { $count } passage here
+   *[other] { $count } passages here
+}
+correct-same = stays as it is
+correct-other = becomes “{ $words }”
+correct-lost = loses all its words
+correct-keep = Put it on “{ $words }”
+correct-delete = Delete the evidence
+correct-done = Correct the text
+
+## Replacing in the whole study
+
+replace-title = Replace in all texts
+replace-help = Looks through every text and everything that quotes or names: titles, speakers, memos, syntheses, findings. All of it is one step that can be undone.
+replace-old = Name or words
+replace-new = What is to stand there
+replace-add = Add a name
+replace-word = Whole words
+replace-capitals = Keep capitals
+replace-file = Table of pseudonyms, a file of its own that the study never holds
+replace-file-open = Open table
+replace-file-save = Save table
+replace-file-read = { $count ->
+    [one] { $count } pseudonym was read.
+   *[other] { $count } pseudonyms were read.
+}
+replace-file-written = { $count ->
+    [one] { $count } pseudonym was written.
+   *[other] { $count } pseudonyms were written.
+}
+replace-file-failed = The table could not be used: { $why }.
+replace-find = Find places
+replace-none = Nobody of that name is in the study.
+replace-found = { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+} in { $sources ->
+    [one] { $sources } source
+   *[other] { $sources } sources
+}
+replace-all = Choose all
+replace-nothing = Choose none
+replace-place = { $name }: { $before }[{ $old } → { $new }]{ $after }
+replace-field-file = file name
+replace-field-name = name
+replace-field-speaker = speaker
+replace-field-participant = participant
+replace-field-note = note
+replace-do = { $count ->
+    [one] Replace in { $count } place
+   *[other] Replace in { $count } places
+}
+replace-label = { $count ->
+    [one] Put { $count } pseudonym
+   *[other] Put { $count } pseudonyms
+}
+
+## Purging old words
+
+purge-title = Purge the old words?
+purge-help = The study no longer says them, but these still do. They can be taken out for good; the steps can’t be undone afterwards, and the study is saved.
+purge-steps = { $count ->
+    [one] { $count } step of the history
+   *[other] { $count } steps of the history
+}
+purge-originals = { $count ->
+    [0] no original file
+    [one] { $count } original file
+   *[other] { $count } original files
+}
+purge-copies = { $count ->
+    [one] { $count } earlier copy beside the study
+   *[other] { $count } earlier copies beside the study
+}
+purge-elsewhere = Copies that you or others made elsewhere are not reached.
+purge-do = Purge and save
+purge-not = Keep them
+purge-done = Purged: { $steps ->
+    [one] { $steps } step
+   *[other] { $steps } steps
+}, { $originals ->
+    [one] { $originals } original
+   *[other] { $originals } originals
+}. { $parts ->
+    [one] { $parts } part of the file was searched
+   *[other] { $parts } parts of the file were searched
+}, and the old words are in none.
+purge-left = The old words are purged from history and originals, but still stand in the study.
+purge-failed = The old words were not purged. { $why }
+proof-found = still in { $part }
+proof-inside = inside longer words in { $part }
+proof-unread = can’t be searched (PDF, picture, old format): { $part }
+
+## A clean copy
+
+share-title = Share a clean copy
+share-help = A study for others: without history, originals and private memos, with pseudonyms for names. This study stays as it is.
+share-private = { $count ->
+    [0] No private memos to leave out
+    [one] { $count } private memo is left out
+   *[other] { $count } private memos are left out
+}
+share-sources = Sources in the copy
+share-table = Table of pseudonyms (may be empty)
+share-to = Write the copy to
+share-file = clean copy
+share-no-path = A path for the copy is needed.
+share-there = Something is there already. Choose another name.
+share-do = Write the copy
+share-job = Writing a clean copy
+share-failed = The copy was not written: { $why }
+share-done = The clean copy is written: { $sources ->
+    [one] { $sources } source
+   *[other] { $sources } sources
+}, { $evidence } evidence.
+share-proof = { $parts ->
+    [one] Its { $parts } part was searched
+   *[other] All its { $parts } parts were searched
+}: the old names are in none.
+share-not-clean = The copy is written, but old names were found in it or could not be ruled out. Look before you share it.
+share-left-history = left out: the history
+share-left-originals = { $count ->
+    [one] left out: { $count } original
+   *[other] left out: { $count } originals
+}
+share-left-sources = { $count ->
+    [one] left out: { $count } source
+   *[other] left out: { $count } sources
+}
+share-left-evidence = left out: { $count } evidence
+share-left-memos = { $count ->
+    [one] left out: { $count } memo
+   *[other] left out: { $count } memos
+}
+share-replaced = { $count ->
+    [one] names replaced in { $count } place
+   *[other] names replaced in { $count } places
+}

@@ -1,0 +1,150 @@
+//! Names that are not to be known: correcting, replacing, purging, sharing a clean copy.
+
+use super::super::actions::{Action, Notice, Sharing};
+use super::super::commands::UiCommand;
+use super::super::shell::correct::Correct;
+use super::super::shell::dialogs::Dialog;
+use super::super::shell::replace::{OfferPurge, Replace};
+use super::super::shell::share::Share;
+use super::App;
+use super::files::Done;
+use crate::edit::{FindBy, Finder, Renaming};
+use crate::export::clean::{Choice, CleanReceipt, clean};
+use crate::session;
+use crate::storage::{self, Contents, Form, Overwrite, Proof};
+use crate::t;
+
+/// A clean copy that was written.
+pub struct Shared {
+    receipt: CleanReceipt,
+    originals: usize,
+    /// `None`: no names were replaced, so there was nothing to prove.
+    proof: Option<Proof>,
+}
+
+impl App {
+    /// Actions about names; gives back what is not.
+    pub(super) fn about_names(&mut self, action: Action) -> Option<Action> {
+        match action {
+            Action::Correct { source, span } => {
+                if let Some(session) = &self.session
+                    && let Some(correct) = Correct::new(session.study(), source, span)
+                {
+                    self.shell.dialog = Some(Dialog::Correct(correct));
+                }
+            }
+            Action::OfferPurge(names, by) => self.offer_purge(names, by),
+            Action::Purge(names, by) => self.purge(&names, by),
+            Action::Share(sharing) => self.share(sharing),
+            other => return Some(other),
+        }
+        None
+    }
+
+    pub(super) fn open_names_dialog(&mut self, command: UiCommand) {
+        let Some(session) = &self.session else { return };
+        let beside = session.file.path();
+        self.shell.dialog = Some(match command {
+            UiCommand::Share => Dialog::Share(Share::new(beside)),
+            _ => Dialog::Replace(Replace::new(beside)),
+        });
+    }
+
+    /// A study without a file has nothing outside itself that could hold old words.
+    fn offer_purge(&mut self, names: Vec<Renaming>, by: FindBy) {
+        let Some(session) = self.session.as_mut().filter(|session| session.file.path().is_some()) else {
+            return;
+        };
+        match session.purge_plan(&Finder::new(&names, by)) {
+            Ok(plan) => self.shell.dialog = Some(Dialog::OfferPurge(OfferPurge { names, by, plan })),
+            Err(why) => self.shell.notices.add(Notice::warning(why.to_string())),
+        }
+    }
+
+    fn purge(&mut self, names: &[Renaming], by: FindBy) {
+        let Some(session) = &mut self.session else { return };
+        let notice = match session.purge(&Finder::new(names, by)) {
+            Ok(purged) => {
+                let details = told(&purged.proof);
+                if purged.proof.is_clean() {
+                    Notice::info(t!(
+                        "purge-done",
+                        steps = purged.removed.steps,
+                        originals = purged.removed.originals.len(),
+                        parts = purged.proof.parts,
+                    ))
+                    .with_details(details)
+                } else {
+                    Notice::warning(t!("purge-left")).with_details(details)
+                }
+            }
+            Err(why) => Notice::error(t!("purge-failed", why = why.to_string())),
+        };
+        self.shell.notices.add(notice);
+    }
+
+    fn share(&mut self, sharing: Sharing) {
+        let Some(session) = &self.session else { return };
+        let study = session.study().clone();
+        let originals = session.originals();
+        let wake = self.wake();
+        self.jobs.start(t!("share-job").to_owned(), wake, move |_| {
+            let Sharing { path, names, sources } = sharing;
+            let finder = Finder::new(&names, FindBy::default());
+            let write = || -> Result<Shared, String> {
+                let choice = Choice { cases: None, sources };
+                let (copy, receipt) = clean(&study, &choice, &finder).map_err(|why| why.to_string())?;
+                let contents = Contents { study: copy, ..Contents::default() };
+                storage::save(&path, Form::of(&path), &contents, Overwrite::Never)
+                    .map_err(|why| why.to_string())?;
+                let proof = if finder.is_empty() {
+                    None
+                } else {
+                    Some(session::prove(&path, &finder).map_err(|why| why.to_string())?)
+                };
+                Ok(Shared { receipt, originals, proof })
+            };
+            Done::Shared(write().map(Box::new))
+        });
+    }
+
+    pub(super) fn shared(&mut self, result: Result<Box<Shared>, String>) {
+        let shared = match result {
+            Ok(shared) => shared,
+            Err(why) => return self.shell.notices.add(Notice::error(t!("share-failed", why = why))),
+        };
+        let Shared { receipt, originals, proof } = *shared;
+        let mut details = vec![t!("share-left-history").to_owned()];
+        let memos = receipt.without_private_memos + receipt.without_other_memos;
+        for (count, said) in [
+            (originals, t!("share-left-originals", count = originals)),
+            (receipt.without_sources, t!("share-left-sources", count = receipt.without_sources)),
+            (receipt.without_evidence, t!("share-left-evidence", count = receipt.without_evidence)),
+            (memos, t!("share-left-memos", count = memos)),
+            (receipt.replaced.places, t!("share-replaced", count = receipt.replaced.places)),
+        ] {
+            if count > 0 {
+                details.push(said);
+            }
+        }
+        let mut said = t!("share-done", sources = receipt.sources, evidence = receipt.evidence);
+        let clean = proof.as_ref().is_none_or(Proof::is_clean);
+        if let Some(proof) = &proof {
+            details.extend(told(proof));
+            if clean {
+                said = format!("{said} {}", t!("share-proof", parts = proof.parts));
+            }
+        }
+        let notice = if clean { Notice::info(said) } else { Notice::warning(t!("share-not-clean")) };
+        self.shell.notices.add(notice.with_details(details));
+    }
+}
+
+/// What a proof found, a line each.
+fn told(proof: &Proof) -> Vec<String> {
+    let mut lines = Vec::new();
+    lines.extend(proof.found.iter().map(|part| t!("proof-found", part = part.as_str())));
+    lines.extend(proof.unread.iter().map(|part| t!("proof-unread", part = part.as_str())));
+    lines.extend(proof.inside.iter().map(|part| t!("proof-inside", part = part.as_str())));
+    lines
+}

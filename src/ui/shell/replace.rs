@@ -1,0 +1,305 @@
+//! Replacing names in the whole study: find, look at each place, replace in one step; with a table of
+//! pseudonyms that lies in a file of its own. Then the offer to purge.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use eframe::egui;
+
+use super::dialogs::{Answer, buttons, text};
+use crate::edit::{At, FindBy, Finder, Place, Preview, Pseudonym, Pseudonyms, Renaming, replaced};
+use crate::import;
+use crate::session::{Purge, Session};
+use crate::storage;
+use crate::study::{AnyId, Kind, Study};
+use crate::t;
+use crate::ui::actions::Action;
+use crate::ui::theme::{Tokens, font};
+use crate::ui::widgets::tick;
+
+const ROW: f32 = 24.0;
+
+/// The dialog as it is being filled in.
+pub struct Replace {
+    table: Pseudonyms,
+    by: FindBy,
+    /// Where the table of pseudonyms lies or will lie.
+    path: String,
+    /// What was said of the file or the table last.
+    said: Option<(bool, String)>,
+    found: Option<Found>,
+    fresh: bool,
+}
+
+struct Found {
+    preview: Preview,
+    picked: Vec<bool>,
+    /// The state of the study that was looked through.
+    revision: u64,
+}
+
+impl Replace {
+    /// `beside` is the study's file, whose name the table's is made from.
+    pub fn new(beside: Option<&std::path::Path>) -> Self {
+        let path = beside.map(|path| path.with_extension("pseudonyms.csv"));
+        Self {
+            table: Pseudonyms { rows: vec![Pseudonym::default()] },
+            by: FindBy::default(),
+            path: path.map(|path| path.display().to_string()).unwrap_or_default(),
+            said: None,
+            found: None,
+            fresh: true,
+        }
+    }
+
+    fn names(&self) -> Vec<Renaming> {
+        self.table.renamings().into_iter().filter(|one| !one.from.trim().is_empty()).collect()
+    }
+
+    fn find(&mut self, study: &Study) {
+        self.said = None;
+        // A single name may be replaced by nothing, or by itself in other letters.
+        if self.table.rows.len() > 1
+            && let Err(why) = self.table.check()
+        {
+            self.said = Some((false, why.to_string()));
+            self.found = None;
+            return;
+        }
+        let preview = Preview::new(study, &Finder::new(&self.names(), self.by), import::slug);
+        // Who codes is seldom who was interviewed.
+        let picked = preview.places.iter().map(|place| place.record.kind() != Kind::Coder).collect();
+        self.found = Some(Found { preview, picked, revision: study.revision() });
+    }
+
+    pub(super) fn show(&mut self, ui: &mut egui::Ui, session: Option<&Session>) -> Answer {
+        let Some(study) = session.map(Session::study) else { return Answer::Close };
+        if self.found.as_ref().is_some_and(|found| found.revision != study.revision()) {
+            self.found = None;
+        }
+        text(ui, t!("replace-title"), t!("replace-help"));
+        let entered = self.names_ui(ui);
+        ui.add_space(8.0);
+        self.file_ui(ui);
+        if let Some((good, said)) = &self.said {
+            let tokens = Tokens::of(ui);
+            ui.colored_label(if *good { tokens.ink2 } else { tokens.bad }, said);
+        }
+        ui.add_space(8.0);
+        if entered {
+            self.find(study);
+        }
+        let Some(found) = &mut self.found else {
+            return match buttons(ui, &[(t!("replace-find"), true), (t!("cancel"), false)]) {
+                Some(0) => {
+                    self.find(study);
+                    Answer::Wait
+                }
+                Some(_) => Answer::Close,
+                None => Answer::Wait,
+            };
+        };
+        found.list(ui, study);
+        ui.add_space(12.0);
+        let count = found.picked.iter().filter(|picked| **picked).count();
+        if count == 0 {
+            return match buttons(ui, &[(t!("replace-find"), true), (t!("cancel"), false)]) {
+                Some(0) => {
+                    self.find(study);
+                    Answer::Wait
+                }
+                Some(_) => Answer::Close,
+                None => Answer::Wait,
+            };
+        }
+        let replace = t!("replace-do", count = count);
+        match buttons(ui, &[(replace.as_str(), true), (t!("cancel"), false)]) {
+            Some(0) => self.answer(study),
+            Some(_) => Answer::Close,
+            None => Answer::Wait,
+        }
+    }
+
+    fn answer(&self, study: &Study) -> Answer {
+        let Some(found) = &self.found else { return Answer::Wait };
+        let names = self.names();
+        let what = match names.as_slice() {
+            [one] => replaced(&one.from),
+            _ => t!("replace-label", count = self.table.rows.len()),
+        };
+        let picked: BTreeSet<(AnyId, At, usize)> = found
+            .preview
+            .places
+            .iter()
+            .zip(&found.picked)
+            .filter(|(_, picked)| **picked)
+            .map(|(place, _)| key(place))
+            .collect();
+        let command = found.preview.command(study, &what, import::slug, |place| picked.contains(&key(place)));
+        Answer::Do(vec![Action::Edit(command), Action::OfferPurge(names, self.by)])
+    }
+
+    /// A line for each name. Says whether Enter was pressed in one.
+    fn names_ui(&mut self, ui: &mut egui::Ui) -> bool {
+        let (mut changed, mut entered) = (false, false);
+        egui::ScrollArea::vertical().id_salt("names").max_height(140.0).show(ui, |ui| {
+            for row in &mut self.table.rows {
+                ui.horizontal(|ui| {
+                    let width = (ui.available_width() - 24.0) / 2.0;
+                    for (text, hint) in
+                        [(&mut row.name, t!("replace-old")), (&mut row.pseudonym, t!("replace-new"))]
+                    {
+                        let edit =
+                            ui.add(egui::TextEdit::singleline(text).hint_text(hint).desired_width(width));
+                        changed |= edit.changed();
+                        entered |= edit.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+                        if std::mem::take(&mut self.fresh) {
+                            edit.request_focus();
+                        }
+                    }
+                });
+            }
+        });
+        ui.horizontal_wrapped(|ui| {
+            if ui.button(t!("replace-add")).clicked() {
+                self.table.rows.push(Pseudonym::default());
+            }
+            changed |= tick(ui, &mut self.by.whole_words, t!("replace-word")).changed();
+            changed |= tick(ui, &mut self.by.any_case, t!("replace-capitals")).changed();
+        });
+        if changed {
+            self.found = None;
+        }
+        entered
+    }
+
+    /// The file of the table, which no study holds.
+    fn file_ui(&mut self, ui: &mut egui::Ui) {
+        let label = ui.label(egui::RichText::new(t!("replace-file")).font(font::caption()));
+        ui.horizontal(|ui| {
+            let width = (ui.available_width() - 220.0).max(120.0);
+            ui.add(egui::TextEdit::singleline(&mut self.path).desired_width(width)).labelled_by(label.id);
+            let path = PathBuf::from(self.path.trim());
+            if ui.button(t!("replace-file-open")).clicked() {
+                let read = storage::read_small(&path).map_err(|error| error.to_string());
+                let read = read.and_then(|bytes| Pseudonyms::read(&bytes).map_err(|why| why.to_string()));
+                self.said = Some(match read {
+                    Ok(table) => {
+                        let said = t!("replace-file-read", count = table.rows.len());
+                        self.table = table;
+                        self.found = None;
+                        (true, said)
+                    }
+                    Err(why) => (false, t!("replace-file-failed", why = why)),
+                });
+            }
+            if ui.button(t!("replace-file-save")).clicked() {
+                let full = |row: &&Pseudonym| !row.name.trim().is_empty() && !row.pseudonym.trim().is_empty();
+                let table = Pseudonyms { rows: self.table.rows.iter().filter(full).cloned().collect() };
+                let written = table.write().map_err(|why| why.to_string()).and_then(|bytes| {
+                    storage::write_atomically(&path, &bytes).map_err(|error| error.to_string())
+                });
+                self.said = Some(match written {
+                    Ok(()) => (true, t!("replace-file-written", count = table.rows.len())),
+                    Err(why) => (false, t!("replace-file-failed", why = why)),
+                });
+            }
+        });
+    }
+}
+
+fn key(place: &Place) -> (AnyId, At, usize) {
+    (place.record, place.at, place.range.start)
+}
+
+impl Found {
+    fn list(&mut self, ui: &mut egui::Ui, study: &Study) {
+        let counts = self.preview.counts(|_| true);
+        if self.preview.is_empty() {
+            ui.label(t!("replace-none"));
+            return;
+        }
+        let said = t!("replace-found", count = counts.places, sources = counts.sources.len());
+        ui.horizontal_wrapped(|ui| {
+            ui.label(egui::RichText::new(said).font(font::semibold(font::CAPTION)));
+            if ui.button(t!("replace-all")).clicked() {
+                self.picked.fill(true);
+            }
+            if ui.button(t!("replace-nothing")).clicked() {
+                self.picked.fill(false);
+            }
+        });
+        let tokens = Tokens::of(ui);
+        let area =
+            egui::ScrollArea::vertical().id_salt("places").max_height(240.0).auto_shrink([false, true]);
+        area.show_rows(ui, ROW, self.picked.len(), |ui, rows| {
+            for at in rows {
+                let (place, picked) = (&self.preview.places[at], &mut self.picked[at]);
+                let name = name_of(study, place);
+                let words = t!(
+                    "replace-place",
+                    name = name,
+                    before = place.before.as_str(),
+                    old = place.found.as_str(),
+                    new = place.with.as_str(),
+                    after = place.after.as_str(),
+                );
+                ui.horizontal(|ui| {
+                    ui.set_height(ROW);
+                    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
+                    let words = egui::RichText::new(words.replace('\n', " "));
+                    tick(ui, picked, if *picked { words } else { words.color(tokens.ink3) });
+                });
+            }
+        });
+    }
+}
+
+/// `Interview 3`, `Interview 3, speaker`, `Memo`.
+fn name_of(study: &Study, place: &Place) -> String {
+    let name = match place.record {
+        AnyId::Source(id) | AnyId::Text(id) => {
+            study.sources.get(id).map(|source| source.title.clone()).unwrap_or_default()
+        }
+        AnyId::Case(id) => study.cases.get(id).map(|case| case.name.clone()).unwrap_or_default(),
+        AnyId::Theme(id) => study.themes.get(id).map(|theme| theme.name.clone()).unwrap_or_default(),
+        other => crate::ui::views::parts::kind_name(other.kind()).to_owned(),
+    };
+    let field = match (place.at, place.field) {
+        (At::Slug, _) | (_, "file name") => t!("replace-field-file"),
+        (_, "title" | "name") => t!("replace-field-name"),
+        (_, "speaker") => t!("replace-field-speaker"),
+        (_, "participant") => t!("replace-field-participant"),
+        (_, "note") => t!("replace-field-note"),
+        _ => return name,
+    };
+    format!("{name}, {field}")
+}
+
+/// What the words that were replaced are still in, and the offer to take them out for good.
+pub struct OfferPurge {
+    pub names: Vec<Renaming>,
+    pub by: FindBy,
+    pub plan: Purge,
+}
+
+impl OfferPurge {
+    pub(super) fn show(&self, ui: &mut egui::Ui) -> Answer {
+        text(ui, t!("purge-title"), t!("purge-help"));
+        for line in [
+            t!("purge-steps", count = self.plan.steps),
+            t!("purge-originals", count = self.plan.originals.len()),
+            t!("purge-copies", count = 1),
+        ] {
+            ui.label(line);
+        }
+        ui.add_space(8.0);
+        ui.add(egui::Label::new(t!("purge-elsewhere")).wrap());
+        ui.add_space(12.0);
+        match buttons(ui, &[(t!("purge-do"), true), (t!("purge-not"), false)]) {
+            Some(0) => Answer::Do(vec![Action::Purge(self.names.clone(), self.by)]),
+            Some(_) => Answer::Close,
+            None => Answer::Wait,
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! A clean copy for sharing: what is in it, what is left out, and where it goes.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use eframe::egui;
+
+use super::dialogs::{Answer, buttons, text};
+use crate::edit::Pseudonyms;
+use crate::session::Session;
+use crate::storage;
+use crate::study::SourceId;
+use crate::t;
+use crate::ui::actions::{Action, Sharing};
+use crate::ui::app::with_ending;
+use crate::ui::theme::{Tokens, font};
+use crate::ui::widgets::tick;
+
+/// The dialog as it is being filled in.
+pub struct Share {
+    to: String,
+    /// The file of pseudonyms; blank for none.
+    table: String,
+    left_out: BTreeSet<SourceId>,
+    said: Option<String>,
+    fresh: bool,
+}
+
+impl Share {
+    pub fn new(beside: Option<&std::path::Path>) -> Self {
+        let to = beside.map(|path| {
+            let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            path.with_file_name(format!("{stem} – {}.crosscase", t!("share-file")))
+        });
+        let table = beside.map(|path| path.with_extension("pseudonyms.csv")).filter(|path| path.is_file());
+        let shown = |path: Option<PathBuf>| path.map(|path| path.display().to_string()).unwrap_or_default();
+        Self { to: shown(to), table: shown(table), left_out: BTreeSet::new(), said: None, fresh: true }
+    }
+
+    pub(super) fn show(&mut self, ui: &mut egui::Ui, session: Option<&Session>) -> Answer {
+        let Some(study) = session.map(Session::study) else { return Answer::Close };
+        let tokens = Tokens::of(ui);
+        text(ui, t!("share-title"), t!("share-help"));
+        let private = study.memos.iter().filter(|memo| memo.private).count();
+        ui.label(t!("share-private", count = private));
+        ui.add_space(8.0);
+        ui.label(egui::RichText::new(t!("share-sources")).font(font::semibold(font::CAPTION)));
+        egui::ScrollArea::vertical().id_salt("sources").max_height(220.0).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                for case in study.cases_in_order() {
+                    let sources = study.sources_of(case.id);
+                    let all: Vec<SourceId> = sources.iter().map(|source| source.id).collect();
+                    let mut on = all.iter().any(|id| !self.left_out.contains(id));
+                    let name = egui::RichText::new(&case.name).font(font::semibold(font::BODY));
+                    if !all.is_empty() && tick(ui, &mut on, name).changed() {
+                        for id in &all {
+                            if on {
+                                self.left_out.remove(id)
+                            } else {
+                                self.left_out.insert(*id)
+                            };
+                        }
+                    }
+                    for source in sources {
+                        let mut on = !self.left_out.contains(&source.id);
+                        ui.horizontal(|ui| {
+                            ui.add_space(20.0);
+                            if tick(ui, &mut on, &source.title).changed() {
+                                if on {
+                                    self.left_out.remove(&source.id)
+                                } else {
+                                    self.left_out.insert(source.id)
+                                };
+                            }
+                        });
+                    }
+                }
+            },
+        );
+        ui.add_space(8.0);
+        let label = ui.label(egui::RichText::new(t!("share-table")).font(font::caption()));
+        ui.add(egui::TextEdit::singleline(&mut self.table).desired_width(f32::INFINITY))
+            .labelled_by(label.id);
+        let label = ui.label(egui::RichText::new(t!("share-to")).font(font::caption()));
+        let to = ui.add(egui::TextEdit::singleline(&mut self.to).desired_width(f32::INFINITY));
+        let to = to.labelled_by(label.id);
+        if std::mem::take(&mut self.fresh) {
+            to.request_focus();
+        }
+        if let Some(said) = &self.said {
+            ui.colored_label(tokens.bad, said);
+        }
+        ui.add_space(12.0);
+        match buttons(ui, &[(t!("share-do"), true), (t!("cancel"), false)]) {
+            Some(0) => self.answer(study),
+            Some(_) => Answer::Close,
+            None => Answer::Wait,
+        }
+    }
+
+    fn answer(&mut self, study: &crate::study::Study) -> Answer {
+        let to = self.to.trim();
+        if to.is_empty() {
+            self.said = Some(t!("share-no-path").to_owned());
+            return Answer::Wait;
+        }
+        let path = with_ending(PathBuf::from(to));
+        if path.exists() {
+            self.said = Some(t!("share-there").to_owned());
+            return Answer::Wait;
+        }
+        let table = self.table.trim();
+        let mut names = Vec::new();
+        if !table.is_empty() {
+            let read = storage::read_small(&PathBuf::from(table)).map_err(|error| error.to_string());
+            match read.and_then(|bytes| Pseudonyms::read(&bytes).map_err(|why| why.to_string())) {
+                Ok(table) => names = table.renamings(),
+                Err(why) => {
+                    self.said = Some(t!("replace-file-failed", why = why));
+                    return Answer::Wait;
+                }
+            }
+        }
+        let some = !self.left_out.is_empty();
+        let chosen = study.sources.ids().filter(|id| !self.left_out.contains(id)).collect();
+        let sources = some.then_some(chosen);
+        Answer::Do(vec![Action::Share(Sharing { path, names, sources })])
+    }
+}

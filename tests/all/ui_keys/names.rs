@@ -1,0 +1,128 @@
+//! Correcting a name everywhere, purging it, undoing all, and sharing a clean copy: keys and typed
+//! letters only.
+
+use eframe::egui::{Key, Role, Vec2};
+
+use super::hand::Hand;
+use crate::anonymise::{lay_out, named, save};
+
+fn window(dir: &std::path::Path) -> Hand {
+    let (_, mut session) = lay_out(dir, "clinics.crosscase");
+    save(&mut session);
+    Hand::new(Vec2::new(1280.0, 800.0), Some(session))
+}
+
+fn words(hand: &Hand) -> String {
+    let study = hand.study();
+    study.text(study.sources.ids().next().unwrap()).to_owned()
+}
+
+fn ask_for_anna(hand: &mut Hand) {
+    hand.ctrl(Key::H);
+    hand.at(Role::TextInput, "Name or words");
+    hand.write("Anna");
+    hand.key(Key::Tab);
+    hand.at(Role::TextInput, "What is to stand there");
+    hand.write("Maria");
+    hand.key(Key::Enter);
+}
+
+#[test]
+fn a_name_is_corrected_everywhere_and_taken_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut hand = window(dir.path());
+    let before = hand.study().clone();
+    ask_for_anna(&mut hand);
+    hand.tab_to(Role::CheckBox, "Interview Anna Meier: [Anna → Maria] Meier: I said no.");
+    hand.key(Key::Space);
+    hand.tab_to(Role::Button, "Replace in");
+    hand.key(Key::Enter);
+    assert_eq!(
+        words(&hand),
+        "Anna Meier: I said no. MARIA, they said.\nQ: Maria’s sister?\nMaria Meier: Hannah is not Maria."
+    );
+    hand.see(Role::Label, "Purge the old words?");
+    hand.tab_to(Role::Button, "Keep them");
+    hand.key(Key::Enter);
+    hand.ctrl(Key::Z);
+    assert!(hand.study().same_content(&before));
+    hand.press(super::hand::CTRL | eframe::egui::Modifiers::SHIFT, Key::Z);
+    assert!(words(&hand).ends_with("Maria Meier: Hannah is not Maria."));
+}
+
+#[test]
+fn old_words_are_purged_when_it_is_wanted() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut hand = window(dir.path());
+    for (old, new) in [("Anna", "Maria"), ("Meier", "Kraus")] {
+        hand.ctrl(Key::H);
+        hand.write(old);
+        hand.key(Key::Tab);
+        hand.write(new);
+        hand.key(Key::Enter);
+        hand.tab_to(Role::Button, "Replace in");
+        hand.key(Key::Enter);
+        hand.see(Role::Label, "1 earlier copy beside the study");
+        hand.tab_to(Role::Button, "Purge and save");
+        hand.key(Key::Enter);
+    }
+    assert_eq!(named(dir.path()), Vec::<String>::new());
+    assert!(!hand.session().file.unsaved(hand.session()));
+}
+
+#[test]
+fn a_paragraph_is_corrected_with_its_passages() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut hand = window(dir.path());
+    let before = hand.study().clone();
+    hand.ctrl(Key::Num2);
+    hand.at(Role::MultilineTextInput, "Text of Interview Anna Meier");
+    hand.ctrl(Key::Home);
+    hand.key(Key::F2);
+    hand.see(Role::Label, "Correct “Interview Anna Meier”");
+    hand.see(Role::Label, "1 passage here");
+    hand.at(Role::MultilineTextInput, "The words");
+    hand.overwrite("Anna Meier: I said yes. ANNA, they said.");
+    hand.see(Role::Label, "becomes “I said yes. ANNA”");
+    hand.ctrl(Key::Enter);
+    assert!(words(&hand).starts_with("Anna Meier: I said yes. ANNA, they said.\nQ: Anna’s sister?"));
+    let quotes: Vec<&str> = hand.study().evidence.iter().map(|one| one.quote.as_str()).collect();
+    assert_eq!(quotes, ["I said yes. ANNA", "Meier: Hannah", "Nothing"]);
+    // All its words go: that must be settled.
+    hand.key(Key::F2);
+    hand.overwrite("Anna Meier: they said.");
+    hand.see(Role::Label, "loses all its words");
+    hand.tab_to(Role::RadioButton, "Delete the evidence");
+    hand.key(Key::Space);
+    hand.tab_to(Role::Button, "Correct the text");
+    hand.key(Key::Enter);
+    assert_eq!(hand.study().evidence.len(), 2);
+    hand.ctrl(Key::Z);
+    hand.ctrl(Key::Z);
+    assert!(hand.study().same_content(&before));
+}
+
+#[test]
+fn a_clean_copy_is_written() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let mut hand = window(dir.path());
+    let table = out.path().join("names.csv");
+    std::fs::write(&table, "name,pseudonym,variants\nAnna Meier,Maria Kraus,Anna=Maria; Meier=Kraus\n")
+        .unwrap();
+    let shared = out.path().join("shared");
+    std::fs::create_dir(&shared).unwrap();
+    hand.command("Share a clean copy…");
+    hand.see(Role::Label, "1 private memo is left out");
+    hand.at(Role::TextInput, "Write the copy to");
+    hand.overwrite(&shared.join("copy").display().to_string());
+    hand.tab_to(Role::TextInput, "Table of pseudonyms");
+    hand.overwrite(&table.display().to_string());
+    hand.tab_to(Role::Button, "Write the copy");
+    hand.key(Key::Enter);
+    hand.wait("the copy", |_| shared.join("copy.crosscase").is_file());
+    hand.wait("its proof", |hand| {
+        hand.all(Role::Label).iter().any(|said| said.contains("the old names are in none"))
+    });
+    assert_eq!(named(&shared), Vec::<String>::new());
+}
