@@ -5,7 +5,7 @@ mod journey;
 mod lists;
 mod material;
 
-pub use hand::{CTRL, Hand};
+pub use hand::{CTRL, Hand, said};
 
 /// What the journey promises: it can't point at anything, nor hand the keyboard to a part.
 #[test]

@@ -99,7 +99,7 @@ impl Picture {
         let drawn = before != self.draft && self.draft.is_some();
         let painter = ui.painter().with_clip_rect(room.intersect(ui.clip_rect()));
         let at = self.place(room, size);
-        painter.image(texture, at, Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)), egui::Color32::WHITE);
+        painter.image(texture, at, Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)), Tokens::UNTINTED);
         let clicked = self.regions(ui, id, room, at, regions, current);
         if let Some(draft) = self.draft {
             paint::draft(&painter, Tokens::of(ui), on_screen(at, draft));
