@@ -110,3 +110,27 @@ picture-fit = Fit to the width
 picture-part-of = Part of { $title }
 picture-what = What this part shows
 picture-words = [picture] { $words }
+
+## Scripts that can’t be drawn here
+
+script-missing = No font of this computer draws { $scripts }. The words are stored as they came, and are searched and exported rightly; to see them, install a font for this script (Noto has one for each).
+script-hebrew = Hebrew
+script-arabic = Arabic
+script-syriac = Syriac
+script-devanagari = Devanagari (Hindi, Nepali, Marathi)
+script-bengali = Bengali
+script-gurmukhi = Gurmukhi (Punjabi)
+script-gujarati = Gujarati
+script-tamil = Tamil
+script-telugu = Telugu
+script-kannada = Kannada
+script-malayalam = Malayalam
+script-sinhala = Sinhala
+script-thai = Thai
+script-lao = Lao
+script-tibetan = Tibetan
+script-burmese = Burmese
+script-ethiopic = Ethiopic (Amharic, Tigrinya)
+script-japanese = Japanese
+script-chinese = Chinese
+script-korean = Korean

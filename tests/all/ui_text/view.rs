@@ -362,3 +362,25 @@ fn a_change_of_fonts_sets_all_anew() {
     frame(&mut world);
     assert!(frame(&mut world) > first);
 }
+
+#[test]
+fn home_end_and_two_clicks_where_lines_run_to_the_left() {
+    let mut h = harness(world(TEXT, &[]));
+    let line = TEXT.find('ק').unwrap();
+    let end = TEXT.find("\nThe last").unwrap();
+    let inside = TEXT.find("פעם").unwrap() + "פ".len();
+    let middle = caret_at(&mut h, inside);
+    press(&mut h, Modifiers::NONE, Key::Home, 1);
+    assert_eq!(h.state().state.caret(), Selection::at(line));
+    let right = h.state().output().selection_rect.unwrap().center();
+    press(&mut h, Modifiers::SHIFT, Key::End, 1);
+    assert_eq!(h.state().state.caret(), Selection { anchor: line, head: end });
+    press(&mut h, Modifiers::NONE, Key::End, 1);
+    let left = h.state().output().selection_rect.unwrap().center();
+    assert!(right.x > middle.x && middle.x > left.x, "{right:?} {middle:?} {left:?}");
+    // Right goes back in a paragraph that runs to the left.
+    press(&mut h, Modifiers::NONE, Key::ArrowRight, 1);
+    assert_eq!(h.state().state.caret(), Selection::at(end - 1));
+    press(&mut h, Modifiers::COMMAND, Key::ArrowRight, 1);
+    assert_eq!(h.state().state.caret(), Selection::at(TEXT.find("אחת").unwrap()));
+}

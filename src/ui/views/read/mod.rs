@@ -8,6 +8,7 @@ mod go_to;
 mod offer;
 mod pane;
 mod picture;
+mod scripts;
 mod tag_bar;
 mod together;
 

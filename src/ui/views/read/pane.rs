@@ -8,6 +8,7 @@ use crate::analysis::{Filter, Lens};
 use crate::edit::{Command, Retag};
 use super::change::Change;
 use super::picture::{Loaded, Picture, RegionMark};
+use super::scripts::Scripts;
 use crate::session::Place;
 use crate::study::{AnyId, Evidence, EvidenceId, RecordId, Region, SourceId, SourceKind, Span};
 use crate::t;
@@ -46,6 +47,7 @@ pub struct Pane {
     /// What a source that is a picture shows in place of words.
     picture: Option<Picture>,
     regions: Vec<RegionMark>,
+    scripts: Scripts,
     /// When the text was last moved, until that is remembered.
     moved: Option<f64>,
 }
@@ -71,6 +73,7 @@ impl Pane {
             called: false,
             picture: None,
             regions: Vec::new(),
+            scripts: Scripts::default(),
             moved: None,
         }
     }
@@ -210,6 +213,7 @@ impl Pane {
                 self.place = Some(place);
             }
             self.text = Some(text.text.clone());
+            self.scripts = Scripts::of(&text.text);
             self.key = None;
         }
         let fresh = matches!(&self.key, Some((revision, lens, dark))
@@ -279,6 +283,7 @@ impl Pane {
             return self.show_picture(ui, cx, id, &t!("read-picture", title = title), current);
         }
         let before = self.passage();
+        self.scripts.say(ui, &style.font);
         let output = TextView::new(id, &self.doc, &self.marks, &style)
             .hits(hits, current_hit)
             .current(current.map(names::key))
