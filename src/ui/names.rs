@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use eframe::egui::{Color32, lerp};
 
 use super::theme::Tokens;
-use crate::t;
 use crate::study::{CaseId, EvidenceId, FindingId, LevelId, RecordId, SourceId, Study, ThemeId};
+use crate::t;
 
 /// Look-ups over one revision of a study.
 #[derive(Default)]

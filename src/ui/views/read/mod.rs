@@ -9,6 +9,7 @@ mod offer;
 mod pane;
 mod picture;
 mod scripts;
+mod style;
 mod tag_bar;
 mod together;
 

@@ -10,7 +10,7 @@ use crate::ui::widgets::{Icon, icon};
 const TRIED: usize = 4;
 
 /// First and last letter of a script, and its name. Scripts that the bundled faces draw are not here.
-fn scripts() -> [(char, char, &'static str); 20] {
+fn scripts() -> [(char, char, &'static str); 21] {
     [
         ('\u{590}', '\u{5ff}', t!("script-hebrew")),
         ('\u{600}', '\u{6ff}', t!("script-arabic")),
@@ -32,6 +32,7 @@ fn scripts() -> [(char, char, &'static str); 20] {
         ('\u{3040}', '\u{30ff}', t!("script-japanese")),
         ('\u{4e00}', '\u{9fff}', t!("script-chinese")),
         ('\u{ac00}', '\u{d7a3}', t!("script-korean")),
+        ('\u{1f300}', '\u{1faff}', t!("script-emoji")),
     ]
 }
 
@@ -48,7 +49,7 @@ impl Scripts {
         let all = scripts();
         let mut samples: Vec<(&'static str, Vec<char>)> =
             all.iter().map(|(_, _, name)| (*name, Vec::new())).collect();
-        for c in text.chars().filter(|c| *c >= '\u{590}' && c.is_alphabetic()) {
+        for c in text.chars().filter(|c| *c >= '\u{590}' && (c.is_alphabetic() || *c >= '\u{1f300}')) {
             let Some(at) = all.iter().position(|(from, to, _)| (*from..=*to).contains(&c)) else { continue };
             let letters = &mut samples[at].1;
             if letters.len() < TRIED && !letters.contains(&c) {

@@ -65,12 +65,9 @@ impl Picture {
         if pressed(Key::O) {
             self.zoom_at(room, size, room.center(), 0.8);
         }
-        for (key, x, y) in [
-            (Key::ArrowLeft, -1, 0),
-            (Key::ArrowRight, 1, 0),
-            (Key::ArrowUp, 0, -1),
-            (Key::ArrowDown, 0, 1),
-        ] {
+        for (key, x, y) in
+            [(Key::ArrowLeft, -1, 0), (Key::ArrowRight, 1, 0), (Key::ArrowUp, 0, -1), (Key::ArrowDown, 0, 1)]
+        {
             let sized = ui.input_mut(|i| i.count_and_consume_key(Modifiers::SHIFT, key)) as i32;
             let moved = ui.input_mut(|i| i.count_and_consume_key(Modifiers::NONE, key)) as i32;
             match &mut self.draft {

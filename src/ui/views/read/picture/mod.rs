@@ -58,6 +58,8 @@ pub struct PictureOutput {
     pub in_hand: Option<Rect>,
     /// A new rectangle was drawn, in place of the evidence in hand.
     pub drawn: bool,
+    /// It is shown for the first time.
+    pub first: bool,
 }
 
 impl Picture {
@@ -78,7 +80,8 @@ impl Picture {
         ui.advance_cursor_after_rect(room);
         let response = ui.interact(room, id, egui::Sense::click_and_drag());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name));
-        if self.zoom <= 0.0 {
+        let first = self.zoom <= 0.0;
+        if first {
             self.fit(room, size);
         }
         self.wheel(ui, room, size);
@@ -111,7 +114,7 @@ impl Picture {
         self.buttons(ui, room, size);
         let region = self.draft.or(in_hand.map(|mark| mark.region));
         let in_hand = region.map(|region| on_screen(at, region)).filter(|rect| rect.intersects(room));
-        Some(PictureOutput { response, clicked, in_hand, drawn })
+        Some(PictureOutput { response, clicked, in_hand, drawn, first })
     }
 
     fn missing(&self, ui: &mut egui::Ui) {
