@@ -1,12 +1,14 @@
 //! What views look up for every row they draw: hues, places, masks, and who rests on what.
 //! Made once a revision.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use eframe::egui::{Color32, lerp};
 
 use super::theme::Tokens;
 use crate::study::{CaseId, EvidenceId, FindingId, LevelId, RecordId, SourceId, Study, ThemeId};
+use crate::t;
 
 /// Look-ups over one revision of a study.
 #[derive(Default)]
@@ -96,7 +98,18 @@ pub fn claim_label(kind: crate::study::Kind, number: u32) -> String {
 /// Where a passage stands: `Field account 3 ¶14`.
 pub fn place_of(study: &Study, evidence: &crate::study::Evidence) -> String {
     let title = study.sources.get(evidence.source).map_or("", |source| source.title.as_str());
+    if evidence.region.is_some() {
+        return title.to_owned();
+    }
     format!("{title} ¶{}", study.paragraph_number(evidence.source, evidence.span.start))
+}
+
+/// The words of a piece of evidence; where it is a part of a picture, what that shows, and that it is one.
+pub fn words_of(evidence: &crate::study::Evidence) -> Cow<'_, str> {
+    match evidence.region {
+        Some(_) => t!("picture-words", words = evidence.quote.as_str()).into(),
+        None => evidence.quote.as_str().into(),
+    }
 }
 
 /// A key for widget ids that follows the record and not its row.

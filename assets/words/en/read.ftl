@@ -100,9 +100,10 @@ together-none = There is no passage of { $theme } in these texts.
 ## Pictures
 
 read-picture = Picture { $title }. Drag over a part of it, or press Space and use the arrow keys.
+picture-draw-first = Draw a rectangle first: drag over the picture, or press Space and use the arrow keys.
 picture-coming = The picture is being read…
 picture-not-kept = The picture is not in the study. Bring it in again and keep the original.
-picture-broken = This picture can't be read.
+picture-broken = This picture can’t be read.
 picture-too-large = This picture is too large to be shown.
 picture-zoom-in = Zoom in (I)
 picture-zoom-out = Zoom out (O)
@@ -110,3 +111,28 @@ picture-fit = Fit to the width
 picture-part-of = Part of { $title }
 picture-what = What this part shows
 picture-words = [picture] { $words }
+
+## Scripts that can’t be drawn here
+
+script-missing = No font of this computer draws { $scripts }. The words are stored as they came, and are searched and exported rightly; to see them, install a font for this script (Noto has one for each).
+script-hebrew = Hebrew
+script-arabic = Arabic
+script-syriac = Syriac
+script-devanagari = Devanagari (Hindi, Nepali, Marathi)
+script-bengali = Bengali
+script-gurmukhi = Gurmukhi (Punjabi)
+script-gujarati = Gujarati
+script-tamil = Tamil
+script-telugu = Telugu
+script-kannada = Kannada
+script-malayalam = Malayalam
+script-sinhala = Sinhala
+script-thai = Thai
+script-lao = Lao
+script-tibetan = Tibetan
+script-burmese = Burmese
+script-ethiopic = Ethiopic (Amharic, Tigrinya)
+script-japanese = Japanese
+script-chinese = Chinese
+script-korean = Korean
+script-emoji = some emoji

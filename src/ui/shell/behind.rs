@@ -386,9 +386,9 @@ fn of_evidence(cx: &Cx, study: &Study, evidence: &Evidence) -> Shown {
     Shown {
         levels: cx.names.level_mask(&evidence.levels),
         polarity: evidence.polarity,
-        words: evidence.quote.replace('\n', " "),
+        words: names::words_of(evidence).replace('\n', " "),
         aside,
-        full: evidence.quote.clone(),
+        full: names::words_of(evidence).into_owned(),
         quoted: true,
     }
 }

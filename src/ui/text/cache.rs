@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use eframe::egui::{Color32, FontId, Galley, Ui};
 
+use super::geometry::Geometry;
 use super::layout::ParagraphLayout;
 use super::style::{Numbers, TextStyle};
-use super::geometry::Geometry;
 
 const KEPT: usize = 400;
 

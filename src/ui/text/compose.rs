@@ -137,7 +137,7 @@ impl Sheet<'_> {
             let room = width - first_width >= galley.size().x + 6.0;
             let y = if first_width == 0.0 || room { drop } else { at.y };
             let centre = ((style.small_line_height - galley.size().y) / 2.0).round();
-            let x = if first_width == 0.0 { -self.geometry.gutter } else { -GAP - galley.size().x };
+            let x = -GAP - galley.size().x;
             whole.height = whole.height.max(y + style.small_line_height);
             whole.inks.push(Ink { galley, pos: vec2(x, y + centre), tone: Tone::Small });
         }

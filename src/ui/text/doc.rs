@@ -205,7 +205,9 @@ fn cut(text: &str) -> Vec<Paragraph> {
 
 /// Length of the first piece of a line, and of the break after it.
 fn first_piece(line: &str) -> (usize, usize) {
-    let hard = line.find(['\u{b}', '\u{c}', '\r', '\u{85}', '\u{2028}', '\u{2029}']);
+    // By bytes first: nearly no line has one, and a text is cut anew whenever a letter of it is corrected.
+    let any = line.bytes().any(|byte| matches!(byte, 0xb..=0xd | 0xc2 | 0xe2));
+    let hard = if any { line.find(['\u{b}', '\u{c}', '\r', '\u{85}', '\u{2028}', '\u{2029}']) } else { None };
     if let Some(at) = hard
         && at <= PIECE
     {

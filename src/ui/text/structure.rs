@@ -138,7 +138,9 @@ impl Structure {
                         let span = Span { start, end: text.len() as u32 };
                         self.turns.push(Turn { span, speaker });
                     }
-                    PartKind::Time => self.times.extend(read_clock(words).map(|t| (paragraph.range.start, t))),
+                    PartKind::Time => {
+                        self.times.extend(read_clock(words).map(|t| (paragraph.range.start, t)))
+                    }
                 }
             }
         }

@@ -58,7 +58,17 @@ pub struct Overflow {
 
 impl<'a> TextView<'a> {
     pub fn new(id: Id, doc: &'a TextDoc, marks: &'a Marks, style: &'a TextStyle) -> Self {
-        Self { id, doc, marks, style, hits: Hits::default(), current: None, bookmarks: &[], label: "", map_label: "" }
+        Self {
+            id,
+            doc,
+            marks,
+            style,
+            hits: Hits::default(),
+            current: None,
+            bookmarks: &[],
+            label: "",
+            map_label: "",
+        }
     }
 
     /// Found words, sorted, and which of them one is at.

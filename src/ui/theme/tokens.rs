@@ -56,6 +56,9 @@ pub(super) fn contrast_id() -> Id {
 }
 
 impl Tokens {
+    /// For a picture that is shown in its own colours.
+    pub const UNTINTED: Color32 = Color32::WHITE;
+
     /// The tokens of the theme that is on. A `&Ui` serves too.
     pub fn of(ctx: &Context) -> &'static Self {
         let high = ctx.data(|d| d.get_temp::<bool>(contrast_id())).unwrap_or(false);

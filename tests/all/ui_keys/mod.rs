@@ -7,7 +7,7 @@ mod material;
 mod search;
 mod names;
 
-pub use hand::{CTRL, Hand};
+pub use hand::{CTRL, Hand, said};
 
 /// What the journey promises: it can't point at anything, nor hand the keyboard to a part.
 #[test]

@@ -1,7 +1,7 @@
 //! Texts side by side that move together.
 
-use crosscase::session::fresh;
 use crosscase::edit::Command;
+use crosscase::session::fresh;
 use crosscase::study::{Evidence, MarkKind, SourceMark};
 use eframe::egui::{Key, Modifiers, Role, Vec2};
 
@@ -79,7 +79,16 @@ fn locked_to_a_theme_the_keys_take_every_text_to_its_next_passage() {
         let marks = session.study().marks(source);
         let span = marks[page - 1].span;
         let quote = span.slice(session.study().text(source)).unwrap().to_owned();
-        let evidence = Evidence { id: fresh(), source, span, quote, themes: vec![theme], unit: None, actors: Vec::new(), ..like.clone() };
+        let evidence = Evidence {
+            id: fresh(),
+            source,
+            span,
+            quote,
+            themes: vec![theme],
+            unit: None,
+            actors: Vec::new(),
+            ..like.clone()
+        };
         session.edit(&Command::put(evidence)).unwrap();
     }
     hand.settle();

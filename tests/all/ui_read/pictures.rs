@@ -1,1 +1,164 @@
 //! Pictures: rectangles of them are evidence.
+
+use std::io::Cursor;
+
+use crosscase::edit::{Command, NewSource};
+use crosscase::session::{Session, fresh};
+use crosscase::study::{Evidence, Region, Source, SourceId, SourceKind};
+use eframe::egui::{Event, Key, Modifiers, Pos2, Role, Vec2, pos2};
+
+use super::super::ui_counts::sample;
+use super::super::ui_keys::Hand;
+use super::{press, reader};
+
+const SIZE: Vec2 = Vec2::new(1400.0, 900.0);
+const NAME: &str = "Picture Whiteboard";
+
+/// The sample with a picture of 400 × 300, kept as a file beside its text.
+fn with_picture(bytes: Option<Vec<u8>>) -> (Session, SourceId) {
+    let mut session = sample();
+    let like = session.study().sources_in_order()[0].clone();
+    let mut source = Source {
+        id: fresh(),
+        title: "Whiteboard".into(),
+        slug: "whiteboard".into(),
+        kind: SourceKind::Image,
+        ..like
+    };
+    if let Some(bytes) = bytes {
+        let mut text = crosscase::import::read_bytes("whiteboard.txt", b"x").unwrap();
+        text.origin.file_name = "whiteboard.png".into();
+        text.bytes = Some(bytes.into());
+        session.keep_originals(std::iter::once(&mut text));
+        source.origin = text.origin;
+    }
+    let id = source.id;
+    session.edit(&Command::ImportSources(vec![NewSource::plain(source, "")])).unwrap();
+    (session, id)
+}
+
+fn png() -> Vec<u8> {
+    let picture = image::RgbImage::from_fn(400, 300, |x, y| image::Rgb([x as u8, y as u8, 90]));
+    let mut bytes = Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
+
+fn hand() -> (Hand, SourceId) {
+    let (session, id) = with_picture(Some(png()));
+    let mut hand = reader(session, &[id], SIZE);
+    hand.wait("the picture", |hand| hand.all(Role::Image).iter().any(|name| name.starts_with(NAME)));
+    hand.press(Modifiers::NONE, Key::Escape);
+    hand.settle();
+    (hand, id)
+}
+
+fn regions(hand: &Hand, source: SourceId) -> Vec<&Evidence> {
+    hand.study().evidence.iter().filter(|one| one.source == source).collect()
+}
+
+#[test]
+fn a_rectangle_drawn_by_keys_is_tagged_described_and_undone() {
+    let (mut hand, source) = hand();
+    hand.tab_to(Role::Image, NAME);
+    hand.key(Key::Space);
+    press(&mut hand, Modifiers::NONE, Key::ArrowLeft, 3);
+    press(&mut hand, Modifiers::SHIFT, Key::ArrowDown, 2);
+    hand.letter('t');
+    hand.tab_to(Role::TextInput, "What this part shows");
+    hand.write("Arrows from donor to ward");
+    hand.tab_to(Role::TextInput, "A few letters of a theme");
+    hand.write("Accountability");
+    hand.key(Key::Enter);
+    let made = regions(&hand, source);
+    assert_eq!(made.len(), 1);
+    assert_eq!(made[0].quote, "Arrows from donor to ward");
+    assert!(made[0].span.is_empty() && made[0].themes.len() == 1);
+    let region = made[0].region.unwrap();
+    assert!(region.is_sound());
+    // Begun in the middle, moved three hundredths to the left, and made two lower.
+    let middle = (u32::from(region.left) + u32::from(region.right)) / 2;
+    assert_eq!(middle, 5_000 - 300);
+    hand.press(super::CTRL, Key::Z);
+    assert!(regions(&hand, source).is_empty());
+    hand.press(super::CTRL, Key::Y);
+    assert_eq!(regions(&hand, source)[0].region, Some(region));
+}
+
+fn button(hand: &mut Hand, pos: Pos2, pressed: bool) {
+    let events = &mut hand.harness.input_mut().events;
+    events.push(Event::PointerMoved(pos));
+    let button = eframe::egui::PointerButton::Primary;
+    events.push(Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE });
+    hand.settle();
+}
+
+/// Down and up within one frame: a longer press is no click.
+fn click(hand: &mut Hand, pos: Pos2) {
+    hand.harness.hover_at(pos);
+    hand.settle();
+    hand.harness.drag_at(pos);
+    hand.harness.drop_at(pos);
+    hand.harness.step();
+    hand.settle();
+}
+
+#[test]
+fn a_drag_makes_a_rectangle_where_it_was_drawn_and_a_click_picks_it() {
+    let (mut hand, source) = hand();
+    let room = hand.harness.root();
+    let pane = egui_kittest::kittest::Queryable::get_all_by_role(&room, Role::Image)
+        .find(|node| super::super::ui_keys::said(node).starts_with(NAME))
+        .unwrap()
+        .rect();
+    // The picture is fitted to the width: four to three.
+    let height = pane.width() * 0.75;
+    let top = pane.top() + ((pane.height() - height) / 2.0).max(0.0);
+    let (from, to) = (pane.left_top() + Vec2::new(100.0, 0.0), Vec2::new(220.0, 130.0));
+    let from = pos2(from.x, top + 100.0);
+    button(&mut hand, from, true);
+    hand.harness.hover_at(from + to / 2.0);
+    hand.settle();
+    hand.harness.hover_at(from + to);
+    hand.settle();
+    button(&mut hand, from + to, false);
+    hand.letter('2');
+    let made = regions(&hand, source)[0].clone();
+    let region = made.region.unwrap();
+    let part = |length: f32, whole: f32| (length / whole * 10_000.0).round() as i32;
+    let wanted = Region {
+        left: part(100.0, pane.width()) as u16,
+        top: part(100.0, height) as u16,
+        right: part(320.0, pane.width()) as u16,
+        bottom: part(230.0, height) as u16,
+    };
+    for (got, want) in [
+        (region.left, wanted.left),
+        (region.top, wanted.top),
+        (region.right, wanted.right),
+        (region.bottom, wanted.bottom),
+    ] {
+        assert!(i32::from(got).abs_diff(i32::from(want)) <= 2, "{region:?} {wanted:?}");
+    }
+    assert_eq!(made.quote, "Part of Whiteboard");
+    assert_eq!(made.levels.len(), 1);
+    // Let go of it, and pick it again by its name.
+    hand.key(Key::Escape);
+    click(&mut hand, from - Vec2::new(60.0, 60.0));
+    assert_eq!(hand.session().selection.what, None);
+    click(&mut hand, from + to / 2.0);
+    assert_eq!(hand.session().selection.what, Some(crosscase::study::AnyId::Evidence(made.id)));
+    assert!(hand.all(Role::Button).iter().any(|name| name.starts_with("1 Part of Whiteboard")));
+}
+
+#[test]
+fn a_picture_that_is_not_kept_or_is_broken_is_said() {
+    for (bytes, said) in [
+        (None, "The picture is not in the study. Bring it in again and keep the original."),
+        (Some(b"\x89PNG\r\n\x1a\nno picture".to_vec()), "This picture can’t be read."),
+    ] {
+        let (session, id) = with_picture(bytes);
+        let mut hand = reader(session, &[id], SIZE);
+        hand.wait(said, |hand| hand.sees(Role::Label, said));
+    }
+}

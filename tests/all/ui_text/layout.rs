@@ -287,3 +287,94 @@ fn hostile_strings_keep_their_bytes() {
             .unwrap();
     });
 }
+
+#[test]
+fn a_passage_over_a_change_of_direction_is_covered_by_several_rectangles() {
+    with_layouts(|set| {
+        let text = "She said שלום עולם to us.";
+        let layout = set(text, 600.0);
+        let start = text.find("said").unwrap() as u32;
+        let end = text.find("לום").unwrap() as u32;
+        let mut rects = Vec::new();
+        layout.rects(start..end, &mut rects);
+        // “said ” stands left of the Hebrew words, and their first letter at their right end.
+        assert_eq!(rects.len(), 2, "{rects:?}");
+        assert!(rects[0].right() < rects[1].left());
+        // The same the other way round: a paragraph from right to left with words of Latin in it.
+        let text = "הוא אמר hello world לכולם.";
+        let layout = set(text, 600.0);
+        assert!(layout.rtl);
+        let start = text.find("אמר").unwrap() as u32;
+        let end = text.find("llo").unwrap() as u32;
+        let mut rects = Vec::new();
+        layout.rects(start..end, &mut rects);
+        assert_eq!(rects.len(), 2, "{rects:?}");
+        let hello = text.find("hello").unwrap() as u32;
+        let x = |at: u32| layout.lines[0].x_of(at);
+        assert!(x(hello) < x(hello + 1) && x(start) > x(start + 2), "Latin runs on, Hebrew runs back");
+        // The stop at the end stands at the left.
+        let stop = layout.lines[0].cells.last().unwrap();
+        assert!(layout.lines[0].cells.iter().all(|cell| cell.left >= stop.left));
+    });
+}
+
+#[test]
+fn the_first_letter_with_a_direction_decides_for_the_paragraph() {
+    with_layouts(|set| {
+        for (text, rtl) in [
+            ("12. שלום", true),
+            ("“(مرحبا)” hello", true),
+            ("42 hello שלום", false),
+            ("\u{200f}hello", true),
+            ("...", false),
+            ("\u{2067}hello\u{2069} world", false),
+        ] {
+            assert_eq!(set(text, 300.0).rtl, rtl, "{text}");
+        }
+    });
+}
+
+#[test]
+fn letters_of_arabic_stay_joined_whatever_is_marked() {
+    with_layouts(|set| {
+        // What is marked is no part of a layout: one box a word, shaped whole.
+        let text = "المدير";
+        let layout = set(text, 300.0);
+        assert_eq!(layout.inks.len(), 1);
+        assert_eq!(layout.inks[0].galley.text(), text);
+    });
+}
+
+#[test]
+fn cells_of_a_row_stand_at_stops_and_follow_the_paragraph() {
+    let ctx = Context::default();
+    super::install_fonts(&ctx);
+    ctx.set_missing_glyph_policy(MissingGlyphPolicy::Tofu);
+    let mut done = false;
+    let mut out = ctx.run_ui(RawInput::default(), |ui| {
+        if std::mem::replace(&mut done, true) {
+            return;
+        }
+        let font = FontId::proportional(16.0);
+        let row = |text: &str| {
+            let request = Request { tab_stop: 96.0, ..Request::new(text, &font, 24.0, 600.0) };
+            ui.fonts_mut(|fonts| set(fonts, &request))
+        };
+        let (first, second) = ("Ward\tBeds\tNote", "A1\t12\t(none)");
+        let (a, b) = (row(first), row(second));
+        check_lines("row", first, &a);
+        let at = |layout: &ParagraphLayout, text: &str, cell: &str| {
+            layout.lines[0].x_of(text.find(cell).unwrap() as u32)
+        };
+        for (left, right) in [("Beds", "12"), ("Note", "(none)")] {
+            let (x, y) = (at(&a, first, left), at(&b, second, right));
+            assert!((x - y).abs() < 0.6 && x % 96.0 < 0.6, "{x} {y}");
+        }
+        assert_eq!(a.rules.len(), 2);
+        let hebrew = "שם\tabc\tdef";
+        let c = row(hebrew);
+        assert!(at(&c, hebrew, "abc") > at(&c, hebrew, "def"), "the second cell stands left of the first");
+    });
+    out.textures_delta.clear();
+    assert!(done);
+}

@@ -2,6 +2,7 @@
 
 mod layout;
 mod marks;
+mod structure;
 mod turns;
 mod view;
 

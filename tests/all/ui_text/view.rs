@@ -1,6 +1,6 @@
 //! The view in a window: keys, pointer, stripes, and what it costs.
 
-use crosscase::study::Span;
+use crosscase::study::{MarkKind, SourceMark, Span};
 use crosscase::ui::text::{Marks, Selection, TextDoc, TextView, TextViewOutput, TextViewState};
 use eframe::egui::{Context, Event, Id, Key, Modifiers, Pos2, Rect, Vec2, pos2, vec2};
 use egui_kittest::Harness;
@@ -361,4 +361,68 @@ fn a_change_of_fonts_sets_all_anew() {
     super::install_fonts(&ctx);
     frame(&mut world);
     assert!(frame(&mut world) > first);
+}
+
+#[test]
+fn home_end_and_two_clicks_where_lines_run_to_the_left() {
+    let mut h = harness(world(TEXT, &[]));
+    let line = TEXT.find('ק').unwrap();
+    let end = TEXT.find("\nThe last").unwrap();
+    let inside = TEXT.find("פעם").unwrap() + "פ".len();
+    let middle = caret_at(&mut h, inside);
+    press(&mut h, Modifiers::NONE, Key::Home, 1);
+    assert_eq!(h.state().state.caret(), Selection::at(line));
+    let right = h.state().output().selection_rect.unwrap().center();
+    press(&mut h, Modifiers::SHIFT, Key::End, 1);
+    assert_eq!(h.state().state.caret(), Selection { anchor: line, head: end });
+    press(&mut h, Modifiers::NONE, Key::End, 1);
+    let left = h.state().output().selection_rect.unwrap().center();
+    assert!(right.x > middle.x && middle.x > left.x, "{right:?} {middle:?} {left:?}");
+    // Right goes back in a paragraph that runs to the left.
+    press(&mut h, Modifiers::NONE, Key::ArrowRight, 1);
+    assert_eq!(h.state().state.caret(), Selection::at(end - 1));
+    press(&mut h, Modifiers::COMMAND, Key::ArrowRight, 1);
+    assert_eq!(h.state().state.caret(), Selection::at(TEXT.find("אחת").unwrap()));
+}
+
+/// What a frame costs, told and not judged: `CROSSCASE_PERF=1`, on a machine that does nothing else.
+#[test]
+fn perf() {
+    if std::env::var("CROSSCASE_PERF").is_err() {
+        return;
+    }
+    let text = long(8_000);
+    let spans: Vec<(u32, u32)> = (0..20_000).map(|i| (i * 50, i * 50 + 90)).collect();
+    let mut marks = Vec::new();
+    let mut at = 0;
+    for (number, line) in text.lines().enumerate() {
+        let what = if number % 2 == 0 { MarkKind::Turn("A".into()) } else { MarkKind::Turn("B".into()) };
+        marks.push(SourceMark::new(at, at + line.len(), what));
+        if number % 4 == 0 {
+            marks.push(SourceMark::new(at, at + line.len(), MarkKind::Time(number as u32 * 900)));
+        }
+        at += line.len() + 1;
+    }
+    let t0 = std::time::Instant::now();
+    let doc = TextDoc::with_marks(text.as_str().into(), &marks, &str::to_owned);
+    println!("{} characters, {} marks: made in {:?}", text.len(), marks.len(), t0.elapsed());
+    let mut world = world(&text, &spans);
+    world.marks = Marks::new(world.marks.all().to_vec(), &doc);
+    world.doc = doc;
+    let mut h = harness(world);
+    for (name, share) in [("still", 0.0), ("scrolled", 30.0)] {
+        let t0 = std::time::Instant::now();
+        for _ in 0..100 {
+            h.hover_at(pos2(400.0, 300.0));
+            h.event(Event::MouseWheel {
+                unit: eframe::egui::MouseWheelUnit::Point,
+                delta: vec2(0.0, -share),
+                phase: eframe::egui::TouchPhase::Move,
+                source: eframe::egui::MouseWheelSource::Unknown,
+                modifiers: Modifiers::NONE,
+            });
+            h.step();
+        }
+        println!("{name}: {:?} a frame", t0.elapsed() / 100);
+    }
 }

@@ -24,7 +24,17 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, id: EvidenceId) {
         }
         caption(ui, &names::place_of(study, one));
     });
-    passage(ui, &one.quote, 15.0, 22.0);
+    if one.region.is_some() {
+        // What a part of a picture shows is said by whoever coded it, and can be said better.
+        let label = t!("picture-what");
+        if let Some(quote) = text(ui, AnyId::Evidence(id), "quote", label, &one.quote)
+            && !quote.trim().is_empty()
+        {
+            cx.edit(Command::put(Evidence { quote, ..one.clone() }));
+        }
+    } else {
+        passage(ui, &one.quote, 15.0, 22.0);
+    }
     ui.horizontal(|ui| {
         if ui.add(Button::new(t!("inspector-open-passage")).small().keys("Enter")).clicked() {
             cx.ask(Action::OpenPassage(id));

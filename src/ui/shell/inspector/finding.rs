@@ -158,7 +158,7 @@ fn add_list(
             let Some(evidence) = cx.study().evidence.get(*id) else { continue };
             ui.push_id(crate::ui::names::key(*id), |ui| {
                 caption(ui, &crate::ui::names::place_of(cx.study(), evidence));
-                crate::ui::widgets::passage(ui, &evidence.quote, 14.0, 20.0);
+                crate::ui::widgets::passage(ui, &crate::ui::names::words_of(evidence), 14.0, 20.0);
                 ui.horizontal(|ui| {
                     if ui.add(Button::new(t!("inspector-add-for")).small()).clicked() {
                         hit = Some((*id, true));

@@ -34,7 +34,11 @@ pub struct Boxed {
 
 pub fn set(fonts: &mut FontsView<'_>, request: &Request<'_>) -> ParagraphLayout {
     let base = base_level(request.direction_of);
-    let levels = ParagraphBidiInfo::new(request.text, Some(base)).levels;
+    let mut levels = ParagraphBidiInfo::new(request.text, Some(base)).levels;
+    // Cells of a row follow each other in the direction of the paragraph, whatever is written in them.
+    for (at, _) in request.text.match_indices('\t') {
+        levels[at] = base;
+    }
     let cuts = cut(request.text, &levels, &request.shown, request.tab_stop > 0.0);
     let boxes = cuts.into_iter().map(|cut| shape(fonts, request, cut)).collect();
     fill::lines(fonts, request, boxes, base)

@@ -162,8 +162,8 @@ fn below(
 
 /// A chip that leads to the card: its finding's label, or its place.
 fn echo(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, id: EvidenceId, label: &str) {
-    let quote = cx.study().evidence.get(id).map_or("", |evidence| evidence.quote.as_str());
-    let response = ui.push_id(names::key(id), |ui| chip(ui, ChipKind::Finding, label, quote)).inner;
+    let quote = cx.study().evidence.get(id).map(names::words_of).unwrap_or_default();
+    let response = ui.push_id(names::key(id), |ui| chip(ui, ChipKind::Finding, label, &quote)).inner;
     if response.clicked() {
         cx.ask(Action::Select(AnyId::Evidence(id)));
         state.reveal = Some(id);

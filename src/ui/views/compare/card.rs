@@ -58,13 +58,13 @@ pub fn show(
     let t = Tokens::of(ui);
     let selected = cx.session.selection.has(AnyId::Evidence(evidence.id));
     let whole = cx.session.selection.what == Some(AnyId::Evidence(evidence.id));
-    let name = format!("{}, {}", evidence.quote, words.place);
+    let name = format!("{}, {}", names::words_of(evidence), words.place);
     let mask = cx.names.level_mask(&evidence.levels);
     let mut child = ui.new_child(UiBuilder::new().id_salt("card").max_rect(rect));
     let card = Card::new(&name).polarity(t, evidence.polarity).selected(selected).draggable();
     let shown = card.show(&mut child, names::key(evidence.id), |ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
-        let galley = quote(ui, &evidence.quote, rect.width(), whole);
+        let galley = quote(ui, &names::words_of(evidence), rect.width(), whole);
         let (at, _) = ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y), Sense::hover());
         if let Some(polarity) = evidence.polarity {
             paint_sign(ui.painter(), t, pos2(at.left() + 8.0, at.top() + LINE / 2.0), polarity);

@@ -104,7 +104,8 @@ fn ghost(ui: &egui::Ui, cx: &Cx, dragged: &Dragged) {
     let Some(at) = ui.input(|i| i.pointer.interact_pos()) else { return };
     let t = Tokens::of(ui);
     let quote = dragged.evidence.first().and_then(|id| cx.study().evidence.get(*id));
-    let words = quote.map_or_else(String::new, |evidence| evidence.quote.replace('\n', " "));
+    let words =
+        quote.map_or_else(String::new, |evidence| crate::ui::names::words_of(evidence).replace('\n', " "));
     let words = match dragged.evidence.len() {
         0 | 1 => words,
         count => t!("compare-dragged", count = count),

@@ -114,14 +114,14 @@ impl Grid {
     }
 
     fn measure(&mut self, ui: &Ui, cx: &Cx, id: EvidenceId, width: f32) -> f32 {
-        let text = cx.study().evidence.get(id).map_or("", |evidence| evidence.quote.as_str());
+        let text = cx.study().evidence.get(id).map(crate::ui::names::words_of).unwrap_or_default();
         if cx.session.selection.what == Some(AnyId::Evidence(id)) {
-            return card::height(&card::quote(ui, text, width, true));
+            return card::height(&card::quote(ui, &text, width, true));
         }
         *self
             .heights
             .entry((id, text.len()))
-            .or_insert_with(|| card::height(&card::quote(ui, text, width, false)))
+            .or_insert_with(|| card::height(&card::quote(ui, &text, width, false)))
     }
 
     pub fn show_all(&mut self, column: usize, band: usize) {

@@ -1,6 +1,5 @@
 //! The passage in its text, beside the columns.
 
-
 use eframe::egui::{self, Align, Layout, Stroke};
 
 use super::State;

@@ -212,7 +212,7 @@ pub fn in_a_line(cx: &Cx, id: AnyId) -> String {
             format!("{label}  {}", finding.statement)
         }),
         AnyId::Evidence(id) => study.evidence.get(id).map_or_else(String::new, |evidence| {
-            format!("{}\n{}", evidence.quote, names::place_of(study, evidence))
+            format!("{}\n{}", names::words_of(evidence), names::place_of(study, evidence))
         }),
         _ => String::new(),
     }

@@ -214,7 +214,7 @@ pub(super) fn evidence(ui: &mut Ui, cx: &mut Cx, name: &str, list: &[EvidenceId]
     });
     for (at, id) in list.iter().enumerate() {
         let Some(one) = cx.study().evidence.get(*id) else { continue };
-        let (quote, place) = (one.quote.replace('\n', " "), names::place_of(cx.study(), one));
+        let (quote, place) = (names::words_of(one).replace('\n', " "), names::place_of(cx.study(), one));
         ui.push_id((name, key(*id)), |ui| {
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
                 if icon_button(ui, Icon::Close, &t!("findings-take-out", what = place.as_str())).clicked() {

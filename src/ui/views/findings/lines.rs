@@ -296,7 +296,9 @@ pub fn words(study: &Study, id: AnyId) -> String {
         AnyId::Outlier(id) => study.outliers.get(id).map(|one| one.what.clone()),
         AnyId::Proposition(id) => study.propositions.get(id).map(|one| one.statement.clone()),
         AnyId::Recommendation(id) => study.recommendations.get(id).map(|one| one.text.clone()),
-        AnyId::Evidence(id) => study.evidence.get(id).map(|one| one.quote.replace('\n', " ")),
+        AnyId::Evidence(id) => {
+            study.evidence.get(id).map(|one| crate::ui::names::words_of(one).replace('\n', " "))
+        }
         _ => None,
     }
     .unwrap_or_default()

@@ -6,9 +6,7 @@ use super::pane::Piece;
 use super::{State, TagBar, Tags};
 use crate::edit::{Command, Retag};
 use crate::session::{evidence_kind, fresh, now};
-use crate::study::{
-    AnyId, Evidence, EvidenceId, Finding, Memo, Polarity, Record, Span, Study, Theme,
-};
+use crate::study::{AnyId, Evidence, EvidenceId, Finding, Memo, Polarity, Record, Span, Study, Theme};
 use crate::t;
 use crate::ui::actions::{Action, Notice};
 use crate::ui::commands::UiCommand;
@@ -40,7 +38,7 @@ pub fn keys(ui: &egui::Ui, cx: &mut Cx, state: &mut State) {
                 state.bar_words.clear();
                 state.bar = Some(TagBar::open(target.known).of_picture(part));
             }
-            None => say_select(cx),
+            None => say_select(cx, state),
         }
     }
     for place in 1..=4_u8 {
@@ -100,8 +98,10 @@ fn in_text(ui: &egui::Ui, state: &State) -> bool {
     ui.memory(|memory| memory.has_focus(super::pane_id(state.active)))
 }
 
-fn say_select(cx: &mut Cx) {
-    cx.ask(Action::Notify(Notice::info(t!("read-select-first"))));
+fn say_select(cx: &mut Cx, state: &State) {
+    let picture = state.panes.get(state.active).is_some_and(super::pane::Pane::is_picture);
+    let words = if picture { t!("picture-draw-first") } else { t!("read-select-first") };
+    cx.ask(Action::Notify(Notice::info(words)));
 }
 
 /// What a tag would go to: evidence that is there, or the selected words.
@@ -195,7 +195,7 @@ pub fn change(cx: &mut Cx, state: &mut State, change: Retag) {
             });
             add(cx, evidence);
         }
-        _ => say_select(cx),
+        _ => say_select(cx, state),
     }
 }
 
@@ -241,7 +241,7 @@ fn repeat(cx: &mut Cx, state: &mut State) {
             evidence.polarity = tags.polarity;
             add(cx, evidence);
         }
-        _ => say_select(cx),
+        _ => say_select(cx, state),
     }
 }
 
@@ -254,7 +254,7 @@ fn at_hand(cx: &mut Cx, state: &State) -> Option<EvidenceId> {
             Some(add(cx, evidence))
         }
         _ => {
-            say_select(cx);
+            say_select(cx, state);
             None
         }
     }
@@ -275,7 +275,7 @@ pub fn tag_with_new_theme(cx: &mut Cx, state: &mut State, name: &str, known: Opt
             .and_then(super::pane::Pane::piece)
             .and_then(|piece| new_evidence(cx, state, piece)),
     };
-    let Some(mut evidence) = evidence else { return say_select(cx) };
+    let Some(mut evidence) = evidence else { return say_select(cx, state) };
     evidence.themes.push(theme.id);
     state.last = Some(Tags {
         themes: evidence.themes.clone(),
@@ -306,7 +306,7 @@ fn new_theme(study: &Study, name: &str) -> Theme {
 fn own_words(cx: &mut Cx, state: &mut State) {
     let Some(pane) = state.panes.get(state.active) else { return };
     let Some(words) = pane.passage().and_then(|span| span.slice(pane.text()).ok()) else {
-        return say_select(cx);
+        return say_select(cx, state);
     };
     let name: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = short_name(&name);

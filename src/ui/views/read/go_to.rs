@@ -45,7 +45,8 @@ impl GoTo {
                 ui.label(title);
                 let field = egui::TextEdit::singleline(&mut self.words)
                     .hint_text(t!("goto-hint"))
-                    .desired_width(200.0);
+                    .margin(egui::Margin::symmetric(8, 5))
+                    .desired_width(220.0);
                 let field = ui.add(field).accessible_name(t!("goto-hint"));
                 if std::mem::take(&mut self.focus) {
                     field.request_focus();
@@ -155,7 +156,12 @@ fn read(words: &str) -> Option<Wanted> {
         }
         found
     };
-    if let Some(rest) = words.strip_prefix('¶').map(str::trim).map(str::to_owned).or_else(|| begins(t!("goto-paragraph-words"))) {
+    if let Some(rest) = words
+        .strip_prefix('¶')
+        .map(str::trim)
+        .map(str::to_owned)
+        .or_else(|| begins(t!("goto-paragraph-words")))
+    {
         return rest.parse().ok().map(Wanted::Paragraph);
     }
     if let Some(rest) = begins(t!("goto-line-words")) {

@@ -8,6 +8,8 @@ mod go_to;
 mod offer;
 mod pane;
 mod picture;
+mod scripts;
+mod style;
 mod tag_bar;
 mod together;
 

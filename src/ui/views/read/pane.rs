@@ -4,18 +4,20 @@ use std::sync::Arc;
 
 use eframe::egui;
 
-use crate::analysis::{Filter, Lens};
-use crate::edit::{Command, Retag};
 use super::change::Change;
 use super::picture::{Loaded, Picture, RegionMark};
+use super::scripts::Scripts;
+use super::style::style;
+use crate::analysis::{Filter, Lens};
+use crate::edit::{Command, Retag};
 use crate::session::Place;
 use crate::study::{AnyId, Evidence, EvidenceId, RecordId, Region, SourceId, SourceKind, Span};
 use crate::t;
 use crate::ui::actions::Action;
 use crate::ui::cx::Cx;
 use crate::ui::names;
-use crate::ui::text::{Go, Mark, Marks, TextColours, TextDoc, TextStyle, TextView, TextViewState};
-use crate::ui::theme::{Tokens, font};
+use crate::ui::text::{Go, Mark, Marks, TextDoc, TextView, TextViewState};
+use crate::ui::theme::Tokens;
 
 /// What evidence rests on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,6 +48,7 @@ pub struct Pane {
     /// What a source that is a picture shows in place of words.
     picture: Option<Picture>,
     regions: Vec<RegionMark>,
+    scripts: Scripts,
     /// When the text was last moved, until that is remembered.
     moved: Option<f64>,
 }
@@ -71,6 +74,7 @@ impl Pane {
             called: false,
             picture: None,
             regions: Vec::new(),
+            scripts: Scripts::default(),
             moved: None,
         }
     }
@@ -89,6 +93,10 @@ impl Pane {
             Some(picture) => picture.draft.map(Piece::Region),
             None => self.passage().map(Piece::Words),
         }
+    }
+
+    pub fn is_picture(&self) -> bool {
+        self.picture.is_some()
     }
 
     pub fn picture_mut(&mut self) -> Option<&mut Picture> {
@@ -210,6 +218,7 @@ impl Pane {
                 self.place = Some(place);
             }
             self.text = Some(text.text.clone());
+            self.scripts = Scripts::of(&text.text);
             self.key = None;
         }
         let fresh = matches!(&self.key, Some((revision, lens, dark))
@@ -279,6 +288,7 @@ impl Pane {
             return self.show_picture(ui, cx, id, &t!("read-picture", title = title), current);
         }
         let before = self.passage();
+        self.scripts.say(ui, &style.font);
         let output = TextView::new(id, &self.doc, &self.marks, &style)
             .hits(hits, current_hit)
             .current(current.map(names::key))
@@ -340,7 +350,12 @@ impl Pane {
             self.bar_at = None;
             return PaneOutput { focused: false };
         };
-        let column = egui::Rect::from_x_y_ranges(room.x_range(), room.y_range()).shrink2(egui::vec2(24.0, 0.0));
+        let column =
+            egui::Rect::from_x_y_ranges(room.x_range(), room.y_range()).shrink2(egui::vec2(24.0, 0.0));
+        // Whoever opened it comes to read, and it was not there yet to have the keyboard.
+        if output.first && ui.memory(|memory| memory.focused().is_none()) {
+            output.response.request_focus();
+        }
         self.bar_at = output.in_hand.map(|rect| (rect.intersect(room), column));
         if let Some(evidence) = output.clicked {
             cx.ask(Action::Select(AnyId::Evidence(evidence)));
@@ -451,49 +466,4 @@ fn label(cx: &Cx, evidence: &crate::study::Evidence) -> String {
     let parts = [themes, levels.join(", "), polarity.to_owned(), coder.to_owned()];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(" · ")
-}
-
-fn style(cx: &Cx, tokens: &Tokens) -> TextStyle {
-    let prefs = cx.prefs;
-    let size = prefs.reading_size;
-    let (face, question) = if prefs.reading_serif {
-        (font::reading(size), font::reading_italic(size))
-    } else {
-        (font::regular(size), font::italic(size))
-    };
-    let line = |width: f32, colour| egui::Stroke::new(width, colour);
-    TextStyle {
-        font: face,
-        question_font: Some(question),
-        heading_fonts: [1.4, 1.2, 1.05].map(|scale: f32| font::semibold((size * scale).round())),
-        note_font: if cx.prefs.reading_serif { font::reading(size - 2.0) } else { font::regular(size - 2.0) },
-        name_font: font::semibold(font::CAPTION),
-        small_font: font::caption(),
-        line_height: (size * cx.prefs.reading_leading).round(),
-        small_line_height: 16.0,
-        width_chars: f32::from(prefs.reading_width),
-        paragraph_gap: 8.0,
-        gutter: 80.0,
-        numbers: crate::ui::views::parts::numbers(cx.prefs),
-        colours: TextColours {
-            words: tokens.ink,
-            question: tokens.ink2,
-            name: tokens.ink2,
-            small: tokens.ink3,
-            selection: tokens.accent_mark,
-            hit: tokens.find,
-            hit_line: line(1.0, tokens.stale),
-            current_hit: line(2.0, tokens.stale),
-            current: tokens.accent_tint,
-            hovered: tokens.sunk,
-            speakers: crate::ui::views::parts::speaker_colours(tokens),
-            bookmark: tokens.accent,
-            caret: line(1.5, tokens.accent),
-            focus: line(2.0, tokens.accent),
-            level: tokens.ink,
-            level_open: tokens.ink3,
-            hairline: line(1.0, tokens.hair),
-            window: line(1.0, tokens.ink2),
-        },
-    }
 }

@@ -58,6 +58,8 @@ pub struct PictureOutput {
     pub in_hand: Option<Rect>,
     /// A new rectangle was drawn, in place of the evidence in hand.
     pub drawn: bool,
+    /// It is shown for the first time.
+    pub first: bool,
 }
 
 impl Picture {
@@ -78,7 +80,8 @@ impl Picture {
         ui.advance_cursor_after_rect(room);
         let response = ui.interact(room, id, egui::Sense::click_and_drag());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name));
-        if self.zoom <= 0.0 {
+        let first = self.zoom <= 0.0;
+        if first {
             self.fit(room, size);
         }
         self.wheel(ui, room, size);
@@ -99,7 +102,7 @@ impl Picture {
         let drawn = before != self.draft && self.draft.is_some();
         let painter = ui.painter().with_clip_rect(room.intersect(ui.clip_rect()));
         let at = self.place(room, size);
-        painter.image(texture, at, Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)), egui::Color32::WHITE);
+        painter.image(texture, at, Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)), Tokens::UNTINTED);
         let clicked = self.regions(ui, id, room, at, regions, current);
         if let Some(draft) = self.draft {
             paint::draft(&painter, Tokens::of(ui), on_screen(at, draft));
@@ -111,7 +114,7 @@ impl Picture {
         self.buttons(ui, room, size);
         let region = self.draft.or(in_hand.map(|mark| mark.region));
         let in_hand = region.map(|region| on_screen(at, region)).filter(|rect| rect.intersects(room));
-        Some(PictureOutput { response, clicked, in_hand, drawn })
+        Some(PictureOutput { response, clicked, in_hand, drawn, first })
     }
 
     fn missing(&self, ui: &mut egui::Ui) {

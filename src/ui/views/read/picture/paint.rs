@@ -71,6 +71,7 @@ impl Picture {
 pub fn draft(painter: &egui::Painter, tokens: &Tokens, rect: Rect) {
     painter.rect_stroke(rect, 0.0, Stroke::new(3.0, tokens.paper), StrokeKind::Middle);
     let stroke = Stroke::new(2.0, tokens.accent);
-    let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
+    let corners =
+        [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
     painter.extend(egui::Shape::dashed_line(&corners, stroke, 6.0, 4.0));
 }
