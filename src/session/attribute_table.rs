@@ -23,11 +23,13 @@ pub fn value_words(value: &Value) -> String {
 /// Cases down, attributes across, as tab-separated text with a line of heads.
 pub fn copy_attributes(study: &Study, cases: &[CaseId]) -> String {
     let attributes = study.attributes_in_order();
-    let line = |words: Vec<String>| words.iter().map(|words| cell(words)).collect::<Vec<_>>().join("\t") + "\n";
+    let line =
+        |words: Vec<String>| words.iter().map(|words| cell(words)).collect::<Vec<_>>().join("\t") + "\n";
     let heads = std::iter::once(CASE.to_owned()).chain(attributes.iter().map(|one| one.name.clone()));
     let mut text = line(heads.collect());
     for case in cases.iter().filter_map(|id| study.cases.get(*id)) {
-        let values = attributes.iter().map(|one| case.values.get(&one.id).map(value_words).unwrap_or_default());
+        let values =
+            attributes.iter().map(|one| case.values.get(&one.id).map(value_words).unwrap_or_default());
         text.push_str(&line(std::iter::once(case.name.clone()).chain(values).collect()));
     }
     text

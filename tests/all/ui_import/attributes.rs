@@ -112,7 +112,10 @@ fn picked_cases_get_a_value_in_one_step() {
     hand.write("no");
     hand.key(Key::ArrowDown);
     hand.key(Key::Enter);
-    assert_eq!([0, 1].map(|case| value(hand.study(), case, "Public")), [Some(Value::YesNo(false)); 2]);
+    assert_eq!(
+        [0, 1].map(|case| value(hand.study(), case, "Public")),
+        [Some(Value::YesNo(false)), Some(Value::YesNo(false))]
+    );
     hand.ctrl(Key::Z);
     assert!(hand.study().same_content(&start));
 }
@@ -124,7 +127,8 @@ fn rows_go_to_a_spreadsheet_and_come_back() {
     let start = hand.study().clone();
     let cases: Vec<_> = hand.study().cases_in_order().iter().map(|case| case.id).collect();
     assert_eq!(copy_attributes(hand.study(), &cases), "case\tPupils\tPlace\nHillside\t\t\nRiverbank\t\t\n");
-    let table = "Case\tPupils\tPlace\tOwner\nHillside\t1,204\ttown\t\nRiverbank\tmany\tvillage\t\nNowhere\t1\t\t\n";
+    let table =
+        "Case\tPupils\tPlace\tOwner\nHillside\t1,204\ttown\t\nRiverbank\tmany\tvillage\t\nNowhere\t1\t\t\n";
     hand.tab_to(Role::RowHeader, "Hillside");
     hand.harness.input_mut().events.push(Event::Paste(table.into()));
     hand.settle();

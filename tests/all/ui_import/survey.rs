@@ -94,7 +94,8 @@ fn other_files_follow_when_the_survey_is_done_with() {
 fn a_thousand_rows_are_a_thousand_cases() {
     let mut table = String::from("Name,Age,Answer\n");
     for at in 0..1_000 {
-        writeln!(table, "Person {at},{},These are the words that person {at} wrote down.", 20 + at % 50).unwrap();
+        writeln!(table, "Person {at},{},These are the words that person {at} wrote down.", 20 + at % 50)
+            .unwrap();
     }
     let (_folder, mut hand) = ask(&[("people.csv", table.as_bytes())], "people.csv is a table");
     hand.tab_to(Role::Button, "Import as a survey…");

@@ -98,12 +98,8 @@ fn clipboard(ui: &Ui) -> Option<String> {
 fn pasted(ui: &Ui, cx: &mut Cx, state: &mut State) {
     let Some(pasted) = &state.pasted else { return };
     let count = pasted.cases.len();
-    let text = t!(
-        "study-paste-cases",
-        found = pasted.found,
-        changed = count,
-        problems = pasted.problems.len()
-    );
+    let text =
+        t!("study-paste-cases", found = pasted.found, changed = count, problems = pasted.problems.len());
     let verb = if count > 0 { t!("study-paste-do-cases", count = count) } else { String::new() };
     let changes = pasted.changes.iter().map(|(case, attribute, before, after)| {
         [case.as_str(), attribute.as_str(), before.as_str(), after.as_str()]
