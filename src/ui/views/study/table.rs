@@ -40,7 +40,11 @@ pub struct State {
 pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State, ask: &mut Option<Ask>) {
     let attributes: Vec<Attribute> = cx.study().attributes_in_order().into_iter().cloned().collect();
     Frame::new().inner_margin(Margin::symmetric(16, 6)).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| tools(ui, cx, state, ask, &attributes));
+        ui.horizontal_wrapped(|ui| {
+            // As high as its fields, so that all stand on one line.
+            ui.spacing_mut().interact_size.y = 34.0;
+            tools(ui, cx, state, ask, &attributes);
+        });
     });
     hairline(ui);
     if cx.study().cases.is_empty() || attributes.is_empty() {

@@ -204,6 +204,7 @@ pub(super) fn keys(ui: &Ui, walk: &mut Walk, columns: &[Column], rows: &dyn Rows
         Some(row) => {
             if plain(Key::F2) > 0 && rows.edits(row, walk.at.column) {
                 walk.edit(rows.id(row), walk.at.column);
+                ui.request_repaint();
             } else if enter {
                 done.enter = Some(walk.at);
             } else if space && picks {
