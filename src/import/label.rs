@@ -65,7 +65,9 @@ fn name_at(line: &str, from: usize) -> Option<Label> {
     } else {
         at = colon(line, at)?;
     }
-    if !line[at..].is_empty() && !line[at..].starts_with(char::is_whitespace) {
+    // The full-width colon brings its own blank.
+    let apart = line[at..].is_empty() || line[at..].starts_with(char::is_whitespace);
+    if !apart && !line[..at].ends_with('：') {
         return None;
     }
     let name = line[from..end_of_name].trim_end();

@@ -17,6 +17,9 @@ use crate::study::{MarkKind, SourceMark, Span};
 /// A transcript has at least so many turns (or times, where nobody is named).
 const TURNS: usize = 4;
 
+/// So many bytes may stand before the first turn of a short transcript.
+const HEADER: usize = 1_500;
+
 /// Words before a colon that are no speakers, however often they come.
 const FIELDS: &[&str] = &[
     "name",
@@ -221,8 +224,13 @@ fn drop_header(found: &mut Vec<Found>, speakers: &BTreeSet<String>, lines: &[Ran
     let is_speaker = |one: &Found| one.name.as_ref().is_some_and(|name| speakers.contains(name));
     let named = |one: &Found| one.name.is_some();
     let Some(last) = found.iter().take(8).rposition(|one| named(one) && !is_speaker(one)) else { return };
-    // Only at the very top, line by line.
-    let adjacent = found[..=last].iter().zip(lines).all(|(one, line)| one.label.start == line.start);
+    // Only at the very top, line by line, with a blank line below.
+    let block = &lines[..lines.len().min(last + 2)];
+    let lines_follow = |pair: &[Range<usize>]| pair[0].end + 1 == pair[1].start;
+    let (inside, below) = block.split_at(last + 1);
+    let adjacent = found[..=last].iter().zip(inside).all(|(one, line)| one.label.start == line.start)
+        && inside.windows(2).all(lines_follow)
+        && below.first().is_some_and(|below| inside[last].end + 1 < below.start);
     if adjacent {
         found.drain(..=last);
     }
@@ -244,7 +252,7 @@ fn carries(text: &str, lines: &[Range<usize>], found: &[Found], speakers: &BTree
     let longest = starts.iter().zip(ends).map(|(start, end)| end - start).max().unwrap_or(0);
     let talk = text.len() - first;
     starts.len() >= TURNS.max(different)
-        && first * 5 <= text.len() * 2
+        && (first * 5 <= text.len() * 2 || first <= HEADER)
         && (starts.len() * 12 >= after || talk / starts.len() <= 2_000)
         && (longest * 10 <= talk * 7 || starts.len() >= 20)
 }

@@ -193,6 +193,6 @@ fn mutated_subtitles_end_in_text_or_a_sentence() {
         ("a.ass", "[Events]\nDialogue: 0,0:00:05.00,0:00:06.00,Default,Bén,0,0,0,,{\\i1}Later\\N&amp;.\n"),
     ] {
         let good = mutations(seed.as_bytes(), 2_000).filter(|bytes| holds(name, bytes)).count();
-        assert!(good > 500, "{name}: the mutations must leave something to read, {good}");
+        assert!(good > 200, "{name}: the mutations must leave something to read, {good}");
     }
 }
