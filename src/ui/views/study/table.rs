@@ -153,6 +153,13 @@ fn tools(ui: &mut Ui, cx: &mut Cx, state: &mut State, ask: &mut Option<Ask>, all
         if paste.on_hover_text(t!("study-paste-help")).clicked() {
             ui.send_viewport_cmd(ViewportCommand::RequestPaste);
         }
+        if ui.add(Button::new(t!("study-export-attributes")).icon(Icon::Export).small()).clicked() {
+            cx.ask(Action::AskAttributes { write: true });
+        }
+    }
+    let read = ui.add(Button::new(t!("study-import-attributes")).icon(Icon::Import).small());
+    if read.on_hover_text(t!("study-import-attributes-help")).clicked() {
+        cx.ask(Action::AskAttributes { write: false });
     }
     let Some(at) = state.walk.at.column.checked_sub(1).filter(|at| *at < all.len()) else {
         if !all.is_empty() {
