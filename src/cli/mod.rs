@@ -3,6 +3,7 @@
 //! One file a command. A sentence on stderr and a non-zero exit when something fails: 1 for what the
 //! study or its files say, 2 for arguments and for a window that can't be had.
 
+mod attributes;
 mod check;
 mod export;
 mod extract;
@@ -11,6 +12,7 @@ mod import;
 mod info;
 mod matrix;
 mod new;
+mod sources;
 mod study;
 
 use std::path::PathBuf;
@@ -44,6 +46,10 @@ enum Commands {
     Import(import::Import),
     /// The text of a file, exactly as it would be imported.
     Extract(extract::Extract),
+    /// A table of all sources with what is known of them.
+    Sources(sources::Sources),
+    /// The attributes of cases out to a spreadsheet and back.
+    Attributes(attributes::Attributes),
     /// Count what a study holds.
     Info(info::Info),
     /// List what is wrong with a study; exit 1 if there is anything.
@@ -65,6 +71,11 @@ pub(crate) struct Failure {
 impl Failure {
     fn new(what: impl Into<String>) -> Self {
         Self { what: what.into(), code: 1 }
+    }
+
+    /// Nothing to do, which is no failure: the sentence is said, and the exit code is 0.
+    fn nothing(what: impl Into<String>) -> Self {
+        Self { what: what.into(), code: 0 }
     }
 
     fn usage(what: impl Into<String>) -> Self {
@@ -98,6 +109,8 @@ pub fn main() -> ExitCode {
         Commands::New(new) => new.run(),
         Commands::Import(import) => import.run(),
         Commands::Extract(extract) => extract.run(),
+        Commands::Sources(sources) => sources.run(),
+        Commands::Attributes(attributes) => attributes.run(),
         Commands::Info(info) => info.run(),
         Commands::Check(check) => check.run(),
         Commands::Matrix(matrix) => matrix.run(),

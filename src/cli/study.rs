@@ -23,7 +23,7 @@ fn changes(count: usize) -> String {
 /// Changes a study on disk by one command, in its history under the study's first coder.
 pub fn change(
     path: &Path,
-    commands: impl FnOnce(&Session) -> Result<Command, Failure>,
+    commands: impl FnOnce(&mut Session) -> Result<Command, Failure>,
 ) -> Result<(), Failure> {
     let opened = open(path)?;
     if opened.damaged {
@@ -49,7 +49,7 @@ pub fn change(
             changes(found.misfits)
         ));
     }
-    let command = commands(&session)?;
+    let command = commands(&mut session)?;
     session.edit(&command)?;
     session.write_journal()?;
     let place = session.file.path().unwrap_or(path).to_owned();

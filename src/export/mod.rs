@@ -1,3 +1,5 @@
-//! What leaves the house: tables of a matrix. Knows no window and writes no file; callers do.
+//! What leaves the house: tables. Knows no window and writes no file; callers do.
 
+pub mod attributes;
 pub mod matrix;
+pub mod table;

@@ -1,10 +1,12 @@
 //! Files and folders as they lie on the disk: collecting them, and reading them one by one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::time::Duration;
 
 use super::names::Stretch;
 use super::receipt::counted;
@@ -150,51 +152,127 @@ pub fn read_again(path: &Path) -> Result<Vec<u8>, ImportError> {
     if length > MAX_FILE { Err(ImportError::TooLarge { bytes: length }) } else { Ok(bytes) }
 }
 
-/// Reads every file under `paths`. `progress` hears how many are done, of how many, and which is next.
-/// Only one file's bytes are held at a time, and no more text than [`MAX_TOTAL`].
+/// Reads every file under `paths`, several at a time, and gives them in order. `progress` hears how many
+/// are done, of how many, and which is next. No more text is held than [`MAX_TOTAL`], and only as many
+/// files as there are cores.
 pub fn read_all(
     paths: &[PathBuf],
     progress: &dyn Fn(usize, usize, &str),
     cancel: &AtomicBool,
 ) -> (Vec<Imported>, Receipt) {
     let collected = collect(paths, cancel);
-    let total = collected.files.len();
+    let files = collected.files;
     let mut receipt = Receipt { notes: collected.notes, ..Receipt::default() };
     let mut texts: Vec<Imported> = Vec::new();
     let mut held = 0_usize;
     for (path, why) in collected.refused {
         receipt.files.push(FileReceipt { name: file_name(&path), path, outcome: Outcome::Refused { why } });
     }
-    for (done, path) in collected.files.into_iter().enumerate() {
-        if cancel.load(Ordering::Relaxed) {
-            break;
+    let ahead = Ahead::default();
+    rayon::in_place_scope(|scope| {
+        let (sender, receiver) = sync_channel(1);
+        for _ in 0..rayon::current_num_threads().min(files.len()) {
+            let sender = sender.clone();
+            let (files, ahead) = (&files, &ahead);
+            scope.spawn(move |_| ahead.read(files, cancel, &sender));
         }
-        let name = file_name(&path);
-        progress(done, total, &name);
-        let read = match read_file(&path) {
-            Ok(text) if held + text.text.len() > MAX_TOTAL => Err(ImportError::Enough),
-            read => read,
-        };
-        let outcome = match read {
-            Ok(imported) => {
-                held += imported.text.len();
-                let outcome = Outcome::Imported {
-                    words: imported.words,
-                    encoding: imported.origin.encoding.clone(),
-                    remarks: imported.origin.remarks.clone(),
-                };
-                texts.push(imported);
-                outcome
+        drop(sender);
+        let mut early: BTreeMap<usize, Result<Imported, ImportError>> = BTreeMap::new();
+        for (done, path) in files.iter().enumerate() {
+            if cancel.load(Ordering::Relaxed) {
+                break;
             }
-            Err(why) => Outcome::Refused { why },
-        };
-        receipt.files.push(FileReceipt { path, name, outcome });
-    }
+            let name = file_name(path);
+            progress(done, files.len(), &name);
+            let read = loop {
+                if let Some(read) = early.remove(&done) {
+                    break read;
+                }
+                match receiver.recv() {
+                    Ok((at, read)) => early.insert(at, read),
+                    // The readers stopped before it: it is the one that was being read.
+                    Err(_) => break read_file(path),
+                };
+            };
+            ahead.took(&read);
+            let read = match read {
+                Ok(text) if held + size(&text) > MAX_TOTAL => Err(ImportError::Enough),
+                read => read,
+            };
+            let outcome = match read {
+                Ok(imported) => {
+                    held += size(&imported);
+                    let outcome = Outcome::Imported {
+                        words: imported.words,
+                        encoding: imported.origin.encoding.clone(),
+                        remarks: imported.origin.remarks.clone(),
+                    };
+                    texts.push(imported);
+                    outcome
+                }
+                Err(why) => Outcome::Refused { why },
+            };
+            receipt.files.push(FileReceipt { path: path.clone(), name, outcome });
+        }
+    });
     receipt.cancelled = cancel.load(Ordering::Relaxed);
     if !receipt.cancelled {
-        progress(total, total, "");
+        progress(files.len(), files.len(), "");
     }
     (texts, receipt)
+}
+
+/// What was read and not yet taken: a slow file holds up the others once they fill this room.
+#[derive(Default)]
+struct Ahead {
+    next: AtomicUsize,
+    taken: AtomicUsize,
+    waiting: AtomicUsize,
+}
+
+/// The most text that waits for an earlier file to be read.
+const MAX_AHEAD: usize = 64 * 1024 * 1024;
+
+/// A file by its place, and what was read.
+type Placed = (usize, Result<Imported, ImportError>);
+
+impl Ahead {
+    /// Reads one file after the other until there are none, or nobody wants them.
+    fn read(&self, files: &[PathBuf], cancel: &AtomicBool, sender: &SyncSender<Placed>) {
+        loop {
+            let at = self.next.fetch_add(1, Ordering::Relaxed);
+            let Some(path) = files.get(at) else { return };
+            while self.waiting.load(Ordering::Relaxed) > MAX_AHEAD && self.taken.load(Ordering::Relaxed) != at
+            {
+                if cancel.load(Ordering::Relaxed) {
+                    return;
+                }
+                std::thread::sleep(Duration::from_millis(2));
+            }
+            if cancel.load(Ordering::Relaxed) {
+                return;
+            }
+            let read = read_file(path);
+            self.waiting.fetch_add(read.as_ref().map_or(0, size), Ordering::Relaxed);
+            if sender.send((at, read)).is_err() {
+                return;
+            }
+        }
+    }
+
+    fn took(&self, read: &Result<Imported, ImportError>) {
+        self.taken.fetch_add(1, Ordering::Relaxed);
+        let size = read.as_ref().map_or(0, size);
+        // One that was read in place never waited.
+        self.waiting
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |all| Some(all.saturating_sub(size)))
+            .ok();
+    }
+}
+
+/// What a text takes in memory, roughly.
+fn size(text: &Imported) -> usize {
+    text.text.len() + text.bytes.as_ref().map_or(0, |bytes| bytes.len())
 }
 
 fn file_name(path: &Path) -> String {

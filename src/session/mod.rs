@@ -1,6 +1,7 @@
 //! One open study: the study, its history, what is derived from it, the selection, the lens and the
 //! state of its file. Knows no window.
 
+mod attribute_file;
 mod attribute_table;
 mod bulk;
 mod file;
@@ -14,6 +15,7 @@ mod survey;
 use std::cell::RefCell;
 use std::sync::Arc;
 
+pub use attribute_file::{ReadAttributes, read_attributes};
 pub use attribute_table::{PastedAttributes, copy_attributes, paste_attributes, value_words};
 pub use bulk::{Bulk, Goes, Incoming, Refused, Twin};
 pub use file::{Found, LostWork, ReadHistory, SaveJob, StudyFile, lost_work, sample};

@@ -6,7 +6,8 @@ use super::{Session, fresh, now};
 use crate::edit::NewSource;
 use crate::import::{self, Imported};
 use crate::study::{
-    AnyId, CaseId, CoderId, Evidence, EvidenceKind, Memo, Record, Source, SourceId, SourceKind, Study,
+    AnyId, CaseId, CoderId, Evidence, EvidenceKind, MarkKind, Memo, Participant, Record, Source, SourceId,
+    SourceKind, SourceMark, Study,
 };
 
 /// Source records for texts, each with a file name of its own and a place at the end of its case.
@@ -22,6 +23,7 @@ pub fn new_sources(study: &Study, texts: Vec<(CaseId, Imported)>, coder: Option<
             let order = next.entry(case).or_insert_with(|| {
                 study.sources_of(case).iter().map(|source| source.order + 1).max().unwrap_or(0)
             });
+            let participants = speakers(&text.marks);
             let source = Source {
                 id: fresh(),
                 case,
@@ -33,7 +35,7 @@ pub fn new_sources(study: &Study, texts: Vec<(CaseId, Imported)>, coder: Option<
                 date: text.date,
                 place: String::new(),
                 language: text.language,
-                participants: Vec::new(),
+                participants,
                 fieldwork: String::new(),
                 note: String::new(),
                 words: text.words as u32,
@@ -46,6 +48,17 @@ pub fn new_sources(study: &Study, texts: Vec<(CaseId, Imported)>, coder: Option<
             NewSource { source, text: text.text.into(), marks: text.marks, notes }
         })
         .collect()
+}
+
+/// Who speaks, in the order of speaking: the turns of a text name its participants.
+fn speakers(marks: &[SourceMark]) -> Vec<Participant> {
+    const MOST: usize = 60;
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let names = marks.iter().filter_map(|mark| match &mark.what {
+        MarkKind::Turn(name) => seen.insert(name).then(|| name.clone()),
+        _ => None,
+    });
+    names.take(MOST).map(|name| Participant { name, ..Participant::default() }).collect()
 }
 
 /// What kind of evidence a source of a kind gives.
@@ -100,6 +113,13 @@ impl Session {
                 text.origin.original = self.file.keep_original(&text.origin.file_name, bytes.to_vec());
             }
         }
+    }
+
+    /// The source that is this picture already.
+    pub fn picture_twin(&self, bytes: &[u8]) -> Option<SourceId> {
+        let pictures = self.study().sources.iter().filter(|source| source.kind == SourceKind::Image);
+        let mut ids = pictures.map(|source| source.id);
+        ids.find(|id| self.original(*id).is_some_and(|original| original == bytes))
     }
 
     /// The file that a source came from, if the study keeps it and it can be read.

@@ -102,15 +102,30 @@ pub fn is_table(name: &str, head: &[u8]) -> bool {
 /// The tables of a file that are not empty. Never panics; as limited as [`super::read_bytes`].
 pub fn read_sheets(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
     super::guarded(bytes, || {
-        let head = &bytes[..bytes.len().min(super::HEAD)];
-        if Workbook.sniff(name, head) == Sniff::Yes {
-            finished(name, Workbook.name(), "", workbook::read(bytes)?)
-        } else if OpenDocument.sniff(name, head) == Sniff::Yes {
-            finished(name, OpenDocument.name(), "", ods::read(bytes)?)
-        } else {
-            let (table, encoding) = delimited::read(name, bytes)?;
-            finished(name, Delimited.name(), encoding, table)
-        }
+        let (format, encoding, tables) = tables(name, bytes)?;
+        finished(name, format, encoding, tables)
+    })
+}
+
+/// The rows of the first table of a file exactly as they stand, blank space and all.
+pub fn read_rows(name: &str, bytes: &[u8]) -> Result<Vec<Vec<String>>, ImportError> {
+    super::guarded(bytes, || {
+        let (_, _, tables) = tables(name, bytes)?;
+        let mut rows = tables.grids.into_iter().map(|(_, rows)| rows);
+        rows.find(|rows| rows.iter().any(|row| !row.is_empty())).ok_or(ImportError::NoWords)
+    })
+}
+
+/// The format and encoding of a file of tables, and what is in it.
+fn tables(name: &str, bytes: &[u8]) -> Result<(&'static str, &'static str, Tables), ImportError> {
+    let head = &bytes[..bytes.len().min(super::HEAD)];
+    Ok(if Workbook.sniff(name, head) == Sniff::Yes {
+        (Workbook.name(), "", workbook::read(bytes)?)
+    } else if OpenDocument.sniff(name, head) == Sniff::Yes {
+        (OpenDocument.name(), "", ods::read(bytes)?)
+    } else {
+        let (table, encoding) = delimited::read(name, bytes)?;
+        (Delimited.name(), encoding, table)
     })
 }
 

@@ -73,6 +73,16 @@ pub fn choices(sheet: &Sheet, column: usize) -> Vec<String> {
     values.into_iter().map(str::to_owned).collect()
 }
 
+/// The kind of attribute that cells under a name most likely are; a text where they are none.
+pub fn kind_of_cells<'a>(name: &str, cells: impl Iterator<Item = &'a str>) -> AttributeKind {
+    let filled: Vec<&str> = cells.filter(|cell| !value::says_nothing(cell)).collect();
+    let distinct = filled.iter().collect::<BTreeSet<_>>().len();
+    match use_of(name, &filled, distinct).0 {
+        Use::Attribute(kind) => kind,
+        _ => AttributeKind::Text,
+    }
+}
+
 /// A proposal for each column. At most one names the case.
 pub fn columns(sheet: &Sheet) -> Vec<Guess> {
     let mut guesses: Vec<Guess> = (0..sheet.columns.len()).map(|at| column(sheet, at)).collect();

@@ -4,7 +4,7 @@
 
 mod column;
 
-pub use column::{Guess, Reason, choices, columns};
+pub use column::{Guess, Reason, choices, columns, kind_of_cells};
 
 use super::build::Builder;
 use super::sheet::Sheet;
