@@ -273,7 +273,7 @@ impl App {
             }),
             Done::Originals { session, bulk } => {
                 if self.session.as_ref().is_some_and(|open| open.serial() == session) {
-                    self.finish_bulk(bulk);
+                    self.finish_bulk(*bulk);
                 }
             }
             Done::Kept => {}

@@ -244,7 +244,7 @@ impl App {
         let Some(session) = self.session.as_ref().map(Session::serial) else { return };
         let (keep, takes) = (bulk.keep, |text: &Imported| text.picture.is_some() && text.bytes.is_none());
         if !keep && !bulk.taken_texts().any(|text| takes(text)) {
-            return self.finish_bulk(bulk);
+            return self.finish_bulk(*bulk);
         }
         let wake = self.wake();
         self.jobs.start(t!("job-originals"), wake, move |control| {
@@ -263,7 +263,7 @@ impl App {
     }
 
     /// One step, a note of what was done, and the memo on what was refused.
-    pub(super) fn finish_bulk(&mut self, mut bulk: Box<Bulk>) {
+    pub(super) fn finish_bulk(&mut self, mut bulk: Bulk) {
         let Some(session) = &mut self.session else { return };
         session.keep_originals(bulk.taken_texts());
         let kept = bulk.taken();

@@ -20,7 +20,7 @@ use crate::ui::cx::Cx;
 use crate::ui::names::key;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::table::{
-    self, Chosen, Column, Done, Editing, Pick, Rows, Typed, Walk, choose, write,
+    self, Chosen, Column, Done, Editing, Pick, Rows, Typed, Walk, choose, turn, write,
 };
 use crate::ui::widgets::{Button, Icon, caption, empty_state, hairline, icon_button, paint_case};
 
@@ -225,9 +225,7 @@ fn carry_out(cx: &mut Cx, state: &mut State, cases: &[CaseId], done: &Done) {
     }
     match done.pick {
         Some(Pick::Turn(row)) => {
-            if !state.picked.remove(&cases[row]) {
-                state.picked.insert(cases[row]);
-            }
+            turn(&mut state.picked, cases[row]);
         }
         Some(Pick::Range(from, to)) => {
             let range = from.min(to)..=from.max(to).min(cases.len().saturating_sub(1));
