@@ -122,7 +122,7 @@ impl App {
                 }
             }
             Purpose::Import(case) | Purpose::ImportFolder(case) => {
-                self.outbox.push(Action::Import { case, paths })
+                self.outbox.push(Action::Import { case, paths });
             }
         }
     }
