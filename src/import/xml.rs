@@ -32,7 +32,7 @@ pub(super) enum Piece<'a> {
 /// The start of an element.
 pub(super) struct Tag<'a>(BytesStart<'a>);
 
-impl<'a> Tag<'a> {
+impl Tag<'_> {
     /// The name without its prefix.
     pub fn name(&self) -> &str {
         local(self.0.name().0)

@@ -191,7 +191,7 @@ impl Level {
             "suff" => self.tight = value() == "nothing",
             "pStyle" => self.style = value(),
             "rFonts" => {
-                self.font = tag.attribute("ascii").or_else(|| tag.attribute("hAnsi")).unwrap_or_default()
+                self.font = tag.attribute("ascii").or_else(|| tag.attribute("hAnsi")).unwrap_or_default();
             }
             _ => {}
         }

@@ -139,9 +139,9 @@ impl Fields {
         xml.each(|tag| {
             let value = || tag.attribute("val").unwrap_or_default();
             match tag.name() {
-                "checkBox" => field.shown = "☐".to_owned(),
+                "checkBox" => "☐".clone_into(&mut field.shown),
                 "default" | "checked" if !list && !field.shown.is_empty() => {
-                    field.shown = if is_on(tag) { "☒" } else { "☐" }.to_owned();
+                    if is_on(tag) { "☒" } else { "☐" }.clone_into(&mut field.shown);
                 }
                 "ddList" => list = true,
                 "result" | "default" if list => chosen = value().parse().unwrap_or(0),

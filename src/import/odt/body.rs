@@ -172,7 +172,7 @@ impl<'d> Body<'d> {
             "creator" if self.comment.is_some() => {
                 let author = xml.words();
                 if let Some((_, comment)) = &mut self.comment {
-                    comment.author = author.trim().to_owned();
+                    author.trim().clone_into(&mut comment.author);
                 }
                 return false;
             }
@@ -194,17 +194,15 @@ impl<'d> Body<'d> {
                 }
                 return false;
             }
-            "hidden-text" | "hidden-paragraph" => {
-                if tag.attribute("is-hidden").as_deref() == Some("true") {
-                    let mut words = xml.words();
-                    if tag.name() == "hidden-text" {
-                        words = tag.attribute("string-value").unwrap_or(words);
-                    } else if let Some(paragraph) = self.paragraphs.last_mut() {
-                        paragraph.hidden = true;
-                    }
-                    self.hidden.push_str(&words);
-                    return false;
+            "hidden-text" | "hidden-paragraph" if tag.attribute("is-hidden").as_deref() == Some("true") => {
+                let mut words = xml.words();
+                if tag.name() == "hidden-text" {
+                    words = tag.attribute("string-value").unwrap_or(words);
+                } else if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.hidden = true;
                 }
+                self.hidden.push_str(&words);
+                return false;
             }
             "ruby-text" => {
                 self.reading_of = xml.words();
@@ -403,7 +401,7 @@ impl<'d> Body<'d> {
     fn words(&mut self, words: &str) {
         let blank = self.paragraphs.last().is_some_and(|paragraph| paragraph.blank);
         let is_blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
-        if !blank && !words.contains(|c: char| matches!(c, '\t' | '\n' | '\r')) && !words.contains("  ") {
+        if !blank && !words.contains(['\t', '\n', '\r']) && !words.contains("  ") {
             self.write(words);
             self.set_blank(words.ends_with(' '));
             return;

@@ -137,12 +137,11 @@ fn other_kind(content: &str) -> Option<&'static str> {
     while let Some(piece) = xml.next() {
         let Piece::Start(tag) = piece else { continue };
         match tag.name() {
-            "body" => {}
             "text" => return None,
             "spreadsheet" => return Some("a spreadsheet"),
             "presentation" => return Some("a set of slides"),
             "drawing" => return Some("a drawing"),
-            "document-content" | "document" => {}
+            "document-content" | "document" | "body" => {}
             _ => xml.skip(),
         }
     }

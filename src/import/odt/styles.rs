@@ -146,7 +146,7 @@ impl Level {
             }
             "list-level-style-image" => {
                 level.figures = Figures::Bullet;
-                level.bullet = "•".to_owned();
+                "•".clone_into(&mut level.bullet);
             }
             _ => {
                 let alike = value("num-letter-sync") == "true";
