@@ -3,8 +3,8 @@
 
 mod attribute_file;
 mod attribute_table;
-mod bulk;
 mod auto_tag;
+mod bulk;
 mod file;
 mod new;
 mod places;
@@ -20,13 +20,13 @@ use std::sync::Arc;
 
 pub use attribute_file::{ReadAttributes, read_attributes};
 pub use attribute_table::{PastedAttributes, copy_attributes, paste_attributes, value_words};
-pub use bulk::{Bulk, Goes, Incoming, Refused, Twin};
 pub use auto_tag::{AutoTag, FoundTags, TagTheme, auto_tag};
+pub use bulk::{Bulk, Goes, Incoming, Refused, Twin};
 pub use file::{Found, LostWork, ReadHistory, SaveJob, StudyFile, lost_work, sample};
 pub use new::{NewStudy, new_study};
-pub use purge::{Purge, PurgeError, Purged, prove};
 pub use places::{Place, Places};
 pub use prefs::{Numbering, Page, Prefs, ThemeChoice};
+pub use purge::{Purge, PurgeError, Purged, prove};
 pub use selection::Selection;
 pub use source_table::{
     PastedSources, SourceField, cell, cells, copy_sources, fieldwork_kinds, moved, paste_sources,

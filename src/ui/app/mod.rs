@@ -7,8 +7,8 @@
 mod carry_out;
 mod files;
 mod import;
-mod pictures;
 mod names;
+mod pictures;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

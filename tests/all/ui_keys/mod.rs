@@ -4,8 +4,8 @@ pub mod hand;
 mod journey;
 mod lists;
 mod material;
-mod search;
 mod names;
+mod search;
 
 pub use hand::{CTRL, Hand, said};
 
