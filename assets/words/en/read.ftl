@@ -115,6 +115,7 @@ picture-words = [picture] { $words }
 ## Scripts that can’t be drawn here
 
 script-missing = No font of this computer draws { $scripts }. The words are stored as they came, and are searched and exported rightly; to see them, install a font for this script (Noto has one for each).
+script-close = Close this note
 script-hebrew = Hebrew
 script-arabic = Arabic
 script-syriac = Syriac

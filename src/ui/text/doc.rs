@@ -169,12 +169,10 @@ impl TextDoc {
 fn cut(text: &str) -> Vec<Paragraph> {
     let mut out = Vec::new();
     let mut number = 0;
-    let mut lines = 0;
     let mut at = 0;
-    for line in text.split('\n') {
+    for (lines, line) in (1_u32..).zip(text.split('\n')) {
         let blank = line.trim().is_empty();
         number += u32::from(!blank);
-        lines += 1;
         let mut continued = false;
         let mut rest = line.strip_suffix('\r').unwrap_or(line);
         let mut start = at;

@@ -251,7 +251,7 @@ impl Sheet<'_> {
             Go::Share(share) => self.jump_to_byte(share * self.doc.text().len() as f32),
             Go::Paragraph(number, share) => {
                 let index = self.doc.paragraph_numbered(number);
-                let height = self.height(index);
+                let height = self.layout(index).height;
                 self.set_top(index, share.clamp(0.0, 1.0) * height);
                 self.place();
             }

@@ -139,7 +139,7 @@ impl Structure {
                         self.turns.push(Turn { span, speaker });
                     }
                     PartKind::Time => {
-                        self.times.extend(read_clock(words).map(|t| (paragraph.range.start, t)))
+                        self.times.extend(read_clock(words).map(|t| (paragraph.range.start, t)));
                     }
                 }
             }

@@ -171,3 +171,21 @@ fn lines_and_paragraphs_are_numbered_as_one_likes() {
     }
     assert!(Page::ALL.contains(&Page::Number(Numbering::Lines)));
 }
+
+#[test]
+fn places_of_the_texts_read_last_are_kept_and_no_more() {
+    let mut places = crosscase::session::Places::default();
+    let ids: Vec<SourceId> = (0..600).map(|_| crosscase::session::fresh()).collect();
+    for (at, id) in ids.iter().enumerate() {
+        places.keep(*id, Place { at: at as u32 + 1, bookmarks: vec![7] });
+        // The first is read again and again.
+        places.keep(ids[0], Place { at: 5, bookmarks: Vec::new() });
+    }
+    assert_eq!(places.len(), 500);
+    assert!(places.get(ids[0]).is_some() && places.get(ids[1]).is_none());
+    assert_eq!(places.get(ids[599]).unwrap().at, 600);
+    let lines: Vec<String> = places.clone().into();
+    assert_eq!(crosscase::session::Places::from(lines), places);
+    let odd = vec!["not a line".to_owned(), String::new()];
+    assert!(crosscase::session::Places::from(odd).is_empty());
+}

@@ -77,7 +77,7 @@ fn a_rectangle_drawn_by_keys_is_tagged_described_and_undone() {
     let region = made[0].region.unwrap();
     assert!(region.is_sound());
     // Begun in the middle, moved three hundredths to the left, and made two lower.
-    let middle = (u32::from(region.left) + u32::from(region.right)) / 2;
+    let middle = u32::midpoint(u32::from(region.left), u32::from(region.right));
     assert_eq!(middle, 5_000 - 300);
     hand.press(super::CTRL, Key::Z);
     assert!(regions(&hand, source).is_empty());

@@ -83,15 +83,14 @@ impl State {
         source: SourceId,
         picture: Result<Box<egui::ColorImage>, String>,
     ) {
-        let panes = self.panes.iter_mut().filter(|pane| pane.source() == source);
-        for shown in panes.filter_map(Pane::picture_mut).take(1) {
+        let pane = self.panes.iter_mut().find(|pane| pane.source() == source);
+        if let Some(shown) = pane.and_then(Pane::picture_mut) {
             shown.loaded = match picture {
                 Ok(pixels) => {
                     Loaded::Ready(ctx.load_texture("picture", *pixels, egui::TextureOptions::LINEAR))
                 }
                 Err(why) => Loaded::Failed(why),
             };
-            return;
         }
     }
 

@@ -350,8 +350,8 @@ impl Pane {
             self.bar_at = None;
             return PaneOutput { focused: false };
         };
-        let column =
-            egui::Rect::from_x_y_ranges(room.x_range(), room.y_range()).shrink2(egui::vec2(24.0, 0.0));
+        let left = output.in_hand.map_or(room.left(), |rect| rect.left().max(room.left() + 16.0));
+        let column = egui::Rect::from_x_y_ranges(left..=room.right().max(left), room.y_range());
         // Whoever opened it comes to read, and it was not there yet to have the keyboard.
         if output.first && ui.memory(|memory| memory.focused().is_none()) {
             output.response.request_focus();

@@ -4,7 +4,7 @@ use eframe::egui;
 
 use crate::t;
 use crate::ui::theme::{Tokens, font};
-use crate::ui::widgets::{Icon, icon};
+use crate::ui::widgets::{Icon, icon, icon_button};
 
 /// Letters of each script that are tried.
 const TRIED: usize = 4;
@@ -73,13 +73,23 @@ impl Scripts {
         }
         let tokens = Tokens::of(ui);
         let frame = egui::Frame::new().fill(tokens.stale_tint).inner_margin(egui::Margin::symmetric(16, 6));
+        let mut heard = false;
         frame.show(ui, |ui| {
             ui.horizontal(|ui| {
+                ui.set_min_width(ui.available_width());
                 icon(ui, Icon::Info, tokens.stale_text);
                 let words = t!("script-missing", scripts = missing.join(", "));
                 let words = egui::RichText::new(words).font(font::caption()).color(tokens.stale_text);
-                ui.add(egui::Label::new(words).wrap());
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    heard = icon_button(ui, Icon::Close, t!("script-close")).clicked();
+                    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                        ui.add(egui::Label::new(words).wrap());
+                    });
+                });
             });
         });
+        if heard {
+            self.missing = Some(Vec::new());
+        }
     }
 }

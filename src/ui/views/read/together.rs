@@ -52,6 +52,7 @@ pub fn bar(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
     let frame = egui::Frame::new().fill(tokens.ground).inner_margin(egui::Margin::symmetric(16, 4));
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
+            ui.set_min_width(ui.available_width());
             let before = match state.lock {
                 Lock::Free => 0,
                 Lock::Scroll => 1,

@@ -103,7 +103,7 @@ impl Picture {
         let painter = ui.painter().with_clip_rect(room.intersect(ui.clip_rect()));
         let at = self.place(room, size);
         painter.image(texture, at, Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)), Tokens::UNTINTED);
-        let clicked = self.regions(ui, id, room, at, regions, current);
+        let clicked = paint::regions(ui, id, room, at, regions, current);
         if let Some(draft) = self.draft {
             paint::draft(&painter, Tokens::of(ui), on_screen(at, draft));
         }
@@ -161,7 +161,7 @@ impl Picture {
         }
         let (scroll, zoom, at) =
             ui.input(|i| (i.smooth_scroll_delta(), i.zoom_delta(), i.pointer.hover_pos()));
-        if zoom != 1.0 {
+        if (zoom - 1.0).abs() > f32::EPSILON {
             self.zoom_at(room, size, at.unwrap_or(room.center()), zoom);
         } else if scroll != Vec2::ZERO {
             self.shift += scroll;
