@@ -206,7 +206,7 @@ impl Bulk {
                     format!("{name}: The same text as {other} and was taken once.")
                 }
                 (_, Goes::Nowhere) => format!("{name}: Left out."),
-                _ => read.get(row.text.path.as_path()).map_or_else(|| name.clone(), |file| file.to_string()),
+                _ => read.get(row.text.path.as_path()).map_or_else(|| name.clone(), ToString::to_string),
             });
         }
         lines.extend(self.receipt.notes.iter().cloned());

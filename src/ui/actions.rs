@@ -128,6 +128,10 @@ pub enum Action {
     },
     /// Ask where a copy of the file that a source came from is to be put.
     AskSaveOriginal(SourceId),
+    /// Ask for a table of the attributes of cases: where to write it, or which to read.
+    AskAttributes {
+        write: bool,
+    },
     /// Ask for a folder and bring in what lies in it.
     AskImportFolder,
     New(NewStudy),

@@ -305,6 +305,8 @@ sample-opened = This is a copy of the sample. Save it under a name of your own t
 
 file-import-title = Import texts
 file-import-folder-title = Import a folder
+file-attributes-save-title = Export the attributes of cases (.csv or .xlsx)
+file-attributes-read-title = Import attributes of cases
 file-original-title = Save a copy of the file as it came
 path-import = Import
 path-import-folder = Import this folder
@@ -370,6 +372,8 @@ written-not = { $name } could not be written: { $why }
 job-open = Opening { $name }
 job-save = Saving { $name }
 job-import = Importing
+job-attributes-write = Writing the attributes
+job-attributes-read = Reading attributes
 job-original = Writing a copy
 job-originals = Reading the files to keep
 job-history = Reading the history

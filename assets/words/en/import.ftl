@@ -132,3 +132,21 @@ survey-imported = { $count ->
     [one] { $count } row of { $name } imported
    *[other] { $count } rows of { $name } imported
 }
+
+## A table of attributes
+
+attributes-read-title = Attributes from { $name }
+attributes-read = { $new ->
+    [0] No new attribute
+    [one] { $new } new attribute: { $names }
+   *[other] { $new } new attributes: { $names }
+}. { $values ->
+    [one] { $values } value
+   *[other] { $values } values
+} of { $cases ->
+    [one] { $cases } case
+   *[other] { $cases } cases
+} will change.
+attributes-read-nothing = The study has all of it already: nothing would change.
+attributes-read-do = Change them
+attributes-not-read = { $name } could not be read: { $why }

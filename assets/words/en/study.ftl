@@ -60,6 +60,9 @@ study-value-label = { $count ->
 }
 study-add-choice = Add “{ $choice }” to the choices
 study-not-a-date = Only a date fits here: 2007, 2007-09 or 2007-09-14. What stood there before still stands.
+study-export-attributes = Export…
+study-import-attributes = Import…
+study-import-attributes-help = A table of cases and attributes from a spreadsheet (CSV, XLSX, ODS); what would change is shown first.
 study-no-table = No table of attributes yet
 study-value = { $attribute } of { $case }
 study-not-said = not said

@@ -9,7 +9,8 @@ use super::super::shell::dialogs::{Dialog, Purpose};
 use super::super::shell::survey::Table;
 use super::App;
 use crate::edit::Step;
-use crate::session::{Bulk, Session, new_study};
+use crate::import::ImportError;
+use crate::session::{Bulk, ReadAttributes, Session, new_study};
 use crate::storage::{self, Opened, Problem, Saved, StorageError};
 use crate::t;
 
@@ -36,6 +37,12 @@ pub enum Done {
         session: u64,
         bulk: Box<Bulk>,
         tables: Vec<Table>,
+    },
+    /// A table of attributes was read.
+    Attributes {
+        session: u64,
+        name: String,
+        read: Result<Box<ReadAttributes>, ImportError>,
     },
     /// A file beside the study was written.
     Written {
@@ -129,6 +136,8 @@ impl App {
             Action::AskSaveAs => self.ask_path(ctx, Purpose::SaveAs),
             Action::AskImport { case } => self.ask_path(ctx, Purpose::Import(case)),
             Action::AskSaveOriginal(source) => self.ask_path(ctx, Purpose::SaveOriginal(source)),
+            Action::AskAttributes { write: true } => self.ask_path(ctx, Purpose::SaveAttributes),
+            Action::AskAttributes { write: false } => self.ask_path(ctx, Purpose::ReadAttributes),
             Action::AskImportFolder => self.ask_path(ctx, Purpose::ImportFolder(None)),
             Action::Import { case, paths } => self.import(case, paths),
             other => return Some(other),
@@ -247,13 +256,24 @@ impl App {
                     self.take_read(bulk, tables);
                 }
             }
+            Done::Attributes { session, name, read } => {
+                if self.session.as_ref().is_some_and(|open| open.serial() == session) {
+                    match read {
+                        Ok(read) => self.shell.dialog = Some(Dialog::Attributes { name, read }),
+                        Err(why) => {
+                            let text = t!("attributes-not-read", name = name, why = why.to_string());
+                            self.shell.notices.add(Notice::error(text));
+                        }
+                    }
+                }
+            }
             Done::Written { path, result } => self.shell.notices.add(match result {
                 Ok(()) => Notice::info(t!("written", name = file_name(&path))),
                 Err(why) => Notice::error(t!("written-not", name = file_name(&path), why = why)),
             }),
             Done::Originals { session, bulk } => {
                 if self.session.as_ref().is_some_and(|open| open.serial() == session) {
-                    self.finish_bulk(bulk);
+                    self.finish_bulk(*bulk);
                 }
             }
             Done::Kept => {}

@@ -11,6 +11,7 @@ use super::super::shell::dialogs::{Dialog, Purpose};
 use super::super::shell::survey::{self, Table, Waiting};
 use super::App;
 use super::files::Done;
+use crate::export::attributes;
 use crate::import::{self, Imported};
 use crate::session::{Bulk, Session};
 use crate::storage;
@@ -36,8 +37,12 @@ impl App {
                     dialog.add_filter("Crosscase", &["crosscase"]).add_filter("*", &["*"]).pick_file();
                 Box::new(move || pollster::block_on(asked).map(|file| vec![file.path().to_owned()]))
             }
-            Purpose::SaveAs | Purpose::SaveOriginal(_) => {
+            Purpose::SaveAs | Purpose::SaveOriginal(_) | Purpose::SaveAttributes => {
                 let asked = dialog.set_file_name(self.proposed_name(purpose)).save_file();
+                Box::new(move || pollster::block_on(asked).map(|file| vec![file.path().to_owned()]))
+            }
+            Purpose::ReadAttributes => {
+                let asked = dialog.pick_file();
                 Box::new(move || pollster::block_on(asked).map(|file| vec![file.path().to_owned()]))
             }
             Purpose::ImportFolder(_) => {
@@ -72,6 +77,7 @@ impl App {
             Purpose::SaveOriginal(source) => {
                 study.sources.get(source).map(|source| source.origin.file_name.clone()).unwrap_or_default()
             }
+            Purpose::SaveAttributes => "attributes.csv".to_owned(),
             _ => String::new(),
         }
     }
@@ -100,13 +106,23 @@ impl App {
         match purpose {
             Purpose::Open => self.outbox.actions.extend(paths.into_iter().next().map(Action::Open)),
             Purpose::SaveAs => self.outbox.actions.extend(paths.into_iter().next().map(Action::SaveAs)),
+            Purpose::SaveAttributes => {
+                if let Some(path) = paths.into_iter().next() {
+                    self.save_attributes(path);
+                }
+            }
+            Purpose::ReadAttributes => {
+                if let Some(path) = paths.into_iter().next() {
+                    self.read_attributes(path);
+                }
+            }
             Purpose::SaveOriginal(source) => {
                 if let Some(path) = paths.into_iter().next() {
                     self.save_original(source, path);
                 }
             }
             Purpose::Import(case) | Purpose::ImportFolder(case) => {
-                self.outbox.push(Action::Import { case, paths })
+                self.outbox.push(Action::Import { case, paths });
             }
         }
     }
@@ -120,6 +136,37 @@ impl App {
         self.jobs.start_essential(t!("job-original"), wake, move |_| {
             let result = storage::write_atomically(&path, &bytes).map_err(|error| error.to_string());
             Done::Written { path, result }
+        });
+    }
+
+    /// Writes the attributes of cases as a table: a workbook where its name says so, else CSV.
+    fn save_attributes(&mut self, path: PathBuf) {
+        let Some(study) = self.session.as_ref().map(|session| session.study().clone()) else { return };
+        let wake = self.wake();
+        self.jobs.start_essential(t!("job-attributes-write"), wake, move |_| {
+            let book = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+            let bytes = if book {
+                attributes::xlsx(&study).map_err(|error| error.to_string())
+            } else {
+                Ok(attributes::csv(&study).into_bytes())
+            };
+            let result = bytes.and_then(|bytes| {
+                storage::write_atomically(&path, &bytes).map_err(|error| error.to_string())
+            });
+            Done::Written { path, result }
+        });
+    }
+
+    /// Reads a table of attributes; what it would change is shown before it is done.
+    fn read_attributes(&mut self, path: PathBuf) {
+        let Some(open) = &self.session else { return };
+        let (session, study) = (open.serial(), open.study().clone());
+        let wake = self.wake();
+        self.jobs.start(t!("job-attributes-read"), wake, move |_| {
+            let name = super::files::file_name(&path);
+            let read = import::files::read_again(&path)
+                .and_then(|bytes| crate::session::read_attributes(&study, &name, &bytes));
+            Done::Attributes { session, name, read: read.map(Box::new) }
         });
     }
 
@@ -197,7 +244,7 @@ impl App {
         let Some(session) = self.session.as_ref().map(Session::serial) else { return };
         let (keep, takes) = (bulk.keep, |text: &Imported| text.picture.is_some() && text.bytes.is_none());
         if !keep && !bulk.taken_texts().any(|text| takes(text)) {
-            return self.finish_bulk(bulk);
+            return self.finish_bulk(*bulk);
         }
         let wake = self.wake();
         self.jobs.start(t!("job-originals"), wake, move |control| {
@@ -216,7 +263,7 @@ impl App {
     }
 
     /// One step, a note of what was done, and the memo on what was refused.
-    pub(super) fn finish_bulk(&mut self, mut bulk: Box<Bulk>) {
+    pub(super) fn finish_bulk(&mut self, mut bulk: Bulk) {
         let Some(session) = &mut self.session else { return };
         session.keep_originals(bulk.taken_texts());
         let kept = bulk.taken();

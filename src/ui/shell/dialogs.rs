@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use eframe::egui;
 
 use super::paths::PathDialog;
-use crate::session::{Bulk, LostWork, NewStudy, Session};
+use crate::session::{Bulk, LostWork, NewStudy, ReadAttributes, Session};
 use crate::study::{CaseId, SourceId};
 use crate::t;
 use crate::ui::actions::Action;
@@ -20,6 +20,9 @@ pub enum Purpose {
     ImportFolder(Option<CaseId>),
     /// A copy of the file that a source came from.
     SaveOriginal(SourceId),
+    /// The attributes of cases as a table.
+    SaveAttributes,
+    ReadAttributes,
 }
 
 impl Purpose {
@@ -30,12 +33,14 @@ impl Purpose {
             Self::Import(_) => t!("file-import-title"),
             Self::ImportFolder(_) => t!("file-import-folder-title"),
             Self::SaveOriginal(_) => t!("file-original-title"),
+            Self::SaveAttributes => t!("file-attributes-save-title"),
+            Self::ReadAttributes => t!("file-attributes-read-title"),
         }
     }
 
     /// Whether a file is to be written, and its name typed.
     pub fn writes(self) -> bool {
-        matches!(self, Self::SaveAs | Self::SaveOriginal(_))
+        matches!(self, Self::SaveAs | Self::SaveOriginal(_) | Self::SaveAttributes)
     }
 }
 
@@ -62,6 +67,11 @@ pub enum Dialog {
         bulk: Box<Bulk>,
     },
     Survey(Box<super::survey::State>),
+    /// What a table of attributes would change.
+    Attributes {
+        name: String,
+        read: Box<ReadAttributes>,
+    },
 }
 
 impl Dialog {
@@ -121,6 +131,7 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
             }
             Dialog::Path(paths) => paths.show(ui),
             Dialog::Tables { tables, bulk } => super::survey::ask(ui, tables, bulk),
+            Dialog::Attributes { name, read } => attributes(ui, name, read),
             Dialog::Survey(state) => super::survey::show(ui, state, session),
             Dialog::Bulk(state) => super::bulk::show(ui, state, session),
         };
@@ -192,6 +203,34 @@ fn unsaved(ui: &mut egui::Ui, then: &Action, session: Option<&Session>) -> Answe
     match buttons(ui, &names) {
         Some(0) => Answer::SaveThen(then.clone()),
         Some(1) => Answer::GiveUp(then.clone()),
+        Some(_) => Answer::Close,
+        None => Answer::Wait,
+    }
+}
+
+/// What a table of attributes would change, before it is done.
+fn attributes(ui: &mut egui::Ui, name: &str, read: &mut ReadAttributes) -> Answer {
+    let new = read.new.join(", ");
+    let body = if read.command.is_some() {
+        t!("attributes-read", new = read.new.len(), names = new, cases = read.cases, values = read.values)
+    } else {
+        t!("attributes-read-nothing").to_owned()
+    };
+    text(ui, &t!("attributes-read-title", name = name), &body);
+    let tokens = Tokens::of(ui);
+    egui::ScrollArea::vertical().max_height(200.0).auto_shrink([false, true]).show(ui, |ui| {
+        for problem in &read.problems {
+            let words = egui::RichText::new(problem).font(font::caption()).color(tokens.stale_text);
+            ui.add(egui::Label::new(words).wrap());
+        }
+    });
+    ui.add_space(12.0);
+    let names = [(t!("attributes-read-do"), true), (t!("cancel"), false)];
+    let names = if read.command.is_some() { &names[..] } else { &names[1..] };
+    match buttons(ui, names) {
+        Some(0) if read.command.is_some() => {
+            Answer::Do(read.command.take().map(Action::Edit).into_iter().collect())
+        }
         Some(_) => Answer::Close,
         None => Answer::Wait,
     }

@@ -114,8 +114,8 @@ impl PathDialog {
         let name = match self.purpose {
             Purpose::Open => t!("file-path-open"),
             _ if self.purpose.writes() && self.replace => t!("file-replace"),
-            Purpose::SaveAs | Purpose::SaveOriginal(_) => t!("file-path-save"),
-            Purpose::Import(_) => t!("path-import"),
+            Purpose::SaveAs | Purpose::SaveOriginal(_) | Purpose::SaveAttributes => t!("file-path-save"),
+            Purpose::Import(_) | Purpose::ReadAttributes => t!("path-import"),
             Purpose::ImportFolder(_) => t!("path-import-folder"),
         };
         match buttons(ui, &[(name, true), (t!("cancel"), false)]) {
@@ -165,7 +165,7 @@ impl PathDialog {
     fn take(&mut self) -> Answer {
         let typed = PathBuf::from(self.typed.trim());
         match self.purpose {
-            Purpose::SaveAs | Purpose::SaveOriginal(_) => {
+            Purpose::SaveAs | Purpose::SaveOriginal(_) | Purpose::SaveAttributes => {
                 let target =
                     if self.purpose == Purpose::SaveAs { with_ending(typed.clone()) } else { typed.clone() };
                 if typed.as_os_str().is_empty() || (typed.is_dir() && !typed.join("format.ron").is_file()) {
@@ -186,7 +186,7 @@ impl PathDialog {
                 self.problem = Some(t!("path-folder-needed").to_owned());
                 Answer::Wait
             }
-            Purpose::Open | Purpose::Import(_) | Purpose::ImportFolder(_) => {
+            Purpose::Open | Purpose::ReadAttributes | Purpose::Import(_) | Purpose::ImportFolder(_) => {
                 if typed.exists() {
                     Answer::Paths(self.purpose, vec![typed])
                 } else {

@@ -15,7 +15,7 @@ use crate::study::AttributeKind;
 use crate::t;
 use crate::ui::actions::{Action, Notice};
 use crate::ui::theme::{Tokens, font, measure};
-use crate::ui::widgets::table::{self, Chosen, Column, Editing, Pick, Rows, Tone, Walk, choose};
+use crate::ui::widgets::table::{self, Chosen, Column, Editing, Pick, Rows, Tone, Walk, choose, turn};
 use crate::ui::widgets::{DropDown, tick};
 
 /// How many rows of the table are shown beside each column.
@@ -240,9 +240,7 @@ fn grid(ui: &mut Ui, state: &mut State) {
     }
     match done.pick {
         Some(Pick::Turn(row)) => {
-            if !state.picked.remove(&row) {
-                state.picked.insert(row);
-            }
+            turn(&mut state.picked, row);
         }
         Some(Pick::Range(from, to)) => state.picked = (from.min(to)..=from.max(to)).collect(),
         Some(Pick::All) => state.picked = (0..state.plan.uses.len()).collect(),

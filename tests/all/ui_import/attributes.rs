@@ -112,7 +112,10 @@ fn picked_cases_get_a_value_in_one_step() {
     hand.write("no");
     hand.key(Key::ArrowDown);
     hand.key(Key::Enter);
-    assert_eq!([0, 1].map(|case| value(hand.study(), case, "Public")), [Some(Value::YesNo(false)); 2]);
+    assert_eq!(
+        [0, 1].map(|case| value(hand.study(), case, "Public")),
+        [Some(Value::YesNo(false)), Some(Value::YesNo(false))]
+    );
     hand.ctrl(Key::Z);
     assert!(hand.study().same_content(&start));
 }
@@ -141,4 +144,43 @@ fn rows_go_to_a_spreadsheet_and_come_back() {
     assert_eq!((again.found, again.cases.len(), again.problems.len()), (2, 0, 0), "{:?}", again.changes);
     hand.ctrl(Key::Z);
     assert!(hand.study().same_content(&start));
+}
+
+#[test]
+fn a_table_is_written_read_elsewhere_and_shown_before_it_changes_anything() {
+    let folder = tempfile::tempdir().unwrap();
+    let choices = AttributeKind::Choice(vec!["town".into(), "village".into()]);
+    let mut session = with(&[("Pupils", AttributeKind::Number), ("Place", choices)]);
+    let pupils = session.study().attributes_in_order()[0].id;
+    let mut case = session.study().cases_in_order()[0].clone();
+    case.values.insert(pupils, Value::Number(412.0));
+    session.edit(&Command::put(case)).unwrap();
+    let mut hand = open(session);
+    for file in ["attributes.csv", "attributes.xlsx"] {
+        hand.tab_to(Role::Button, "Export…");
+        hand.key(Key::Enter);
+        hand.overwrite(&folder.path().join(file).display().to_string());
+        hand.key(Key::Enter);
+        hand.wait("the file", |_| folder.path().join(file).exists());
+    }
+    // Somebody without attributes takes the table over, kinds and all.
+    for file in ["attributes.csv", "attributes.xlsx"] {
+        let mut other = open(with(&[]));
+        other.tab_to(Role::Button, "Import…");
+        other.key(Key::Enter);
+        other.overwrite(&folder.path().join(file).display().to_string());
+        other.key(Key::Enter);
+        let title = format!("Attributes from {file}");
+        other.wait("what would change", |other| other.sees(Role::Label, &title));
+        assert!(other.study().attributes.is_empty());
+        other.tab_to(Role::Button, "Change them");
+        other.key(Key::Enter);
+        assert_eq!(value(other.study(), 0, "Pupils"), Some(Value::Number(412.0)), "{file}");
+        let kinds = |study: &Study| -> Vec<AttributeKind> {
+            study.attributes_in_order().into_iter().map(|one| one.kind.clone()).collect()
+        };
+        assert_eq!(kinds(other.study()), kinds(hand.study()), "{file}");
+        other.ctrl(Key::Z);
+        assert!(other.study().attributes.is_empty(), "one step");
+    }
 }

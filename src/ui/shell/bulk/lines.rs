@@ -295,7 +295,7 @@ pub fn sort(lines: &mut [Line], bulk: &Bulk, study: &Study, part: Part, down: bo
         // Those with something to know first.
         (Part::Remarks, Line::Text(at)) => {
             let one = &bulk.rows[at];
-            let weight = if one.twin.is_some() || one.doubtful() { 0 } else { 1 };
+            let weight = usize::from(one.twin.is_none() && !one.doubtful());
             (weight, natural_key(&remarks(study, one)))
         }
         (part, line) => (0, natural_key(&words(bulk, study, line, part))),

@@ -15,7 +15,7 @@ use crate::study::{CaseId, SourceKind, Study};
 use crate::t;
 use crate::ui::theme::{Tokens, font, measure};
 use crate::ui::views::parts::source_kind_word;
-use crate::ui::widgets::table::{self, Column, Done, Pick, Walk};
+use crate::ui::widgets::table::{self, Column, Done, Pick, Walk, turn};
 use crate::ui::widgets::{Button, DropDown, field, tick};
 
 /// The widest the dialog gets.
@@ -208,10 +208,8 @@ fn carry_out(state: &mut State, study: &Study, parts: &[Part], done: &Done) {
     };
     match done.pick {
         Some(Pick::Turn(line)) => {
-            if let Some(row) = text_at(line)
-                && !state.picked.remove(&row)
-            {
-                state.picked.insert(row);
+            if let Some(row) = text_at(line) {
+                turn(&mut state.picked, row);
             }
         }
         Some(Pick::Range(from, to)) => {

@@ -46,7 +46,8 @@ impl Preview<'_> {
         for problem in self.problems.iter().take(MOST) {
             ui.label(RichText::new(problem).font(font::caption()).color(t.bad));
         }
-        let said = |words| if words == "" { t!("table-empty") } else { words };
+        let said =
+            |words: &str| if words.is_empty() { t!("table-empty").to_owned() } else { words.to_owned() };
         for [record, column, before, after] in self.changes.iter().take(MOST) {
             let (before, after) = (said(before), said(after));
             caption(

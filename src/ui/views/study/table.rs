@@ -20,7 +20,7 @@ use crate::ui::cx::Cx;
 use crate::ui::names::key;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::table::{
-    self, Chosen, Column, Done, Editing, Pick, Rows, Typed, Walk, choose, write,
+    self, Chosen, Column, Done, Editing, Pick, Rows, Typed, Walk, choose, turn, write,
 };
 use crate::ui::widgets::{Button, Icon, caption, empty_state, hairline, icon_button, paint_case};
 
@@ -40,7 +40,11 @@ pub struct State {
 pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State, ask: &mut Option<Ask>) {
     let attributes: Vec<Attribute> = cx.study().attributes_in_order().into_iter().cloned().collect();
     Frame::new().inner_margin(Margin::symmetric(16, 6)).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| tools(ui, cx, state, ask, &attributes));
+        ui.horizontal_wrapped(|ui| {
+            // As high as its fields, so that all stand on one line.
+            ui.spacing_mut().interact_size.y = 34.0;
+            tools(ui, cx, state, ask, &attributes);
+        });
     });
     hairline(ui);
     if cx.study().cases.is_empty() || attributes.is_empty() {
@@ -149,6 +153,13 @@ fn tools(ui: &mut Ui, cx: &mut Cx, state: &mut State, ask: &mut Option<Ask>, all
         if paste.on_hover_text(t!("study-paste-help")).clicked() {
             ui.send_viewport_cmd(ViewportCommand::RequestPaste);
         }
+        if ui.add(Button::new(t!("study-export-attributes")).icon(Icon::Export).small()).clicked() {
+            cx.ask(Action::AskAttributes { write: true });
+        }
+    }
+    let read = ui.add(Button::new(t!("study-import-attributes")).icon(Icon::Import).small());
+    if read.on_hover_text(t!("study-import-attributes-help")).clicked() {
+        cx.ask(Action::AskAttributes { write: false });
     }
     let Some(at) = state.walk.at.column.checked_sub(1).filter(|at| *at < all.len()) else {
         if !all.is_empty() {
@@ -214,9 +225,7 @@ fn carry_out(cx: &mut Cx, state: &mut State, cases: &[CaseId], done: &Done) {
     }
     match done.pick {
         Some(Pick::Turn(row)) => {
-            if !state.picked.remove(&cases[row]) {
-                state.picked.insert(cases[row]);
-            }
+            turn(&mut state.picked, cases[row]);
         }
         Some(Pick::Range(from, to)) => {
             let range = from.min(to)..=from.max(to).min(cases.len().saturating_sub(1));

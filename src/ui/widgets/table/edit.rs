@@ -181,6 +181,8 @@ fn line(ui: &mut Ui, id: Id, rect: Rect, name: &str, hint: &str, text: &mut Stri
     let response = out.response.response.accessible_name(name);
     if fresh {
         response.request_focus();
+        // A list below is measured in one frame and seen in the next.
+        ui.request_repaint();
         let mut state = out.state;
         let end = CCursor::new(eframe::egui::text::CharIndex(text.chars().count()));
         state.cursor.set_char_range(Some(CCursorRange::two(CCursor::default(), end)));

@@ -49,6 +49,10 @@ pub fn show(ui: &mut Ui, id: &'static str, walk: &mut Walk, columns: &[Column], 
     let mut grid = Grid { id, walk, columns, rows, done: &mut done, seen: false };
     table.show(ui, &mut grid);
     let seen = grid.seen;
+    if done.enter.is_some() || done.double.is_some() || done.sort.is_some() {
+        // What that opens is drawn in the next frame, which no other event may bring.
+        ui.request_repaint();
+    }
     ui.painter().hline(area.x_range(), area.top() + 0.5, (1.0, t.line));
     if !seen && walk.focused && !walk.is_editing() {
         // Scrolled out of sight by the wheel: the keyboard stays in the table.
@@ -112,6 +116,8 @@ impl Grid<'_> {
         self.walk.set(at, self.rows);
         self.walk.want = true;
         self.done.moved = true;
+        // The cell has the keyboard one frame later: the next key must not find it elsewhere.
+        ui.request_repaint();
     }
 
     fn ground(&self, ui: &Ui, rect: Rect, row: usize, response: &Response) {
@@ -139,6 +145,7 @@ impl Grid<'_> {
                 self.walk.editing = None;
                 self.walk.want = keyboard;
                 self.walk.focused = keyboard;
+                ui.request_repaint();
             }
         }
     }

@@ -13,7 +13,7 @@ use eframe::egui::{Rect, Ui};
 
 pub use edit::{Chosen, Typed, choose, write};
 pub use grid::show;
-pub use walk::{At, Done, Pick, Walk};
+pub use walk::{At, Done, Pick, Walk, turn};
 
 /// One column.
 pub struct Column<'a> {
@@ -32,11 +32,13 @@ impl<'a> Column<'a> {
         Self { name, width, number: false, order: None, sorts: true }
     }
 
+    #[must_use]
     pub const fn number(mut self) -> Self {
         self.number = true;
         self
     }
 
+    #[must_use]
     pub const fn fixed(mut self) -> Self {
         self.sorts = false;
         self

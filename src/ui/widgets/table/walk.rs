@@ -1,5 +1,7 @@
 //! Where somebody is in a table, and what their keys ask for.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::{Event, Key, Modifiers, Ui};
 
 use super::{Column, Rows};
@@ -57,6 +59,13 @@ pub enum Pick {
     Range(usize, usize),
     All,
     None,
+}
+
+/// Puts one into what is picked, or takes it out.
+pub fn turn<T: Ord + Copy>(picked: &mut BTreeSet<T>, one: T) {
+    if !picked.remove(&one) {
+        picked.insert(one);
+    }
 }
 
 /// What was asked of the table this frame.
@@ -204,6 +213,7 @@ pub(super) fn keys(ui: &Ui, walk: &mut Walk, columns: &[Column], rows: &dyn Rows
         Some(row) => {
             if plain(Key::F2) > 0 && rows.edits(row, walk.at.column) {
                 walk.edit(rows.id(row), walk.at.column);
+                ui.request_repaint();
             } else if enter {
                 done.enter = Some(walk.at);
             } else if space && picks {

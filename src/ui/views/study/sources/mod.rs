@@ -20,7 +20,7 @@ use crate::ui::commands::UiCommand;
 use crate::ui::cx::Cx;
 use crate::ui::names::key;
 use crate::ui::theme::{Tokens, measure};
-use crate::ui::widgets::table::{self, Column, Done, Pick};
+use crate::ui::widgets::table::{self, Column, Done, Pick, turn};
 use crate::ui::widgets::{Button, Icon, SearchField, caption, empty_state, hairline};
 
 pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State, ask: &mut Option<Ask>) {
@@ -141,10 +141,7 @@ fn carry_out(cx: &mut Cx, state: &mut State, ask: &mut Option<Ask>, done: Done) 
     }
     match done.pick {
         Some(Pick::Turn(row)) => {
-            let source = state.order[row];
-            if !state.picked.remove(&source) {
-                state.picked.insert(source);
-            }
+            turn(&mut state.picked, state.order[row]);
         }
         Some(Pick::Range(from, to)) => {
             let range = from.min(to)..=from.max(to).min(state.order.len().saturating_sub(1));
