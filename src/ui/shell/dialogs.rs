@@ -148,7 +148,10 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
             Dialog::Share(share) => share.show(ui, session),
         };
     });
-    if matches!(answer, Answer::Wait) && modal.should_close() {
+    // A click beside a table that was filled in by hand must not throw it away.
+    let filled = matches!(dialog, Dialog::Bulk(_) | Dialog::Survey(_));
+    let beside = filled && modal.backdrop_response.clicked();
+    if matches!(answer, Answer::Wait) && !beside && modal.should_close() {
         return Answer::Close;
     }
     answer
