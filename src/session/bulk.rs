@@ -15,6 +15,9 @@ use crate::study::{
 /// How many files are brought in without a word when there is one case and nothing is amiss.
 pub const FEW: usize = 3;
 
+/// How many files a note tells one by one.
+const MOST_LINES: usize = 300;
+
 /// Where a text goes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub enum Goes {
@@ -210,6 +213,12 @@ impl Bulk {
             });
         }
         lines.extend(self.receipt.notes.iter().cloned());
+        // Each text has its receipt with it; a note is not the place for thousands of lines.
+        let beyond = lines.len().saturating_sub(MOST_LINES);
+        if beyond > 0 {
+            lines.truncate(MOST_LINES);
+            lines.push(format!("and {} more.", thousands(beyond)));
+        }
         lines
     }
 

@@ -136,7 +136,10 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
             Dialog::Bulk(state) => super::bulk::show(ui, state, session),
         };
     });
-    if matches!(answer, Answer::Wait) && modal.should_close() {
+    // A click beside a table that was filled in by hand must not throw it away.
+    let filled = matches!(dialog, Dialog::Bulk(_) | Dialog::Survey(_));
+    let beside = filled && modal.backdrop_response.clicked();
+    if matches!(answer, Answer::Wait) && !beside && modal.should_close() {
         return Answer::Close;
     }
     answer

@@ -49,7 +49,7 @@ pub fn show(ui: &mut Ui, id: &'static str, walk: &mut Walk, columns: &[Column], 
     let mut grid = Grid { id, walk, columns, rows, done: &mut done, seen: false };
     table.show(ui, &mut grid);
     let seen = grid.seen;
-    if done.enter.is_some() || done.double.is_some() || done.sort.is_some() {
+    if done.enter.or(done.double).is_some() || done.sort.is_some() || done.pick.is_some() || done.moved {
         // What that opens is drawn in the next frame, which no other event may bring.
         ui.request_repaint();
     }
