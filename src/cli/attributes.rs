@@ -1,6 +1,6 @@
 //! `crosscase attributes`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
@@ -42,7 +42,7 @@ impl Attributes {
         }
     }
 
-    fn export(&self, file: &PathBuf) -> Result<Output, Failure> {
+    fn export(&self, file: &Path) -> Result<Output, Failure> {
         let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
         let opened = study::open(&self.study)?;
         let study = &opened.contents.study;
@@ -69,7 +69,7 @@ impl Attributes {
         .into())
     }
 
-    fn import(&self, file: &PathBuf) -> Result<Output, Failure> {
+    fn import(&self, file: &Path) -> Result<Output, Failure> {
         let sentence = |error| Failure::new(format!("{}: {error}", file.display()));
         let bytes = files::read_again(file).map_err(sentence)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();

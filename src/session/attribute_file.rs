@@ -50,10 +50,9 @@ pub fn read_attributes(study: &Study, name: &str, bytes: &[u8]) -> Result<ReadAt
         let kind = kinds.and_then(|row| row.get(at)).and_then(|words| kind_of(words));
         columns.push(column(study, at, head, kind, body, &mut read));
     }
-    let mut order = study.attributes.iter().map(|one| one.order + 1).max().unwrap_or(0);
-    for column in columns.iter_mut().filter(|column| column.new) {
+    let next = study.attributes.iter().map(|one| one.order + 1).max().unwrap_or(0);
+    for (order, column) in (next..).zip(columns.iter_mut().filter(|column| column.new)) {
         column.attribute.order = order;
-        order += 1;
         read.new.push(column.attribute.name.clone());
     }
     let first = if kinds.is_some() { 3 } else { 2 };

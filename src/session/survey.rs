@@ -116,32 +116,23 @@ impl<'a> Making<'a> {
             };
             let known =
                 self.study.attributes.iter().find(|one| one.name.to_lowercase() == name.to_lowercase());
-            let column = match known {
-                Some(known) => {
-                    let mut attribute = known.clone();
-                    if let (AttributeKind::Choice(all), AttributeKind::Choice(more)) =
-                        (&mut attribute.kind, &kind)
-                    {
-                        let new: Vec<String> =
-                            more.iter().filter(|one| !all.contains(one)).cloned().collect();
-                        all.extend(new);
-                    } else if attribute.kind != kind {
-                        self.problems.add("kind", name);
-                    }
-                    Column { write: attribute != *known, attribute, manner }
+            let column = if let Some(known) = known {
+                let mut attribute = known.clone();
+                if let (AttributeKind::Choice(all), AttributeKind::Choice(more)) =
+                    (&mut attribute.kind, &kind)
+                {
+                    let new: Vec<String> = more.iter().filter(|one| !all.contains(one)).cloned().collect();
+                    all.extend(new);
+                } else if attribute.kind != kind {
+                    self.problems.add("kind", name);
                 }
-                None => {
-                    self.made.attributes += 1;
-                    let attribute = Attribute {
-                        id: fresh(),
-                        name: name.clone(),
-                        order,
-                        kind,
-                        description: String::new(),
-                    };
-                    order += 1;
-                    Column { attribute, manner, write: true }
-                }
+                Column { write: attribute != *known, attribute, manner }
+            } else {
+                self.made.attributes += 1;
+                let attribute =
+                    Attribute { id: fresh(), name: name.clone(), order, kind, description: String::new() };
+                order += 1;
+                Column { attribute, manner, write: true }
             };
             self.columns.insert(at, column);
         }
@@ -213,23 +204,21 @@ impl<'a> Making<'a> {
             name = format!("{base} ({number})");
             number += 1;
         }
-        let case = match self.old.get(&name).and_then(|id| self.study.cases.get(*id)) {
-            Some(old) => {
-                self.made.joined += 1;
-                old.clone()
-            }
-            None => {
-                self.made.cases += 1;
-                self.next_order += 1;
-                Case {
-                    id: fresh(),
-                    name: name.clone(),
-                    order: self.next_order - 1,
-                    description: String::new(),
-                    selection: String::new(),
-                    fieldwork: Fieldwork::default(),
-                    values: BTreeMap::new(),
-                }
+        let old = self.old.get(&name).and_then(|id| self.study.cases.get(*id));
+        let case = if let Some(old) = old {
+            self.made.joined += 1;
+            old.clone()
+        } else {
+            self.made.cases += 1;
+            self.next_order += 1;
+            Case {
+                id: fresh(),
+                name: name.clone(),
+                order: self.next_order - 1,
+                description: String::new(),
+                selection: String::new(),
+                fieldwork: Fieldwork::default(),
+                values: BTreeMap::new(),
             }
         };
         self.cases.push(case);

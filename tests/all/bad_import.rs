@@ -99,7 +99,10 @@ fn good_files_come_in_beside_bad_ones() {
     assert_eq!(study.text(source.id), "She said: yes. បាទ\n");
     assert_eq!(source.origin.file_name, "Frau Müller 😀 ខ្មែរ.txt");
     assert!(storage::is_slug(&source.slug), "{}", source.slug);
-    // The same name once more gets a place of its own.
+    // The same name with other words gets a place of its own; the same words are not taken twice.
+    assert_eq!(desk.import(&[&good]).0, Some(0));
+    assert_eq!(desk.titles().len(), 2);
+    let good = desk.file("Frau Müller 😀 ខ្មែរ.txt", "She said: no.\n".as_bytes());
     assert_eq!(desk.import(&[&good]).0, Some(0));
     assert_eq!(desk.titles().len(), 3);
 }

@@ -227,14 +227,13 @@ fn plain(line: &str) -> (String, Option<String>) {
             // Places on the screen and drawing of the Advanced SubStation kind, `{\an8}`.
             _ => rest.find('}').filter(|_| rest.starts_with("{\\")).map(|end| end + 1),
         };
-        match taken {
-            Some(length) => rest = &rest[length..],
-            None => {
-                let length = rest.chars().next().map_or(1, char::len_utf8);
-                out.push_str(&rest[..length]);
-                rest = &rest[length..];
-            }
-        }
+        // What is no tag and no reference stands as it is.
+        let length = taken.unwrap_or_else(|| {
+            let length = rest.chars().next().map_or(1, char::len_utf8);
+            out.push_str(&rest[..length]);
+            length
+        });
+        rest = &rest[length..];
     }
     out.push_str(rest);
     let words: Vec<&str> = out.split([' ', '\t']).filter(|word| !word.is_empty()).collect();
@@ -265,13 +264,11 @@ fn plain_name(said: &str) -> String {
     let mut rest = said;
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
-        match reference(&rest[at..], &mut out) {
-            Some(length) => rest = &rest[at + length..],
-            None => {
-                out.push('&');
-                rest = &rest[at + 1..];
-            }
-        }
+        let length = reference(&rest[at..], &mut out).unwrap_or_else(|| {
+            out.push('&');
+            1
+        });
+        rest = &rest[at + length..];
     }
     out.push_str(rest);
     out.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -11,7 +11,7 @@ mod workbook;
 use super::build::Builder;
 use super::receipt::counted;
 use super::{ImportError, Imported, Importer, Sniff, split_name};
-use crate::study::{MarkKind, Origin};
+use crate::study::{MarkKind, Origin, SourceKind};
 
 /// The most cells of one file, empty ones between filled ones among them: 1,000 rows of 4,000 columns.
 pub const MAX_CELLS: usize = 4_000_000;
@@ -235,7 +235,12 @@ fn as_text(name: &str, format: &'static str, bytes: &[u8]) -> Result<Imported, I
             builder.row(row);
         }
     }
-    builder.finish(name, format, &encoding)
+    let mut imported = builder.finish(name, format, &encoding)?;
+    // Nothing in the name says otherwise.
+    if imported.kind == SourceKind::default() {
+        imported.kind = SourceKind::SurveyAnswer;
+    }
+    Ok(imported)
 }
 
 pub(super) struct Delimited;
