@@ -115,34 +115,20 @@ fn runs(bytes: &[u8], from: usize) -> (Range<usize>, Range<usize>) {
 fn stays_in_line(words: &str) -> bool {
     let mut letters = words.chars().peekable();
     while let Some(letter) = letters.next() {
-        match letter {
-            '\\' => {
-                if !matches!(
-                    letters.next(),
-                    Some('b' | 'B' | 'w' | 'd' | 'S' | '.' | '-' | '(' | ')' | '?' | '+' | '*')
-                ) {
-                    return false;
-                }
-            }
-            '(' => {
-                // `(?:` and no other group with a question mark: flags change what a dot is.
-                if letters.next_if_eq(&'?').is_some() && letters.next_if_eq(&':').is_none() {
-                    return false;
-                }
-            }
-            '[' => {
-                // Up to its end nothing but letters, figures, and spans of them.
-                for inside in letters.by_ref() {
-                    match inside {
-                        ']' => break,
-                        '-' | ' ' | '\'' | '’' | '_' => {}
-                        other if other.is_alphanumeric() => {}
-                        _ => return false,
-                    }
-                }
-            }
-            '\n' | '\r' => return false,
-            _ => {}
+        let stays = match letter {
+            '\\' => letters.next().is_some_and(|next| r"bBwdS.-()?+*".contains(next)),
+            // `(?:` and no other group with a question mark: flags change what a dot is.
+            '(' => letters.next_if_eq(&'?').is_none() || letters.next_if_eq(&':').is_some(),
+            // Up to its end nothing but letters, figures, and spans of them.
+            '[' => letters
+                .by_ref()
+                .take_while(|inside| *inside != ']')
+                .all(|inside| inside.is_alphanumeric() || "- '’_".contains(inside)),
+            '\n' | '\r' => false,
+            _ => true,
+        };
+        if !stays {
+            return false;
         }
     }
     true
