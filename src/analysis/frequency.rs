@@ -108,13 +108,13 @@ impl Frequencies {
         match by {
             WordSort::Word => rows.sort_by(|a, b| a.word.cmp(&b.word)),
             WordSort::Total => rows.sort_by(|a, b| (b.total, &a.word).cmp(&(a.total, &b.word))),
-            WordSort::Difference => self.by(&mut rows, |row| self.difference(row)),
-            WordSort::Case(case) => self.by(&mut rows, |row| self.rate(row, case)),
+            WordSort::Difference => Self::by(&mut rows, |row| self.difference(row)),
+            WordSort::Case(case) => Self::by(&mut rows, |row| self.rate(row, case)),
         }
         self.rows = rows;
     }
 
-    fn by(&self, rows: &mut Vec<WordRow>, value: impl Fn(&WordRow) -> f64) {
+    fn by(rows: &mut Vec<WordRow>, value: impl Fn(&WordRow) -> f64) {
         let mut valued: Vec<(f64, WordRow)> = rows.drain(..).map(|row| (value(&row), row)).collect();
         valued.sort_by(|(a, one), (b, other)| b.total_cmp(a).then_with(|| one.word.cmp(&other.word)));
         rows.extend(valued.into_iter().map(|(_, row)| row));
@@ -144,12 +144,12 @@ pub fn frequencies(
             cases.extend(index.cases.get(case));
         }
     }
-    let counted: Vec<(usize, u64, HashMap<String, u32>)> = seen
+    let counted: Vec<(usize, u64, Vec<(String, u32)>)> = seen
         .par_iter()
         .map(|number| {
             let place = places[index.source_rows[*number].case as usize] as usize;
             if stop.load(Ordering::Relaxed) {
-                return (place, 0, HashMap::new());
+                return (place, 0, Vec::new());
             }
             let text = index.sources.get(*number as u32).map_or("", |source| study.text(source));
             let (words, counts) = count(text);
@@ -175,7 +175,7 @@ pub fn frequencies(
     frequencies
 }
 
-fn count(text: &str) -> (u64, HashMap<String, u32>) {
+fn count(text: &str) -> (u64, Vec<(String, u32)>) {
     let mut counts: HashMap<String, u32> = HashMap::new();
     let mut words = 0;
     let mut key = String::new();
@@ -196,7 +196,7 @@ fn count(text: &str) -> (u64, HashMap<String, u32>) {
             }
         }
     });
-    (words, counts)
+    (words, counts.into_iter().collect())
 }
 
 struct Keep {

@@ -3,20 +3,19 @@
 use std::ops::Range;
 
 use memchr::memmem::Finder;
-use regex::{Regex, RegexBuilder};
 use unicode_normalization::UnicodeNormalization;
 
+use super::caseless::Caseless;
 use super::fold::{Folded, fold};
 use super::near::Near;
-use super::query::{Mode, Query, QueryError, regex_error};
+use super::pattern::Pattern;
+use super::query::{Mode, Query, QueryError};
 use crate::study::{Span, is_border, paragraph_around, words_in};
-
-/// A compiled pattern may take so much memory.
-const PATTERN_BYTES: usize = 10 << 20;
 
 enum Way {
     Exact(Box<Finder<'static>>),
-    Pattern(Regex),
+    Caseless(Box<Caseless>),
+    Pattern(Box<Pattern>),
     Near(Near),
 }
 
@@ -31,16 +30,22 @@ impl Matcher {
     pub fn new(query: &Query) -> Result<Self, QueryError> {
         query.check()?;
         let words = if query.ignore_accents { fold(&query.words) } else { query.words.clone() };
+        let pattern = |words: &str| {
+            let pattern = Pattern::new(words, query.case_sensitive, &query.words)?;
+            Ok::<Way, QueryError>(Way::Pattern(Box::new(pattern)))
+        };
         let way = match query.mode {
             Mode::Near(within) => Way::Near(Near::new(&words, within, query.case_sensitive)?),
-            Mode::Regex => Way::Pattern(pattern(&words, query.case_sensitive, &query.words)?),
+            Mode::Regex => pattern(&words)?,
             Mode::Literal | Mode::Word => {
                 let forms = forms(&words);
                 if query.case_sensitive && forms.len() == 1 {
                     Way::Exact(Box::new(Finder::new(&words).into_owned()))
+                } else if let Some(caseless) = Caseless::new(&words).filter(|_| !query.case_sensitive) {
+                    Way::Caseless(Box::new(caseless))
                 } else {
                     let forms: Vec<String> = forms.iter().map(|form| regex::escape(form)).collect();
-                    Way::Pattern(pattern(&forms.join("|"), query.case_sensitive, &query.words)?)
+                    pattern(&forms.join("|"))?
                 }
             }
         };
@@ -72,28 +77,35 @@ impl Matcher {
                 && (!self.whole || alone.stands(text, &place));
             (fits, !fits || take(Span::new(place.start, place.end)))
         };
-        let next = |from: usize| match &self.way {
-            Way::Exact(finder) => {
-                let at = from + finder.find(&hay.as_bytes()[from..])?;
-                Some(at..at + finder.needle().len())
-            }
-            Way::Pattern(pattern) => pattern.find_at(hay, from).map(|found| found.range()),
-            Way::Near(_) => None,
-        };
-        if let Way::Near(near) = &self.way {
-            return near.each(hay, |place| offer(place).1);
-        }
-        let mut from = 0;
-        while from <= hay.len() {
-            let Some(place) = next(from) else { return };
+        // Where to go on after a place, or not at all.
+        let mut on_from = |place: Range<usize>| {
             let (start, end) = (place.start, place.end);
             let (fits, on) = offer(place);
-            if !on {
-                return;
-            }
             // What begins inside a place that did not fit may fit.
-            from = if fits { end } else { start + hay[start..].chars().next().map_or(1, char::len_utf8) };
+            let next = || start + hay[start..].chars().next().map_or(1, char::len_utf8);
+            on.then(|| if fits { end } else { next() })
+        };
+        match &self.way {
+            Way::Near(near) => near.each(hay, |place| on_from(place).is_some()),
+            Way::Pattern(pattern) => pattern.each(hay, on_from),
+            Way::Exact(finder) => walk(hay, on_from, |from| {
+                let at = from + finder.find(&hay.as_bytes()[from..])?;
+                Some(at..at + finder.needle().len())
+            }),
+            Way::Caseless(words) => walk(hay, on_from, |from| words.find_at(hay, from)),
         }
+    }
+}
+
+fn walk(
+    hay: &str,
+    mut on_from: impl FnMut(Range<usize>) -> Option<usize>,
+    next: impl Fn(usize) -> Option<Range<usize>>,
+) {
+    let mut from = 0;
+    while from <= hay.len() {
+        let Some(on) = next(from).and_then(&mut on_from) else { return };
+        from = on;
     }
 }
 
@@ -108,15 +120,6 @@ pub(super) fn forms(words: &str) -> Vec<String> {
         }
     }
     forms
-}
-
-pub(super) fn pattern(words: &str, case_sensitive: bool, typed: &str) -> Result<Regex, QueryError> {
-    RegexBuilder::new(words)
-        .case_insensitive(!case_sensitive)
-        .multi_line(true)
-        .size_limit(PATTERN_BYTES)
-        .build()
-        .map_err(|error| regex_error(typed, &error))
 }
 
 /// Whether a place is whole words. The words of the paragraph last looked at are kept, for scripts in

@@ -4,9 +4,11 @@
 //! the lens shows. Places are spans of the writing as it is stored, also where accents were ignored.
 
 mod called;
+mod caseless;
 mod fold;
 mod matcher;
 mod near;
+mod pattern;
 mod places;
 mod query;
 mod run;

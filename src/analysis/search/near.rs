@@ -5,7 +5,8 @@ use std::ops::Range;
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
-use super::matcher::{forms, pattern};
+use super::matcher::forms;
+use super::pattern::build;
 use super::query::QueryError;
 use crate::study::{each_word, word_count, words_in};
 
@@ -57,7 +58,7 @@ impl Near {
         }
         // A word that fits both is the exact one's.
         terms.sort_by_key(|term| term.open);
-        let any = pattern(&any.join("|"), case_sensitive, words)?;
+        let any = build(&any.join("|"), case_sensitive, words)?;
         Ok(Self { terms, within: u64::from(within), case_sensitive, any })
     }
 

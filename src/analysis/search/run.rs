@@ -131,7 +131,7 @@ impl Search {
                 spans.push(span);
             }
             seen += 1;
-            spans.len() < MOST_IN_ONE && (seen % 1024 != 0 || !stop.load(Ordering::Relaxed))
+            spans.len() < MOST_IN_ONE && (!seen.is_multiple_of(1024) || !stop.load(Ordering::Relaxed))
         });
         spans
     }

@@ -8,6 +8,19 @@ use unicode_normalization::UnicodeNormalization;
 /// Letters that meet in bad ways: accents apart and together, a flag, a joiner, Khmer, capitals.
 const LETTERS: &str = "[abAéÉe\u{301}\u{308}ßıİKsS ',.\n\u{200d}🇰🇭👩កិ្중한中国]{0,40}";
 
+/// Some stay in their line and some do not; borders and capitals mean more beyond ASCII.
+const EXPRESSIONS: [&str; 9] = [
+    r"\b[ab]{1,2}\w?",
+    r"[ab]+(k|s)?\b",
+    "^a.b",
+    "[abk]+ [a-s]{1,3}$",
+    r"a\s+b",
+    "(?:ab|ks)+",
+    r"\bs\w*",
+    "[^a]b",
+    r"\w+",
+];
+
 fn squash(words: &str, case_sensitive: bool, accents: bool) -> String {
     let folded: String =
         if accents { words.nfd().filter(|c| !is_accent(*c)).nfc().collect() } else { words.nfc().collect() };
@@ -65,6 +78,28 @@ proptest! {
             prop_assert!(span.slice(&text).is_ok());
             prop_assert!(span.start as usize >= last && is_border(&text, span.start as usize));
             last = span.end as usize;
+        }
+    }
+
+    /// Words and expressions have shorter ways through plain text: they give what the crate's own
+    /// reading as Unicode gives.
+    #[test]
+    fn the_short_ways_find_what_the_long_one_does(
+        text in "([abksABKS ſ\u{212a}’é]{0,6}\n?){0,12}",
+        words in "[abks ]{1,6}",
+        expression in prop::sample::select(&EXPRESSIONS[..]),
+    ) {
+        let cased = |pattern: &str| regex::RegexBuilder::new(pattern)
+            .case_insensitive(true).multi_line(true).build().unwrap();
+        for (query, pattern) in [
+            (Query::new(words.clone(), Mode::Literal), cased(&regex::escape(&words))),
+            (Query::new(expression, Mode::Regex), cased(expression)),
+        ] {
+            let spans: Vec<_> =
+                Matcher::new(&query).unwrap().find(&text, 1_000).iter().map(|span| span.range()).collect();
+            let expected: Vec<_> =
+                pattern.find_iter(&text).map(|found| found.range()).filter(|range| !range.is_empty()).collect();
+            prop_assert_eq!(spans, expected, "{:?}", query);
         }
     }
 
