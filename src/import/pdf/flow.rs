@@ -121,6 +121,7 @@ pub(super) fn write(pages: Vec<PageFlow>, builder: &mut Builder) -> Written {
             builder.mark_from(start, MarkKind::Item);
         }
     }
+    builder.end_line();
     written
 }
 
@@ -185,6 +186,14 @@ fn begins(
     }
     if step > (1.28 * usual).max(usual + 0.15 * em) || step < -0.1 * em || step > 3.2 * em {
         return true;
+    }
+    // A word is under way.
+    let half = before.text.trim_end_matches(is_hyphen);
+    if half.len() < before.text.len()
+        && half.ends_with(char::is_alphanumeric)
+        && line.text.starts_with(char::is_alphanumeric)
+    {
+        return false;
     }
     if item_sign(&line.text).is_some() || line.text.contains('\t') || before.text.contains('\t') {
         return true;

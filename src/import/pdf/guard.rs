@@ -15,6 +15,29 @@ const RUNS: u64 = 64;
 /// The highest character code of a font with codes of two bytes.
 const MAX_CODE: i64 = 0xFFFF;
 
+/// How deep dictionaries may lie in one another. The file is searched anew from each that is not closed.
+const MAX_NESTED: usize = 48;
+/// The same where chance may open some: among the bytes of pictures.
+const MAX_NESTED_BY_CHANCE: usize = 400;
+
+/// Whether dictionaries are closed as they should be, nearly.
+fn is_shallow(bytes: &[u8], most: usize) -> bool {
+    let mut depth = 0_usize;
+    let mut at = 0;
+    while let Some(found) = memchr::memchr2(b'<', b'>', &bytes[at..]) {
+        at += found;
+        if bytes.get(at + 1) == Some(&bytes[at]) {
+            depth = if bytes[at] == b'<' { depth + 1 } else { depth.saturating_sub(1) };
+            at += 1;
+        }
+        at += 1;
+        if depth > most {
+            return false;
+        }
+    }
+    true
+}
+
 /// Whether all streams of the file that stand open to the eye stay within bounds. Pictures are left
 /// alone: they are never unpacked.
 pub(super) fn fits(bytes: &[u8]) -> bool {
@@ -28,13 +51,16 @@ pub(super) fn fits(bytes: &[u8]) -> bool {
         start += usize::from(bytes.get(start) == Some(&b'\n'));
         let head = &bytes[at.saturating_sub(2_048)..at];
         let head = &head[memchr::memmem::rfind(head, b" obj").map_or(0, |at| at + 4)..];
+        if !is_shallow(&bytes[from..at], MAX_NESTED) {
+            return false;
+        }
         let named = |name: &[u8]| memchr::memmem::find_iter(head, name).count();
+        let data = &bytes[start.min(bytes.len())..];
+        let data = &data[..memchr::memmem::find(data, b"endstream").unwrap_or(data.len())];
+        from = (start + data.len()).min(bytes.len());
         if named(b"/Image") > 0 {
             continue;
         }
-        let data = &bytes[start.min(bytes.len())..];
-        let data = &data[..memchr::memmem::find(data, b"endstream").unwrap_or(data.len())];
-        from = start + data.len();
         let packed = named(b"/Flate") + named(b"/Fl ") + named(b"/LZW");
         if packed > 1 && data.len() as u64 * DEFLATE * DEFLATE > MAX_STREAM {
             // Packed twice: nobody does that but to hide how much it is.
@@ -47,7 +73,7 @@ pub(super) fn fits(bytes: &[u8]) -> bool {
             return false;
         }
     }
-    true
+    is_shallow(&bytes[from..], MAX_NESTED) && is_shallow(bytes, MAX_NESTED_BY_CHANCE)
 }
 
 /// The stream's data, unpacked, where that stays within bounds.

@@ -26,7 +26,7 @@ pub(super) enum Block {
 }
 
 /// Above this, a page is no page of words, and its order is that of its lines.
-const MAX_PIECES: usize = 4_000;
+const MAX_PIECES: usize = 2_500;
 /// The narrowest gap between columns, in ems.
 const GUTTER: f64 = 0.8;
 
@@ -120,17 +120,20 @@ fn strips(pieces: &[Piece]) -> Vec<Strip> {
     strips
 }
 
-/// How far a band reaches that begins at a strip, and the gaps that all its strips share.
+/// How far a band reaches that begins at a strip, and the gaps between text that all its strips share.
+/// Margins are no such gaps; they only carry a band on until text stands on both sides.
 fn band(strips: &[Strip], from: usize, pieces: &[Piece], range: Gap, least: f64) -> (usize, Vec<Gap>) {
-    let mut gaps = vec![range];
+    /// A gap, and whether text was seen to its left and to its right.
+    type Seen = (Gap, bool, bool);
+    let mut gaps: Vec<Seen> = vec![(range, false, false)];
     let mut end = from;
-    while end < strips.len() {
-        let mut taken: Vec<Gap> =
-            strips[end].pieces.iter().map(|&at| (pieces[at].x, pieces[at].end)).collect();
+    let mut between: Vec<Gap> = Vec::new();
+    while let Some(strip) = strips.get(end) {
+        let mut taken: Vec<Gap> = strip.pieces.iter().map(|&at| (pieces[at].x, pieces[at].end)).collect();
         taken.sort_by(|a, b| a.0.total_cmp(&b.0));
         let mut free = Vec::with_capacity(taken.len() + 1);
         let mut edge = range.0;
-        for (x, stop) in taken {
+        for &(x, stop) in &taken {
             if x - edge >= least {
                 free.push((edge, x));
             }
@@ -139,26 +142,38 @@ fn band(strips: &[Strip], from: usize, pieces: &[Piece], range: Gap, least: f64)
         if range.1 - edge >= least {
             free.push((edge, range.1));
         }
-        let next: Vec<Gap> = gaps
-            .iter()
-            .flat_map(|gap| free.iter().map(|f| (gap.0.max(f.0), gap.1.min(f.1))))
-            .filter(|gap| gap.1 - gap.0 >= least)
-            .collect();
-        if next.is_empty() {
+        let mut next: Vec<Seen> = Vec::new();
+        for (gap, left, right) in &gaps {
+            for f in &free {
+                let gap = (gap.0.max(f.0), gap.1.min(f.1));
+                if gap.1 - gap.0 >= least {
+                    let left = *left || taken.iter().any(|piece| piece.1 <= gap.0 + 0.01);
+                    let right = *right || taken.iter().any(|piece| piece.0 >= gap.1 - 0.01);
+                    next.push((gap, left, right));
+                }
+            }
+        }
+        let still: Vec<Gap> =
+            next.iter().filter(|(_, left, right)| *left && *right).map(|seen| seen.0).collect();
+        if next.is_empty() || still.is_empty() && !between.is_empty() {
             break;
         }
-        gaps = next;
+        (gaps, between) = (next, still);
         end += 1;
     }
-    if end == from {
+    if between.is_empty() {
         return (from + 1, Vec::new());
     }
-    let inside = |gap: &Gap| {
-        let members = || strips[from..end].iter().flat_map(|strip| &strip.pieces).map(|&at| &pieces[at]);
-        members().any(|piece| piece.end <= gap.0 + 0.01) && members().any(|piece| piece.x >= gap.1 - 0.01)
-    };
-    gaps.retain(inside);
-    (end, gaps)
+    // Lines above that have nothing beside them belong to no column: they only seemed to leave it room.
+    let beside = between.iter().map(|gap| gap.1).fold(f64::MAX, f64::min) - 0.01;
+    let mut first = (from..end)
+        .find(|&at| strips[at].pieces.iter().any(|&piece| pieces[piece].x >= beside))
+        .unwrap_or(from);
+    while first > from && strips[first - 1].pieces.iter().any(|piece| strips[first].pieces.contains(piece)) {
+        first -= 1;
+    }
+    let above = strips[from..first].iter().any(|strip| !strip.pieces.is_empty());
+    if above { (first, Vec::new()) } else { (end, between) }
 }
 
 enum Judged {

@@ -311,7 +311,7 @@ fn what_stands_in_the_fields_of_a_form_is_read() {
         b"BT /F1 11 Tf 2 5 Td (Sok Chea) Tj ET",
     );
     let field = writer.add(format!(
-        "<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /V (Sok Chea) /Rect [150 695 350 715] /AP << /N {look} 0 R >> >>"
+        "<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /V (Sok Chea) /Rect [170 695 370 715] /AP << /N {look} 0 R >> >>"
     ));
     writer.page_with(&line(60.0, 700.0, 11.0, "Name of the farmer:"), &format!("/Annots [{field} 0 R]"), "");
     assert_eq!(read(&writer.finish()).text, "Name of the farmer: Sok Chea\n");
