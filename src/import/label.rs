@@ -109,7 +109,13 @@ fn bracketed_time(text: &str) -> Option<(Range<usize>, usize)> {
         b'(' => b')',
         _ => return None,
     };
-    let (time, end) = bare_time(&text[1..])?;
+    let (time, mut end) = bare_time(&text[1..])?;
+    // `[00:00.000 --> 00:04.000]`: what is said from the first moment to the second.
+    if let Some(rest) = text[1 + end..].trim_start().strip_prefix("-->") {
+        let rest = rest.trim_start();
+        let (_, length) = bare_time(rest)?;
+        end = text.len() - 1 - rest.len() + length;
+    }
     (text.as_bytes().get(end + 1) == Some(&close)).then_some((time.start + 1..time.end + 1, end + 2))
 }
 

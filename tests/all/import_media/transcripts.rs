@@ -90,7 +90,13 @@ fn times_alone_are_structure_too() {
     assert_eq!(imported.text, "We begin.\nIt rains.\nIt stops.\nThe end.\n");
     assert_eq!(times(&imported)[3], (60_000, "The end."));
     let bare = read("talk.txt", "00:00 We begin.\n00:05 It rains.\n00:11 It stops.\n01:00 The end.\n");
-    assert_eq!((bare.text, bare.marks), (imported.text, imported.marks));
+    assert_eq!((&bare.text, &bare.marks), (&imported.text, &imported.marks));
+    let ranges = read(
+        "talk.txt",
+        "[00:00.000 --> 00:05.000]  We begin.\n[00:05.000 --> 00:11.000]  It rains.\n\
+         [00:11.000 --> 01:00.000]  It stops.\n[01:00.000 --> 01:02.000]  The end.\n",
+    );
+    assert_eq!((ranges.text, ranges.marks), (imported.text, imported.marks));
 }
 
 #[test]
