@@ -18,7 +18,7 @@ const BLOCK: usize = 4096;
 
 pub struct Pattern {
     whole: Regex,
-    /// The same for ASCII, and whether it stays in its line.
+    /// The same for ASCII, and whether to search by paragraphs.
     ascii: Option<(bytes::Regex, bool)>,
 }
 
@@ -26,13 +26,15 @@ impl Pattern {
     /// `typed` is what an error speaks of.
     pub fn new(words: &str, case_sensitive: bool, typed: &str) -> Result<Self, QueryError> {
         let whole = build(words, case_sensitive, typed)?;
+        // Without borders the whole text in one go is quicker.
+        let parts = words.to_lowercase().contains(r"\b") && stays_in_line(words);
         let ascii = bytes::RegexBuilder::new(words)
             .case_insensitive(!case_sensitive)
             .multi_line(true)
             .unicode(false)
             .size_limit(PATTERN_BYTES)
             .build();
-        Ok(Self { whole, ascii: ascii.ok().map(|ascii| (ascii, stays_in_line(words))) })
+        Ok(Self { whole, ascii: ascii.ok().map(|ascii| (ascii, parts)) })
     }
 
     /// Gives one place after the other. The answer is where to go on, or `None` to stop.
