@@ -20,6 +20,11 @@ pub struct Context {
 
 /// Checks a command into what it changes, or says why not. The stamp is set by whoever applies it.
 pub fn check(study: &Study, command: &Command, context: Context) -> Result<ChangeSet, Refusal> {
+    if let Command::EditText { source, edits, settled } = command
+        && let Some(changes) = text::changes(study, *source, edits, settled)?
+    {
+        return Ok(changes);
+    }
     let mut draft = Draft::new(study);
     carry_out(&mut draft, command, context)?;
     settle(&draft)?;

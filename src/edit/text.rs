@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use super::carry::{Carry, TextEdit};
 use super::delete;
 use super::draft::{Draft, Refusal};
-use crate::study::{AnyId, Cell, Evidence, EvidenceId, Kind, Source, SourceId, SourceText, Span, Study};
+use crate::study::{
+    AnyId, Cell, Change, ChangeSet, Evidence, EvidenceId, Kind, Record, Source, SourceId, SourceText, Span,
+    Study,
+};
 
 /// What becomes of a passage whose words an edit takes away.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -44,20 +47,31 @@ pub fn uncarried(
     Ok(lost.into_iter().map(|one| (one.id, carry.nearest(one.span))).collect())
 }
 
-pub(super) fn edit_text(
-    draft: &mut Draft,
+/// What an edit of a text comes to.
+struct Edited {
+    text: SourceText,
+    source: Option<Source>,
+    cells: Vec<Cell>,
+    /// In the order of their ids.
+    moved: Vec<Evidence>,
+    gone: Vec<AnyId>,
+}
+
+/// `None`: the text stays what it is.
+fn edited(
+    study: &Study,
     source: SourceId,
     edits: &[TextEdit],
     settled: &BTreeMap<EvidenceId, Settled>,
     meaning: Meaning,
-) -> Result<(), Refusal> {
-    let text = draft.work.texts.shared(source).ok_or(Refusal::Missing(Kind::Text))?;
+) -> Result<Option<Edited>, Refusal> {
+    let text = study.texts.get(source).ok_or(Refusal::Missing(Kind::Text))?;
     let carry = Carry::new(&text.text, edits)?;
     if carry.text() == &*text.text {
-        return Ok(());
+        return Ok(None);
     }
     let (mut moved, mut gone, mut lost) = (Vec::new(), Vec::new(), Vec::new());
-    for one in draft.work.evidence.iter().filter(|one| one.source == source && one.region.is_none()) {
+    for one in study.evidence.iter().filter(|one| one.source == source && one.region.is_none()) {
         let settled = settled.get(&one.id);
         // What ends before the first edit stays; at the edit, two graphemes may have become one.
         if settled.is_none() && (one.span.end as usize) < carry.first() {
@@ -69,13 +83,13 @@ pub(super) fn edit_text(
                 continue;
             }
             Some(Settled::At(span)) => *span,
-            None => match carry.passage(one.span) {
-                Some(span) => span,
-                None => {
+            None => {
+                let Some(span) = carry.passage(one.span) else {
                     lost.push(one.id);
                     continue;
-                }
-            },
+                };
+                span
+            }
         };
         if carry.text().get(span.range()) != Some(&one.quote) {
             let quote = span.slice(carry.text())?.to_owned();
@@ -90,31 +104,65 @@ pub(super) fn edit_text(
     if !lost.is_empty() {
         return Err(Refusal::Uncarried(lost));
     }
-    let cells: Vec<Cell> =
-        draft.work.cells.iter().filter_map(|cell| rebased(cell, &moved, draft, meaning)).collect();
-    cells.into_iter().for_each(|cell| draft.put(cell));
-    if let Some(record) = draft.work.sources.get(source) {
+    let cells = study.cells.iter().filter_map(|cell| rebased(cell, &moved, study, meaning)).collect();
+    let with_words = |record: &Source| {
         let words = (i64::from(record.words) + carry.more_words()).clamp(0, i64::from(u32::MAX));
-        if let Ok(words) = u32::try_from(words)
-            && words != record.words
-        {
-            draft.put(Source { words, ..record.clone() });
-        }
-    }
+        let words = u32::try_from(words).ok().filter(|words| *words != record.words)?;
+        Some(Source { words, ..record.clone() })
+    };
+    let record = study.sources.get(source).and_then(with_words);
     let marks = carry.marks(&text.marks).into();
-    draft.put_carried(&text.text, SourceText { id: source, text: carry.into_text().into(), marks });
-    moved.into_iter().for_each(|one| draft.put(one));
-    if gone.is_empty() { Ok(()) } else { delete::delete(draft, &gone) }
+    let text = SourceText { id: source, text: carry.into_text().into(), marks };
+    Ok(Some(Edited { text, source: record, cells, moved, gone }))
+}
+
+pub(super) fn edit_text(
+    draft: &mut Draft,
+    source: SourceId,
+    edits: &[TextEdit],
+    settled: &BTreeMap<EvidenceId, Settled>,
+    meaning: Meaning,
+) -> Result<(), Refusal> {
+    let Some(edited) = edited(&draft.work, source, edits, settled, meaning)? else { return Ok(()) };
+    if let Some(from) = draft.work.texts.shared(source) {
+        draft.put_carried(&from.text, edited.text);
+    }
+    edited.source.into_iter().for_each(|record| draft.put(record));
+    edited.cells.into_iter().for_each(|cell| draft.put(cell));
+    edited.moved.into_iter().for_each(|one| draft.put(one));
+    if edited.gone.is_empty() { Ok(()) } else { delete::delete(draft, &edited.gone) }
+}
+
+/// The same on a study as it is, straight to the change set: in a long text an edit moves tens of
+/// thousands of passages, and a draft would write each of them once more. `None`: something goes as
+/// well, which takes a draft.
+pub(super) fn changes(
+    study: &Study,
+    source: SourceId,
+    edits: &[TextEdit],
+    settled: &BTreeMap<EvidenceId, Settled>,
+) -> Result<Option<ChangeSet>, Refusal> {
+    let edited = edited(study, source, edits, settled, Meaning::New)?.ok_or(Refusal::Nothing)?;
+    if !edited.gone.is_empty() {
+        return Ok(None);
+    }
+    let Edited { text, source, cells, moved, .. } = edited;
+    let mut set = ChangeSet::default();
+    // In the order in which a draft lists them.
+    let all = source.map(Record::from).into_iter().chain(std::iter::once(Record::from(text)));
+    let all = all.chain(moved.into_iter().map(Record::from)).chain(cells.into_iter().map(Record::from));
+    set.changes.extend(all.map(|after| Change { before: study.record(after.id()), after: Some(after) }));
+    Ok(Some(set))
 }
 
 /// The cell with its basis on the passages where they stand now, if one of them is in it. A passage
 /// that only moved says what it said: the synthesis on it is as good as before.
-fn rebased(cell: &Cell, moved: &[Evidence], draft: &Draft, meaning: Meaning) -> Option<Cell> {
+fn rebased(cell: &Cell, moved: &[Evidence], study: &Study, meaning: Meaning) -> Option<Cell> {
     let mut new: Option<Cell> = None;
     for (at, (id, print)) in cell.basis.iter().enumerate() {
         // Both in the order of their ids.
         let Ok(found) = moved.binary_search_by_key(id, |one| one.id) else { continue };
-        let (after, before) = (&moved[found], draft.work.evidence.get(*id)?);
+        let (after, before) = (&moved[found], study.evidence.get(*id)?);
         let same = meaning == Meaning::Same || after.quote == before.quote;
         if same && *print == before.fingerprint() {
             new.get_or_insert_with(|| cell.clone()).basis[at].1 = after.fingerprint();

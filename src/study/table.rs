@@ -75,7 +75,13 @@ impl<T: TableRecord> Table<T> {
     }
 
     pub(super) fn put(&mut self, record: Arc<T>, stamp: Stamp) {
-        self.rows.insert(record.id(), Row { record, stamp });
+        let id = record.id();
+        // Writing over a row that is there costs less than an insertion, and is what nearly every change does.
+        if let Some(row) = self.rows.get_mut(&id) {
+            *row = Row { record, stamp };
+        } else {
+            self.rows.insert(id, Row { record, stamp });
+        }
     }
 
     pub(super) fn remove(&mut self, id: T::Id) {
