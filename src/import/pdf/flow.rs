@@ -82,6 +82,11 @@ pub(super) fn write(pages: Vec<PageFlow>, builder: &mut Builder) -> Written {
         };
         turn(first, builder);
         if let Some(cells) = paragraph.cells {
+            let mut filled = cells.iter().filter(|cell| !cell.is_empty());
+            if let (Some(cell), None) = (filled.next(), filled.next()) {
+                builder.paragraph(cell);
+                continue;
+            }
             builder.row(&cells);
             written.rows += 1;
             continue;

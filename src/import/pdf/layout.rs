@@ -28,7 +28,7 @@ pub(super) enum Block {
 /// Above this, a page is no page of words, and its order is that of its lines.
 const MAX_PIECES: usize = 2_500;
 /// The narrowest gap between columns, in ems.
-const GUTTER: f64 = 0.8;
+const GUTTER: f64 = 0.55;
 
 pub(super) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
     let mut out = Vec::new();
@@ -203,7 +203,7 @@ fn judge(band: &[Piece], mut gaps: Vec<Gap>, em: f64) -> Judged {
         let chance = |at: usize| {
             let fewest = lines[at].len().min(lines[at + 1].len());
             let wide = gaps[at].1 - gaps[at].0;
-            fewest < 2 && wide < 3.0 * em || fewest < 4 && wide < 1.5 * em
+            fewest < 2 && wide < 3.0 * em || fewest < 4 && wide < 1.5 * em || fewest < 8 && wide < 0.8 * em
         };
         if let Some(at) = (0..gaps.len()).find(|&at| sign(at) || chance(at)) {
             gaps.remove(at);

@@ -23,7 +23,7 @@ pub(super) struct Piece {
 }
 
 /// A gap of more than this many ems may part columns.
-const WIDE: f64 = 0.8;
+const WIDE: f64 = 0.55;
 /// A gap of more than this many ems is a blank.
 const BLANK: f64 = 0.13;
 
@@ -140,12 +140,17 @@ fn rows(mut runs: Vec<Run>) -> Vec<Vec<Run>> {
             let host = (at.saturating_sub(4)..(at + 5).min(rows.len())).filter(|&other| other != at).find(
                 |&other| {
                     let (y, size, row) = &rows[other];
-                    let raised = run.y - y;
-                    run.size < 0.85 * size
-                        && (-0.35 * size..0.65 * size).contains(&raised)
+                    let raised = (run.y - y) / size;
+                    let small = run.size < 0.85 * size && (-0.35..0.65).contains(&raised);
+                    // A letter set a little lower in a name.
+                    let letter = run.size < 1.05 * size
+                        && run.end - run.x < 1.2 * size
+                        && (-0.3..0.0).contains(&raised)
+                        && row.len() > 1;
+                    (small || letter)
                         && row.iter().any(|host| {
                             let (after, before) = (run.x - host.end, host.x - run.end);
-                            host.size > run.size * 1.15
+                            (letter || host.size > run.size * 1.15)
                                 && ((-0.2 * size..0.35 * size).contains(&after)
                                     || (-0.2 * size..0.35 * size).contains(&before))
                         })
@@ -201,6 +206,12 @@ fn spell(glyphs: &[Glyph], runs: Vec<Run>) -> Piece {
                 let middle = f64::midpoint(glyph.x, glyph.end);
                 if text.chars().all(is_combining_mark) {
                     last.push_str(text);
+                    blank = false;
+                    continue;
+                }
+                let over = gap < -0.25 * small && before.x <= middle && middle <= before.end + 0.1 * small;
+                if let Some(mark) = accent(text).filter(|_| over && last.ends_with(char::is_alphabetic)) {
+                    *last = format!("{last}{mark}").nfc().collect();
                     blank = false;
                     continue;
                 }
