@@ -132,14 +132,13 @@ impl<'a> Carry<'a> {
         let is_word = |c: char| !c.is_whitespace();
         let before = self.new[..from].trim_end();
         let begin = before.char_indices().rev().take_while(|(_, c)| is_word(*c)).last().map(|(at, _)| at);
-        let (from, to) = match begin {
-            Some(begin) => (begin, before.len()),
-            None => {
-                let rest = &self.new[from..];
-                let begin = from + rest.len() - rest.trim_start().len();
-                let length = self.new[begin..].find(char::is_whitespace);
-                (begin, length.map_or(self.new.len(), |length| begin + length))
-            }
+        let (from, to) = if let Some(begin) = begin {
+            (begin, before.len())
+        } else {
+            let rest = &self.new[from..];
+            let begin = from + rest.len() - rest.trim_start().len();
+            let length = self.new[begin..].find(char::is_whitespace);
+            (begin, length.map_or(self.new.len(), |length| begin + length))
         };
         let words = Span::new(border_before(&self.new, from), border_after(&self.new, to));
         (!words.is_empty()).then_some(words)

@@ -143,7 +143,7 @@ trait WithOriginal {
 impl WithOriginal for Session {
     fn file_original(&mut self, name: &str, text: &str) -> String {
         let mut read = crosscase::import::read_bytes(name, text.as_bytes()).unwrap();
-        read.origin.file_name = name.to_owned();
+        name.clone_into(&mut read.origin.file_name);
         read.bytes = Some(text.as_bytes().into());
         self.keep_originals(std::iter::once(&mut read));
         read.origin.original
@@ -154,7 +154,8 @@ pub fn save(session: &mut Session) {
     session.write_journal().unwrap();
     let place = session.file.path().unwrap().to_owned();
     let saved = session.prepare_save(&place, false).run().unwrap();
-    let (top, steps) = (session.history().next_undo().map(|step| step.stamp()), session.history().len());
+    let (top, steps) =
+        (session.history().next_undo().map(crosscase::edit::Step::stamp), session.history().len());
     session.saved(saved, top, steps).unwrap();
 }
 

@@ -67,7 +67,7 @@ replace-label = { $count ->
 ## Purging old words
 
 purge-title = Purge the old words?
-purge-help = The study no longer says them, but these still do. They can be taken out for good; the steps can’t be undone afterwards, and the study is saved.
+purge-help = The words that were replaced still stand in these. They can be taken out for good; the steps can’t be undone afterwards, and the study is saved.
 purge-steps = { $count ->
     [one] { $count } step of the history
    *[other] { $count } steps of the history

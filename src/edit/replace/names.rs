@@ -95,6 +95,7 @@ impl Finder {
 
     /// Looks for the same names in file names that `slug` made, blanks for dashes: marks of letters
     /// are gone from those. Names of which no letter is left there are not looked for.
+    #[must_use]
     pub fn in_slugs(&self, slug: super::Slug) -> Self {
         let bare = slug("", &|_| false);
         let plain = |(one, _): &(Renaming, Regex)| {

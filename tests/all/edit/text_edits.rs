@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crosscase::edit::{Command, Refusal, Settled, TextEdit, check, label, uncarried};
+use crosscase::edit::{Command, Refusal, Settled, TextEdit, check, edits_between, label, uncarried};
 use crosscase::study::*;
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
@@ -313,6 +313,9 @@ proptest! {
             }
         };
         prop_assert_eq!(fault(&study), None);
+        // Alone and as a part of more, by the short way and by the long one.
+        let together = Command::Together { label: "all".into(), commands: vec![command] };
+        prop_assert_eq!(&check(&start, &together, sample::context()).unwrap().changes, &set.changes);
         let mut expected = text.clone();
         for edit in edits.iter().rev() {
             expected.replace_range(edit.range.clone(), &edit.with);
@@ -345,6 +348,18 @@ proptest! {
         prop_assert!(study.same_content(&start));
         study.apply(&set).unwrap();
         prop_assert_eq!(study.text(id(SOURCE)), expected.as_str());
+    }
+
+    #[test]
+    fn what_was_typed_becomes_edits_of_whole_words(before in words(), after in words(), offset in 0..9_usize) {
+        let mut text = before.clone();
+        let edits = edits_between(&before, &after, offset);
+        for edit in edits.iter().rev() {
+            text.replace_range(edit.range.start - offset..edit.range.end - offset, &edit.with);
+        }
+        prop_assert_eq!(&text, &after);
+        prop_assert!(edits.windows(2).all(|pair| pair[0].range.end < pair[1].range.start));
+        prop_assert_eq!(edits.is_empty(), before == after);
     }
 
     #[test]

@@ -17,6 +17,13 @@ fn words(hand: &Hand) -> String {
     study.text(study.sources.ids().next().unwrap()).to_owned()
 }
 
+/// A picture for a person to look at, when CROSSCASE_LOOK names a folder.
+fn look(hand: &mut Hand, name: &str) {
+    if let Ok(folder) = std::env::var("CROSSCASE_LOOK") {
+        hand.harness.render().unwrap().save(format!("{folder}/{name}.png")).unwrap();
+    }
+}
+
 fn ask_for_anna(hand: &mut Hand) {
     hand.ctrl(Key::H);
     hand.at(Role::TextInput, "Name or words");
@@ -33,6 +40,7 @@ fn a_name_is_corrected_everywhere_and_taken_back() {
     let mut hand = window(dir.path());
     let before = hand.study().clone();
     ask_for_anna(&mut hand);
+    look(&mut hand, "names-replace");
     hand.tab_to(Role::CheckBox, "Interview Anna Meier: [Anna → Maria] Meier: I said no.");
     hand.key(Key::Space);
     hand.tab_to(Role::Button, "Replace in");
@@ -42,6 +50,7 @@ fn a_name_is_corrected_everywhere_and_taken_back() {
         "Anna Meier: I said no. MARIA, they said.\nQ: Maria’s sister?\nMaria Meier: Hannah is not Maria."
     );
     hand.see(Role::Label, "Purge the old words?");
+    look(&mut hand, "names-purge");
     hand.tab_to(Role::Button, "Keep them");
     hand.key(Key::Enter);
     hand.ctrl(Key::Z);
@@ -92,6 +101,7 @@ fn a_paragraph_is_corrected_with_its_passages() {
     hand.key(Key::F2);
     hand.overwrite("Anna Meier: they said.");
     hand.see(Role::Label, "loses all its words");
+    look(&mut hand, "names-correct");
     hand.tab_to(Role::RadioButton, "Delete the evidence");
     hand.key(Key::Space);
     hand.tab_to(Role::Button, "Correct the text");
@@ -118,6 +128,7 @@ fn a_clean_copy_is_written() {
     hand.overwrite(&shared.join("copy").display().to_string());
     hand.tab_to(Role::TextInput, "Table of pseudonyms");
     hand.overwrite(&table.display().to_string());
+    look(&mut hand, "names-share");
     hand.tab_to(Role::Button, "Write the copy");
     hand.key(Key::Enter);
     hand.wait("the copy", |_| shared.join("copy.crosscase").is_file());
