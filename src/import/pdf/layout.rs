@@ -203,7 +203,14 @@ fn judge(band: &[Piece], mut gaps: Vec<Gap>, em: f64) -> Judged {
         let chance = |at: usize| {
             let fewest = lines[at].len().min(lines[at + 1].len());
             let wide = gaps[at].1 - gaps[at].0;
-            fewest < 2 && wide < 3.0 * em || fewest < 4 && wide < 1.5 * em || fewest < 8 && wide < 0.8 * em
+            let edge = edges(&parts[at + 1]).0;
+            // The lines of a column begin below each other; what follows a chance blank does not.
+            let begun = lines[at + 1].iter().filter(|line| line.x - edge < 0.3 * em).count();
+            let ragged = begun * 2 < lines[at + 1].len();
+            fewest < 2 && wide < 3.0 * em
+                || fewest < 4 && wide < 1.5 * em
+                || fewest < 8 && wide < 0.8 * em
+                || ragged && wide < 2.0 * em
         };
         if let Some(at) = (0..gaps.len()).find(|&at| sign(at) || chance(at)) {
             gaps.remove(at);
