@@ -138,8 +138,9 @@ pub fn pressed(ctx: &egui::Context) -> Vec<UiCommand> {
     fired
 }
 
+/// F2 is not among them: lists and tables write in place with it.
 fn is_function_key(key: Key) -> bool {
-    matches!(key, Key::F1 | Key::F2 | Key::F4 | Key::F8 | Key::F9)
+    matches!(key, Key::F1 | Key::F4 | Key::F8 | Key::F9)
 }
 
 trait ShiftOnly {
