@@ -83,13 +83,15 @@ impl Import {
             for name in bulk.new_cases() {
                 say(&format!("{name} is a new case."));
             }
-            said = match bulk.rows.len() - taken {
-                0 => summary.clone(),
-                1 => format!("{summary} 1 of them was there already and was not taken again."),
-                more => format!(
-                    "{summary} {} of them were there already and were not taken again.",
-                    thousands(more)
-                ),
+            let files = bulk.rows.len();
+            said = if taken == files {
+                summary.clone()
+            } else {
+                format!(
+                    "{} of {} files that could be read were imported; the others were there already.",
+                    thousands(taken),
+                    thousands(files)
+                )
             };
             if self.keep_originals {
                 for text in bulk.taken_texts().filter(|text| text.bytes.is_none()) {

@@ -86,8 +86,11 @@ fn the_same_text_is_not_taken_twice_unless_it_is_asked_for() {
         again.err
     );
     assert_eq!(fs::read(at.path().join("s.crosscase")).unwrap(), before);
+    fs::write(at.path().join("b.txt"), "Other words.").unwrap();
+    let both = run(at.path(), &["import", "s.crosscase", "a.txt", "b.txt"]);
+    assert!(both.code == 0 && both.out.starts_with("1 of 2 files"), "{}", both.out);
     assert_eq!(run(at.path(), &["import", "s.crosscase", "a.txt", "--again"]).code, 0);
-    assert_eq!(sources(at.path()).len(), 2);
+    assert_eq!(sources(at.path()).len(), 3);
 }
 
 #[test]

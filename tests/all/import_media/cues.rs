@@ -81,7 +81,7 @@ fn numbers_that_somebody_says_stay() {
 
 #[test]
 fn labels_that_come_again_are_speakers_and_others_are_words() {
-    let cue = |at: u32, words: &str| format!("{at}\n00:00:{at:02}.000 --> 00:00:{:02}.500\n{words}\n\n", at);
+    let cue = |at: u32, words: &str| format!("{at}\n00:00:{at:02}.000 --> 00:00:{at:02}.500\n{words}\n\n");
     let said = [
         "Anna Weber: Who was there?",
         "Ben Ito: All of us.",
