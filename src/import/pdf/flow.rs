@@ -99,12 +99,11 @@ pub(super) fn write(pages: Vec<PageFlow>, builder: &mut Builder) -> Written {
             let from = builder.here();
             let next = lines.peek().map(|(_, next)| next.text.as_str());
             match next.map(|next| joint(&line.text, next, &words)) {
-                None => builder.push(&line.text),
+                None | Some(Joint::Close) => builder.push(&line.text),
                 Some(Joint::Blank) => {
                     builder.push(&line.text);
                     builder.push(" ");
                 }
-                Some(Joint::Close) => builder.push(&line.text),
                 Some(Joint::Drop) => {
                     builder.push(line.text.trim_end_matches(is_hyphen));
                     written.joined += 1;

@@ -126,29 +126,12 @@ impl<'w, 'a> Walker<'w, 'a> {
             leading: 0.0,
             rise: 0.0,
         };
-        let content = self.content_of(page.raw());
+        let content = content_of(page.raw());
         self.run(&content, page.resources(), state.clone(), 0);
         if let Some(notes) = page.raw().get::<Array<'_>>("Annots") {
             self.fields(&notes, page.resources(), &state);
         }
         self.found
-    }
-
-    /// All streams of the page's content, a blank between them.
-    fn content_of(&mut self, page: &Dict<'a>) -> Vec<u8> {
-        let mut content = Vec::new();
-        let mut add = |stream: Stream<'_>| {
-            if content.len() < MAX_CONTENT {
-                content.extend(guard::unpacked(&stream).unwrap_or_default());
-                content.push(b' ');
-            }
-        };
-        if let Some(stream) = page.get::<Stream<'_>>("Contents") {
-            add(stream);
-        } else if let Some(streams) = page.get::<Array<'_>>("Contents") {
-            streams.iter::<Stream<'_>>().take(10_000).for_each(add);
-        }
-        content
     }
 
     /// What stands in the fields of a form: it is drawn on the page as the page's own words are.
@@ -216,14 +199,14 @@ impl<'w, 'a> Walker<'w, 'a> {
                         state = State { matrix, line, ..saved };
                     }
                 }
-                Op::Transform(m) => {
-                    let [a, b, c, d, e, f] = [m.0, m.1, m.2, m.3, m.4, m.5].map(|n| n.as_f64());
-                    state.ctm *= Affine::new([a, b, c, d, e, f]);
+                Op::Transform(by) => {
+                    let by = [by.0, by.1, by.2, by.3, by.4, by.5];
+                    state.ctm *= Affine::new(by.map(|number| number.as_f64()));
                 }
                 Op::BeginText(_) => (state.matrix, state.line) = (Affine::IDENTITY, Affine::IDENTITY),
-                Op::SetTextMatrix(m) => {
-                    let [a, b, c, d, e, f] = [m.0, m.1, m.2, m.3, m.4, m.5].map(|n| n.as_f64());
-                    state.line = Affine::new([a, b, c, d, e, f]);
+                Op::SetTextMatrix(to) => {
+                    let to = [to.0, to.1, to.2, to.3, to.4, to.5];
+                    state.line = Affine::new(to.map(|number| number.as_f64()));
                     state.matrix = state.line;
                 }
                 Op::TextFont(font) => {
@@ -235,7 +218,7 @@ impl<'w, 'a> Walker<'w, 'a> {
                         }),
                     };
                 }
-                Op::SetGraphicsState(name) => self.graphics_state(name.0, resources, &mut state),
+                Op::SetGraphicsState(name) => graphics_state(name.0, resources, &mut state),
                 Op::CharacterSpacing(n) => state.spacing = n.0.as_f64(),
                 Op::WordSpacing(n) => state.word_spacing = n.0.as_f64(),
                 Op::HorizontalScaling(n) => state.stretch = n.0.as_f64() / 100.0,
@@ -329,15 +312,6 @@ impl<'w, 'a> Walker<'w, 'a> {
             self.by_object.insert(key, self.known.len() - 1);
         }
         Some(self.known.len() - 1)
-    }
-
-    /// A graphics state may bring a font; nothing else in it moves words.
-    fn graphics_state(&mut self, name: &Name<'_>, resources: &Resources<'a>, state: &mut State) {
-        let dict = resources.get_ext_g_state(&Name::new_unescaped(name.as_ref()));
-        let font = dict.and_then(|dict| dict.get::<Array<'_>>("Font"));
-        if let Some(size) = font.and_then(|font| font.iter::<Object<'_>>().nth(1)?.into_f32()) {
-            state.size = f64::from(size);
-        }
     }
 
     fn is_vertical(&self, state: &State) -> bool {
@@ -434,6 +408,32 @@ impl<'w, 'a> Walker<'w, 'a> {
         if !text.is_empty() {
             glyphs.push(Glyph { text: text.into(), x, end, y, size, turn, bold, artifact });
         }
+    }
+}
+
+/// All streams of the page's content, a blank between them.
+fn content_of(page: &Dict<'_>) -> Vec<u8> {
+    let mut content = Vec::new();
+    let mut add = |stream: Stream<'_>| {
+        if content.len() < MAX_CONTENT {
+            content.extend(guard::unpacked(&stream).unwrap_or_default());
+            content.push(b' ');
+        }
+    };
+    if let Some(stream) = page.get::<Stream<'_>>("Contents") {
+        add(stream);
+    } else if let Some(streams) = page.get::<Array<'_>>("Contents") {
+        streams.iter::<Stream<'_>>().take(10_000).for_each(add);
+    }
+    content
+}
+
+/// A graphics state may bring a font; nothing else in it moves words.
+fn graphics_state(name: &Name<'_>, resources: &Resources<'_>, state: &mut State) {
+    let dict = resources.get_ext_g_state(&Name::new_unescaped(name.as_ref()));
+    let font = dict.and_then(|dict| dict.get::<Array<'_>>("Font"));
+    if let Some(size) = font.and_then(|font| font.iter::<Object<'_>>().nth(1)?.into_f32()) {
+        state.size = f64::from(size);
     }
 }
 

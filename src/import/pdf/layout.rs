@@ -334,6 +334,9 @@ fn table(band: &[Piece], gaps: &[Gap], em: f64) -> Judged {
             _ => lines.push((piece.y, vec![piece])),
         }
     }
+    if lines.len() < 2 {
+        return Judged::Single;
+    }
     let steps = || lines.windows(2).map(|pair| pair[0].0 - pair[1].0);
     let least = steps().fold(f64::MAX, f64::min);
     let uneven = steps().any(|step| step > 1.25 * least);

@@ -173,7 +173,7 @@ fn spell(glyphs: &[Glyph], runs: Vec<Run>) -> Piece {
     let y = main.max_by(|a, b| a.glyphs.len().cmp(&b.glyphs.len())).map_or(runs[0].y, |run| run.y);
     let (x, end) = runs.iter().fold((f64::MAX, f64::MIN), |(x, end), run| (x.min(run.x), end.max(run.end)));
     let mut all: Vec<&Glyph> = runs.iter().flat_map(|run| run.glyphs.iter().map(|&at| &glyphs[at])).collect();
-    let order = runs.iter().flat_map(|run| run.glyphs.first()).min().copied().unwrap_or_default();
+    let order = runs.iter().filter_map(|run| run.glyphs.first()).min().copied().unwrap_or_default();
     all.sort_by(|a, b| a.x.total_cmp(&b.x));
     let letters: Vec<&Glyph> = all.iter().filter(|g| !g.text.trim().is_empty()).copied().collect();
     let mut gaps: Vec<f64> = letters

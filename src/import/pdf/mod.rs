@@ -46,10 +46,9 @@ impl Importer for PdfFile {
         match (signed, split_name(name).1 == "pdf") {
             (true, true) => Sniff::Yes,
             (true, false) if head.starts_with(b"%PDF-") => Sniff::Yes,
-            (true, false) => Sniff::No,
             // Without its first line it may still be mended.
             (false, true) => Sniff::Maybe,
-            (false, false) => Sniff::No,
+            _ => Sniff::No,
         }
     }
 

@@ -16,7 +16,7 @@ fn text(content: &str) -> String {
     read(&pdf(&[content.to_owned()])).text
 }
 
-fn marked<'a>(imported: &'a Imported, wanted: impl Fn(&MarkKind) -> bool) -> Vec<&'a str> {
+fn marked(imported: &Imported, wanted: impl Fn(&MarkKind) -> bool) -> Vec<&str> {
     let found = |mark: &&SourceMark| wanted(&mark.what);
     imported.marks.iter().filter(found).map(|mark| &imported.text[mark.span.range()]).collect()
 }
@@ -142,7 +142,7 @@ fn running_heads_and_numbers_are_left_out_and_said_and_numbers_become_marks() {
     let page = |number: usize| {
         line(60.0, 800.0, 9.0, "Annual report of the river council")
             + &line(290.0, 30.0, 9.0, &number.to_string())
-            + &lines(60.0, 700.0, if number % 2 == 0 { PROSE } else { OTHER })
+            + &lines(60.0, 700.0, if number.is_multiple_of(2) { PROSE } else { OTHER })
     };
     let imported = read(&pdf(&[page(11), page(12), page(13), page(14)]));
     assert!(!imported.text.contains("Annual"), "{}", imported.text);
