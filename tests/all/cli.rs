@@ -69,8 +69,20 @@ fn help_names_every_command_and_each_has_an_example() {
     let help = run(at.path(), &["--help"]);
     assert_eq!(help.code, 0);
     for command in [
-        "new", "import", "extract", "sources", "attributes", "info", "check", "matrix", "search", "words",
-        "replace", "share", "history", "export",
+        "new",
+        "import",
+        "extract",
+        "sources",
+        "attributes",
+        "info",
+        "check",
+        "matrix",
+        "search",
+        "words",
+        "replace",
+        "share",
+        "history",
+        "export",
     ] {
         assert!(help.out.lines().any(|line| line.trim_start().starts_with(command)), "{command}");
         let own = run(at.path(), &[command, "--help"]);
