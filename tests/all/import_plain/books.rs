@@ -56,7 +56,7 @@ fn books_without_an_order_and_with_gaps_are_read_and_said() {
     let gap = read("x.epub", pack(&all));
     assert_eq!(gap.text, "One\nFirst é.\n");
     assert!(said(&gap.origin.left_out, "1 chapter is named"), "{:?}", gap.origin);
-    all.retain(|(name, _)| !name.ends_with(".opf") && !name.ends_with("container.xml"));
+    all.retain(|(name, _)| !name.contains(".opf") && !name.ends_with("container.xml"));
     let loose = read("x.epub", pack(&all));
     assert_eq!(loose.text, "Contents\nOne\nFirst é.\n");
     assert!(said(&loose.origin.remarks, "order of the archive"));
