@@ -19,6 +19,7 @@ mod crash;
 mod edit;
 mod house;
 mod import;
+mod import_alike;
 mod import_media;
 mod import_office;
 mod import_pdf;
