@@ -121,7 +121,10 @@ impl App {
                     prefs: &self.prefs,
                     names: &self.names,
                 };
-                super::shell::frame::show(ui, &mut cx, &mut self.shell, &mut self.views, &jobs);
+                let stop = super::shell::frame::show(ui, &mut cx, &mut self.shell, &mut self.views, &jobs);
+                if let Some(id) = stop {
+                    self.jobs.cancel(id);
+                }
             }
         }
         let answer = super::shell::over::show(ui, self.session.as_ref(), &mut self.shell, &mut self.outbox);

@@ -12,7 +12,8 @@ use crate::ui::theme::Tokens;
 use crate::ui::views::{self, Views};
 use crate::ui::widgets::{Icon, icon_button};
 
-/// Draws everything. Gives the job that was asked to stop.
+/// Draws everything. Gives the job that was asked to stop; whoever calls must stop it.
+#[must_use]
 pub fn show(
     ui: &mut egui::Ui,
     cx: &mut Cx,
