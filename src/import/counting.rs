@@ -132,7 +132,8 @@ impl Figures {
     }
 }
 
-fn roman(number: u32) -> String {
+/// Roman capitals from 1 to 3,999; other numbers in digits.
+pub(super) fn roman(number: u32) -> String {
     const VALUES: [(u32, &str); 13] = [
         (1000, "M"),
         (900, "CM"),

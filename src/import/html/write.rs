@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::kinds::Kind;
 use super::scan::{Event, Scan};
 use crate::import::build::Builder;
+use crate::import::counting::roman;
 use crate::study::MarkKind;
 
 struct List {
@@ -270,30 +271,4 @@ fn counted_as(style: u8, number: i32) -> String {
         }
         _ => number.to_string(),
     }
-}
-
-fn roman(mut number: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut out = String::new();
-    for (value, sign) in SIGNS {
-        while number >= value {
-            out.push_str(sign);
-            number -= value;
-        }
-    }
-    out
 }

@@ -5,6 +5,7 @@ use hayro_interpret::hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object,
 use hayro_interpret::kurbo::{Affine, Point, Rect};
 
 use super::super::build::Builder;
+use super::super::counting::roman;
 use super::flow::Placed;
 use super::glyphs::text_of;
 use crate::study::Span;
@@ -32,8 +33,8 @@ pub(super) fn labels(pdf: &Pdf, pages: usize) -> Option<Vec<String>> {
             let number = first + page - from;
             let number = match style.as_deref() {
                 Some("D") => number.to_string(),
-                Some("r") => roman(number).to_lowercase(),
-                Some("R") => roman(number),
+                Some("r") => roman(number as u32).to_lowercase(),
+                Some("R") => roman(number as u32),
                 Some("A") => letters(number),
                 Some("a") => letters(number).to_lowercase(),
                 _ => String::new(),
@@ -60,35 +61,6 @@ fn collect_labels<'a>(node: &Dict<'a>, out: &mut Vec<(usize, Dict<'a>)>, depth: 
     if let Some(kids) = node.get::<Array<'_>>("Kids") {
         kids.iter::<Dict<'_>>().take(1_000).for_each(|kid| collect_labels(&kid, out, depth + 1));
     }
-}
-
-fn roman(mut number: usize) -> String {
-    const SIGNS: &[(usize, &str)] = &[
-        (1_000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if number > 10_000 {
-        return number.to_string();
-    }
-    let mut out = String::new();
-    for (value, sign) in SIGNS {
-        while number >= *value {
-            out.push_str(sign);
-            number -= value;
-        }
-    }
-    out
 }
 
 /// A to Z, then AA to ZZ.
