@@ -128,11 +128,12 @@ impl Import {
         pattern: Option<&NamePattern>,
     ) -> Result<(), Failure> {
         let study = session.study();
+        let all: Vec<usize> = (0..bulk.rows.len()).collect();
         if let Some(pattern) = pattern {
             bulk.rows.iter_mut().for_each(|row| row.goes = Goes::Nowhere);
-            bulk.by_pattern(study, pattern);
+            bulk.by_pattern(study, &all, pattern);
         } else if self.case_from.is_some() {
-            bulk.by_folder(study, study.cases.is_empty());
+            bulk.by_folder(study, &all, study.cases.is_empty());
         }
         let again = bulk.again;
         let lost = bulk.rows.iter().find(|row| row.goes == Goes::Nowhere && (again || row.twin.is_none()));

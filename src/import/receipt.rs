@@ -70,13 +70,13 @@ pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{} {many}", thousands(count)) }
 }
 
-/// `1234567` as `1,234,567`.
+/// `1234567` as `1 234 567`, with thin separators as everywhere in the window.
 pub fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
+            out.push('\u{202f}');
         }
         out.push(digit);
     }
@@ -87,7 +87,11 @@ impl std::fmt::Display for FileReceipt {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.outcome {
             Outcome::Imported { words, encoding, remarks } => {
-                write!(f, "{}: {}, {encoding}", self.name, counted(*words, "word", "words"))?;
+                write!(f, "{}: {}", self.name, counted(*words, "word", "words"))?;
+                // A PDF has none: each of its fonts says what its signs are.
+                if !encoding.is_empty() {
+                    write!(f, ", {encoding}")?;
+                }
                 remarks.iter().try_for_each(|remark| write!(f, " · {remark}"))
             }
             Outcome::Refused { why } => write!(f, "{}: {why}", self.name),

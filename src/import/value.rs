@@ -104,7 +104,8 @@ impl Manner {
     }
 }
 
-/// Whether a cell says nothing: it is empty, or holds a sign for that.
+/// Whether a cell says nothing as a number, a date, or yes or no: it is empty, or holds a sign for that.
+/// In words such a sign may be the answer itself: “none”.
 pub fn says_nothing(cell: &str) -> bool {
     let cell = cell.trim();
     cell.is_empty() || NOTHING.contains(&cell.to_lowercase().as_str())

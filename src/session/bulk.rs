@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 use super::{fresh, new_sources, now};
 use crate::edit::Command;
 use crate::import::{
-    FileReceipt, ImportError, Imported, NamePattern, Outcome, Receipt, case_by_folder, thousands,
+    FileReceipt, ImportError, Imported, NamePattern, Outcome, Receipt, case_by_folder, files, thousands,
 };
 use crate::study::{
     AnyId, Case, CaseId, CoderId, Fieldwork, InfoId, Memo, SourceId, SourceKind, Study, UnitId,
@@ -21,9 +23,11 @@ const MOST_LINES: usize = 300;
 /// Where a text goes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub enum Goes {
-    /// Left out.
+    /// No case is known for it yet; it is left out until one is.
     #[default]
     Nowhere,
+    /// Somebody left it out.
+    Out,
     To(CaseId),
     /// A case that is made with the import.
     New(String),
@@ -46,6 +50,10 @@ pub struct Incoming {
     pub goes: Goes,
     pub unit: Option<UnitId>,
     pub twin: Option<Twin>,
+    /// A text that is there already is taken all the same: somebody gave it a case.
+    pub anyway: bool,
+    /// Its case is more than the only one there is: a folder, a name or somebody told it.
+    told: bool,
 }
 
 /// A file that could not be read.
@@ -81,16 +89,17 @@ impl Bulk {
             .zip(twins)
             .map(|(text, twin)| {
                 let folder = folder_of(&text.path, &root);
-                Incoming { text, folder, goes: Goes::Nowhere, unit: None, twin }
+                Incoming { text, folder, goes: Goes::Nowhere, unit: None, twin, anyway: false, told: false }
             })
             .collect();
         let mut bulk = Self { rows, refused, receipt, keep: false, again: false, root };
+        let all: Vec<usize> = (0..bulk.rows.len()).collect();
         let cases = study.cases_in_order();
         match (case, cases.as_slice()) {
             (Some(case), _) => bulk.rows.iter_mut().for_each(|row| row.goes = Goes::To(case)),
-            (None, []) => bulk.by_folder(study, true),
+            (None, []) => bulk.by_folder(study, &all, true),
             (None, [only]) => bulk.rows.iter_mut().for_each(|row| row.goes = Goes::To(only.id)),
-            (None, _) => bulk.by_folder(study, false),
+            (None, _) => bulk.by_folder(study, &all, false),
         }
         bulk
     }
@@ -107,13 +116,14 @@ impl Bulk {
                 .any(|row| row.twin.is_some() || row.doubtful() || !matches!(row.goes, Goes::To(_)))
     }
 
-    /// By the names of folders; with `make`, a folder that names no case becomes one.
-    pub fn by_folder(&mut self, study: &Study, make: bool) {
+    /// These rows by the names of folders; with `make`, a folder that names no case becomes one.
+    pub fn by_folder(&mut self, study: &Study, rows: &[usize], make: bool) {
         let cases = study.cases_in_order();
         let names: Vec<&str> = cases.iter().map(|case| case.name.as_str()).collect();
         // Files of one folder are told by it together; only where it says nothing is each name looked at.
         let mut by_parent: HashMap<PathBuf, Option<usize>> = HashMap::new();
-        for row in &mut self.rows {
+        for at in rows {
+            let Some(row) = self.rows.get_mut(*at) else { continue };
             let path = &row.text.path;
             let parent = path.parent().map(Path::to_owned).unwrap_or_default();
             let of_folder = *by_parent
@@ -126,18 +136,21 @@ impl Bulk {
                 None if make => new_case(&row.folder, &self.root, &row.text.path),
                 None => Goes::Nowhere,
             };
+            row.told = matches!(goes, Goes::To(_));
             row.go(study, goes);
         }
     }
 
-    /// By a pattern of names. A name that is no case's becomes a new case. Gives how many it fits;
-    /// the others stay where they were.
-    pub fn by_pattern(&mut self, study: &Study, pattern: &NamePattern) -> usize {
+    /// These rows by a pattern of names. A name that is no case's becomes a new case, though not where
+    /// a folder or somebody told one of the study. Gives how many names it fits; the others stay where
+    /// they were.
+    pub fn by_pattern(&mut self, study: &Study, rows: &[usize], pattern: &NamePattern) -> usize {
         let cases = study.cases_in_order();
         let names: Vec<&str> = cases.iter().map(|case| case.name.as_str()).collect();
         let mut known: HashMap<String, Option<CaseId>> = HashMap::new();
         let mut fits = 0;
-        for row in &mut self.rows {
+        for at in rows {
+            let Some(row) = self.rows.get_mut(*at) else { continue };
             let Some(found) = pattern.find(&row.text.path) else { continue };
             fits += 1;
             let case = *known.entry(found.case.clone()).or_insert_with(|| {
@@ -145,6 +158,10 @@ impl Bulk {
                 let near = || case_by_folder(Path::new(&found.case), &names).and_then(|at| cases.get(at));
                 same.or_else(near).map(|case| case.id)
             });
+            if case.is_none() && row.told && matches!(row.goes, Goes::To(_)) {
+                continue;
+            }
+            row.told = case.is_some();
             row.go(study, case.map_or(Goes::New(found.case), Goes::To));
             if let (Some(case), Some(unit)) = (case, found.unit) {
                 let wanted = unit.to_lowercase();
@@ -155,6 +172,23 @@ impl Bulk {
         fits
     }
 
+    /// Looks which pictures are there already, by their bytes: in the study, where `in_study` tells it,
+    /// or before them here. Files that are not in memory are read once more.
+    pub fn find_pictures(&mut self, in_study: &dyn Fn(&[u8]) -> Option<SourceId>) {
+        let mut here: HashMap<Vec<u8>, String> = HashMap::new();
+        let pictures = self.rows.iter_mut().filter(|row| row.text.picture.is_some() && row.twin.is_none());
+        for row in pictures {
+            let bytes = row.text.bytes.as_ref().map(|bytes| bytes.to_vec());
+            let Some(bytes) = bytes.or_else(|| files::read_again(&row.text.path).ok()) else { continue };
+            row.twin = in_study(&bytes).map(Twin::Source);
+            if row.twin.is_none() {
+                let sum = Sha256::digest(&bytes).to_vec();
+                row.twin = here.get(&sum).cloned().map(Twin::File);
+                here.entry(sum).or_insert_with(|| row.text.origin.file_name.clone());
+            }
+        }
+    }
+
     /// Takes out what is brought in another way: tables that are surveys.
     pub fn without(&mut self, paths: &[PathBuf]) {
         self.rows.retain(|row| !paths.contains(&row.text.path));
@@ -163,7 +197,7 @@ impl Bulk {
 
     /// Whether a row will be brought in.
     pub fn takes(&self, row: &Incoming) -> bool {
-        row.goes != Goes::Nowhere && (self.again || row.twin.is_none())
+        row.is_taken(self.again)
     }
 
     pub fn taken(&self) -> usize {
@@ -186,10 +220,7 @@ impl Bulk {
     /// The texts that are brought in, for keeping their files.
     pub fn taken_texts(&mut self) -> impl Iterator<Item = &mut Imported> {
         let again = self.again;
-        self.rows
-            .iter_mut()
-            .filter(move |row| row.goes != Goes::Nowhere && (again || row.twin.is_none()))
-            .map(|row| &mut row.text)
+        self.rows.iter_mut().filter(move |row| row.is_taken(again)).map(|row| &mut row.text)
     }
 
     /// What becomes of each file, a line each: those that can't be read first.
@@ -201,14 +232,15 @@ impl Bulk {
         for row in &self.rows {
             let name = &row.text.origin.file_name;
             lines.push(match (&row.twin, &row.goes) {
-                (Some(Twin::Source(id)), _) if !self.again => {
+                (Some(Twin::Source(id)), _) if row.stays_out(self.again) => {
                     let title = study.sources.get(*id).map_or("", |source| source.title.as_str());
                     format!("{name}: The same text is in the study as “{title}” and was not taken again.")
                 }
-                (Some(Twin::File(other)), _) if !self.again => {
+                (Some(Twin::File(other)), _) if row.stays_out(self.again) => {
                     format!("{name}: The same text as {other} and was taken once.")
                 }
-                (_, Goes::Nowhere) => format!("{name}: Left out."),
+                (_, Goes::Nowhere) => format!("{name}: Left out, because no case was chosen for it."),
+                (_, Goes::Out) => format!("{name}: Left out."),
                 _ => read.get(row.text.path.as_path()).map_or_else(|| name.clone(), ToString::to_string),
             });
         }
@@ -232,15 +264,15 @@ impl Bulk {
             made.insert(name.to_owned(), case.id);
             commands.push(Command::put(case));
         }
-        let memo = coder.and_then(|coder| refusals(&self.refused, coder));
+        let memo = coder.and_then(|coder| refusals(&self, coder));
         let (mut texts, mut units) = (Vec::new(), Vec::new());
         let again = self.again;
         for row in self.rows {
-            if row.twin.is_some() && !again {
+            if !row.is_taken(again) {
                 continue;
             }
             let case = match row.goes {
-                Goes::Nowhere => continue,
+                Goes::Nowhere | Goes::Out => continue,
                 Goes::To(case) => case,
                 Goes::New(name) => match made.get(&name) {
                     Some(case) => *case,
@@ -272,6 +304,22 @@ impl Bulk {
 }
 
 impl Incoming {
+    /// Sends it to a case because somebody said so. Then it is also taken where it is there already.
+    pub fn choose(&mut self, study: &Study, goes: Goes) {
+        self.anyway = self.twin.is_some() && matches!(goes, Goes::To(_) | Goes::New(_));
+        self.told = true;
+        self.go(study, goes);
+    }
+
+    /// Whether it is there already and nobody wants it again.
+    pub fn stays_out(&self, again: bool) -> bool {
+        self.twin.is_some() && !again && !self.anyway
+    }
+
+    fn is_taken(&self, again: bool) -> bool {
+        matches!(self.goes, Goes::To(_) | Goes::New(_)) && !self.stays_out(again)
+    }
+
     /// Sends it to a case. A unit of another case does not come along.
     pub fn go(&mut self, study: &Study, goes: Goes) {
         let keeps = |unit: &UnitId| {
@@ -318,22 +366,41 @@ fn new_case(folder: &str, root: &Path, path: &Path) -> Goes {
     first.or_else(|| root().map(|name| name.to_string_lossy().into_owned())).map_or(Goes::Nowhere, Goes::New)
 }
 
-/// What is refused stands in a memo about the study, so that it can be read when the note is long gone.
-fn refusals(refused: &[Refused], coder: CoderId) -> Option<Memo> {
-    const MOST: usize = 200;
-    if refused.is_empty() {
+/// What is refused, and what had no case, stands in a memo about the study, so that it can be read when
+/// the note is long gone.
+fn refusals(bulk: &Bulk, coder: CoderId) -> Option<Memo> {
+    let placed = |folder: &str, name: &str| match folder {
+        "" => name.to_owned(),
+        folder => format!("{folder}/{name}"),
+    };
+    let refused = bulk.refused.iter().map(|one| format!("{}: {}", placed(&one.folder, &one.name), one.why));
+    let homeless = bulk.rows.iter().filter(|row| row.goes == Goes::Nowhere && !row.stays_out(bulk.again));
+    let homeless = homeless.map(|row| placed(&row.folder, &row.text.origin.file_name));
+    let parts = [
+        listed("Files that could not be brought in:", refused.collect()),
+        listed("Files that were left out, because no case was chosen for them:", homeless.collect()),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() {
         return None;
     }
-    let mut text = String::from("Files that could not be brought in:");
-    for one in refused.iter().take(MOST) {
-        let folder = if one.folder.is_empty() { String::new() } else { format!("{}/", one.folder) };
-        text.push_str(&format!("\n{folder}{}: {}", one.name, one.why));
-    }
-    if refused.len() > MOST {
-        text.push_str(&format!("\nand {} more.", thousands(refused.len() - MOST)));
-    }
+    let text = parts.join("\n\n");
     let about = AnyId::Info(InfoId::ONE);
     Some(Memo { id: fresh(), about, text, coder, private: false, written: now() })
+}
+
+/// Lines under a head; `None` without any.
+fn listed(head: &str, mut lines: Vec<String>) -> Option<String> {
+    const MOST: usize = 200;
+    let beyond = lines.len().saturating_sub(MOST);
+    lines.truncate(MOST);
+    if lines.is_empty() {
+        return None;
+    }
+    if beyond > 0 {
+        lines.push(format!("and {} more.", thousands(beyond)));
+    }
+    Some(format!("{head}\n{}", lines.join("\n")))
 }
 
 fn refused(file: &FileReceipt, root: &Path) -> Option<Refused> {

@@ -117,9 +117,21 @@ impl Session {
 
     /// The source that is this picture already.
     pub fn picture_twin(&self, bytes: &[u8]) -> Option<SourceId> {
+        self.pictures()(bytes)
+    }
+
+    /// Tells by its bytes which source a picture is already; may be asked away from the session.
+    pub fn pictures(&self) -> impl Fn(&[u8]) -> Option<SourceId> + Send + use<> {
+        let originals = self.file.kept.originals.clone();
         let pictures = self.study().sources.iter().filter(|source| source.kind == SourceKind::Image);
-        let mut ids = pictures.map(|source| source.id);
-        ids.find(|id| self.original(*id).is_some_and(|original| original == bytes))
+        let names: Vec<_> = pictures.map(|source| (source.id, source.origin.original.clone())).collect();
+        move |bytes| {
+            let of_size = names.iter().filter(|(_, name)| originals.size(name) == Some(bytes.len() as u64));
+            let mut same = of_size.filter(|(_, name)| {
+                originals.read(name).is_some_and(|there| there.is_ok_and(|there| there == bytes))
+            });
+            same.next().map(|(id, _)| *id)
+        }
     }
 
     /// The file that a source came from, if the study keeps it and it can be read.

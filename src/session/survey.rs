@@ -230,10 +230,15 @@ impl<'a> Making<'a> {
     fn values(&mut self, row: usize, case: usize) {
         for (at, column) in &self.columns {
             let cell = &self.sheet.rows[row][*at];
-            if value::says_nothing(cell) {
+            let attribute = &column.attribute;
+            let words = matches!(attribute.kind, AttributeKind::Text | AttributeKind::Choice(_));
+            if cell.trim().is_empty() {
                 continue;
             }
-            let attribute = &column.attribute;
+            if !words && value::says_nothing(cell) {
+                self.problems.nothing(&attribute.name, cell);
+                continue;
+            }
             let place = || format!("“{}” in row {}", shortened(cell), self.sheet.row_number(row));
             match value::parse(cell, &attribute.kind, column.manner) {
                 None => self.problems.misfit(&attribute.name, &place()),
@@ -276,14 +281,17 @@ impl<'a> Making<'a> {
     }
 
     /// What other columns say of a row's source.
-    fn properties(&self, new: &mut NewSource, row: usize) {
+    fn properties(&mut self, new: &mut NewSource, row: usize) {
         let mut notes: Vec<String> = Vec::new();
         for (at, what) in self.plan.uses.iter().enumerate() {
             let cell = &self.sheet.rows[row][at];
-            if value::says_nothing(cell) {
+            if cell.trim().is_empty() {
                 continue;
             }
             match what {
+                Use::Date if value::says_nothing(cell) => {
+                    self.problems.nothing(&self.sheet.columns[at], cell);
+                }
                 Use::Date => {
                     let month_first = self.dates.get(&at).is_some_and(|manner| manner.month_first);
                     new.source.date = value::date(cell, month_first).unwrap_or_else(|| cell.clone());
@@ -324,6 +332,8 @@ struct Problems {
     plain: BTreeMap<&'static str, Vec<String>>,
     misfits: BTreeMap<String, Vec<String>>,
     kept: BTreeMap<String, Vec<String>>,
+    /// How many cells of a column hold a sign for nothing, by the sign.
+    nothing: BTreeMap<(String, String), usize>,
 }
 
 impl Problems {
@@ -337,6 +347,10 @@ impl Problems {
 
     fn kept(&mut self, attribute: &str, place: &str) {
         self.kept.entry(attribute.to_owned()).or_default().push(place.to_owned());
+    }
+
+    fn nothing(&mut self, column: &str, sign: &str) {
+        *self.nothing.entry((column.to_owned(), sign.trim().to_owned())).or_default() += 1;
     }
 
     fn sentences(self) -> Vec<String> {
@@ -357,6 +371,12 @@ impl Problems {
         for (attribute, places) in self.kept {
             sentences
                 .push(format!("{attribute}: the case has another value, which stays: {}.", listed(&places)));
+        }
+        for ((column, sign), count) in self.nothing {
+            sentences.push(match count {
+                1 => format!("{column}: 1 cell says “{sign}” and stays empty."),
+                _ => format!("{column}: {} cells say “{sign}” and stay empty.", thousands(count)),
+            });
         }
         sentences
     }

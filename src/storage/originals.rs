@@ -48,6 +48,11 @@ impl Originals {
         self.files.get(&part_name(name)).map(Blob::read)
     }
 
+    /// How large a file is, without reading it.
+    pub fn size(&self, name: &str) -> Option<u64> {
+        self.files.get(&part_name(name)).map(Blob::size)
+    }
+
     /// Takes a file out, for instance because it says a name that was taken out of the text.
     pub fn remove(&mut self, name: &str) -> bool {
         self.files.remove(&part_name(name)).is_some()

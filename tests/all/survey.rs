@@ -66,8 +66,9 @@ fn rows_become_cases_with_typed_attributes_and_one_undo_takes_all_back() {
     let made = survey(session.study(), &table, &plan, session.coder());
     assert_eq!((made.cases, made.joined, made.attributes, made.sources), (6, 0, 4, 5));
     // What does not fit, and the row that says nothing, are named with the rows of the file.
-    assert_eq!(made.problems.len(), 2, "{:?}", made.problems);
+    assert_eq!(made.problems.len(), 3, "{:?}", made.problems);
     assert!(made.problems.iter().any(|one| one.contains("“maybe” in row 5")), "{:?}", made.problems);
+    assert!(made.problems.contains(&"Beds: 1 cell says “n/a” and stays empty.".to_owned()));
     session.edit(&made.command.unwrap()).unwrap();
     let study = session.study();
     assert_eq!(study.cases.len(), 8);
@@ -84,6 +85,27 @@ fn rows_become_cases_with_typed_attributes_and_one_undo_takes_all_back() {
     assert_eq!(study.marks(source.id)[0].what, MarkKind::Field("What changed since the merger?".into()));
     session.undo().unwrap().unwrap();
     assert!(session.study().same_content(&before));
+}
+
+#[test]
+fn an_answer_that_is_a_sign_for_nothing_elsewhere_is_kept_as_it_was_given() {
+    let table =
+        sheet("t.csv", "Name,Support,Beds,What helped?\nA,none,n/a,None\nB,hill,-,na\nC,coast,n/a,.\n");
+    let mut session = session();
+    let choice = Use::Attribute(AttributeKind::Choice(Vec::new()));
+    let number = Use::Attribute(AttributeKind::Number);
+    let plan = Plan { rows: RowsBecome::Cases, uses: vec![Use::Case, choice, number, Use::Text] };
+    let made = survey(session.study(), &table, &plan, session.coder());
+    assert_eq!(made.sources, 3);
+    assert_eq!(
+        made.problems,
+        ["Beds: 1 cell says “-” and stays empty.", "Beds: 2 cells say “n/a” and stay empty."]
+    );
+    session.edit(&made.command.unwrap()).unwrap();
+    let study = session.study();
+    assert_eq!(value_of(study, "A", "Support"), Some(Value::Choice("none".into())));
+    let said: Vec<&str> = study.sources.iter().map(|source| study.text(source.id).trim_end()).collect();
+    assert_eq!(said, ["None", "na", "."]);
 }
 
 #[test]
@@ -108,6 +130,25 @@ fn rows_become_sources_of_the_case_that_a_column_names() {
     let titles: Vec<&str> = study.sources_of(north.id).iter().map(|one| one.title.as_str()).collect();
     assert_eq!(titles, ["Ada", "Cy"]);
     assert_eq!(study.sources_of(north.id)[0].note, "Age: 31");
+}
+
+#[test]
+fn the_first_dates_of_rows_that_become_sources_are_theirs() {
+    let table = sheet(
+        "t.csv",
+        "Who,Met on,Born on,Said\nAda,14.09.2007,1.2.1980,\"We waited, all of us, until the gate was open.\"\n",
+    );
+    let mut session = session();
+    let case = session.study().cases.ids().next().unwrap();
+    let date = Use::Attribute(AttributeKind::Date);
+    let uses = vec![Use::Case, date.clone(), date, Use::Text];
+    let mut plan = Plan { rows: RowsBecome::SourcesOf(case), uses };
+    plan.as_sources();
+    assert_eq!(plan.uses, [Use::Title, Use::Date, Use::Note, Use::Text]);
+    let made = survey(session.study(), &table, &plan, session.coder());
+    session.edit(&made.command.unwrap()).unwrap();
+    let source = session.study().sources_of(case)[0];
+    assert_eq!((source.date.as_str(), source.note.as_str()), ("2007-09-14", "Born on: 1.2.1980"));
 }
 
 #[test]

@@ -13,7 +13,12 @@ bulk-picked-to = { $count ->
 }
 bulk-choose-case = choose a case
 bulk-choose-kind = choose
+bulk-others-to = { $count ->
+    [one] The one without a case to
+   *[other] The { $count } without a case to
+}
 bulk-leave-out = leave out
+bulk-no-case-yet = no case yet
 bulk-new-case = { $name } (new)
 bulk-make-case = New case “{ $name }”
 bulk-by-folder = Cases by folder
@@ -36,15 +41,21 @@ bulk-language = Language
 bulk-remarks = To know
 bulk-edit = { $what } of { $file }
 bulk-not-read = can’t be read
-bulk-there-already = there already
+bulk-there-already = in the study already
+bulk-twice = twice in this import
 bulk-twin-source = The same text is in the study as “{ $title }”.
 bulk-twin-file = The same text as { $file }.
 bulk-keep = Keep the files as they came in the study
 bulk-keep-help = The study grows by their size. Pictures are always kept.
 bulk-again = { $count ->
-    [one] Take the text that is there already
-   *[other] Take the { $count } texts that are there already
+    [one] Take the text that is in the study already
+   *[other] Take the { $count } texts that are in the study already
 }
+bulk-again-twice = { $count ->
+    [one] Take the text that comes twice in this import
+   *[other] Take the { $count } texts that come twice in this import
+}
+bulk-again-both = Take texts that are in the study already ({ $there }) or come twice in this import ({ $twice })
 bulk-refused = { $count ->
     [0] {""}
     [one] { $count } file can’t be read
@@ -61,10 +72,15 @@ bulk-new-cases = { $count ->
 }
 bulk-stopped = Reading was stopped before the end.
 bulk-none = Choose a case for at least one text.
+bulk-none-new = Choose a case for at least one text, or tick “{ $tick }”.
 bulk-import = { $count ->
     [one] Import { $count } text
    *[other] Import { $count } texts
 }
+
+import-leave = You changed this table. Nothing of it is imported yet.
+import-leave-not = Go on with the table
+import-leave-do = Throw it away
 
 ## A survey
 
@@ -78,6 +94,14 @@ survey-ask-text = { $count ->
 }
 survey-ask-survey = Import as a survey…
 survey-ask-text-verb = Import as a text
+survey-ask-leave = { $count ->
+    [one] Leave the table out
+   *[other] Leave the tables out
+}
+survey-left-out = { $count ->
+    [one] { $names } was left out.
+   *[other] These tables were left out: { $names }.
+}
 survey-title = Survey { $name }
 survey-text = { $rows } rows, { $columns } columns. Each line here is a column: Enter says what it is for, Space picks several.
 survey-sheet = Sheet

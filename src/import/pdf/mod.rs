@@ -76,7 +76,7 @@ impl Importer for PdfFile {
         if read.unnamed > 2 * read.letters {
             return Err(ImportError::PdfNoLetters);
         }
-        read.write(&pdf).finish(name, self.name(), "by its fonts")
+        read.write(&pdf).finish(name, self.name(), "")
     }
 }
 

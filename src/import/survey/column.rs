@@ -1,6 +1,6 @@
 //! What a column most likely is, and why.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Use;
 use crate::import::sheet::Sheet;
@@ -67,7 +67,7 @@ impl std::fmt::Display for Reason {
 
 /// The different values of a column, in the order people expect.
 pub fn choices(sheet: &Sheet, column: usize) -> Vec<String> {
-    let filled = sheet.column(column).filter(|cell| !value::says_nothing(cell));
+    let filled = sheet.column(column).filter(|cell| !cell.trim().is_empty());
     let mut values: Vec<&str> = filled.collect::<BTreeSet<_>>().into_iter().collect();
     values.sort_by_cached_key(|value| natural_key(value));
     values.into_iter().map(str::to_owned).collect()
@@ -164,17 +164,23 @@ fn is_called(column: &str, names: &[&str]) -> bool {
 }
 
 fn column(sheet: &Sheet, at: usize) -> Guess {
-    let filled: Vec<&str> = sheet.column(at).filter(|cell| !value::says_nothing(cell)).collect();
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for cell in &filled {
-        *counts.entry(*cell).or_default() += 1;
+    let all: Vec<&str> = sheet.column(at).filter(|cell| !cell.trim().is_empty()).collect();
+    let different = |cells: &[&str]| cells.iter().collect::<BTreeSet<_>>().len();
+    // What kind a column has is told by cells that are no mere sign for nothing; a column of such signs
+    // alone holds them as words.
+    let mut filled: Vec<&str> = all.iter().copied().filter(|cell| !value::says_nothing(cell)).collect();
+    if filled.is_empty() {
+        filled.clone_from(&all);
     }
-    let (what, why) = use_of(&sheet.columns[at], &filled, counts.len());
+    let (what, why) = use_of(&sheet.columns[at], &filled, different(&filled));
+    if matches!(&what, Use::Text | Use::Attribute(AttributeKind::Text | AttributeKind::Choice(_))) {
+        filled = all;
+    }
     let what = match what {
         Use::Attribute(AttributeKind::Choice(_)) => Use::Attribute(AttributeKind::Choice(choices(sheet, at))),
         what => what,
     };
-    Guess { what, why, filled: filled.len(), distinct: counts.len() }
+    Guess { what, why, filled: filled.len(), distinct: different(&filled) }
 }
 
 fn use_of(name: &str, filled: &[&str], distinct: usize) -> (Use, Reason) {

@@ -6,9 +6,9 @@ mod column;
 
 pub use column::{Guess, Reason, choices, columns, kind_of_cells};
 
+use super::Imported;
 use super::build::Builder;
 use super::sheet::Sheet;
-use super::{Imported, value};
 use crate::study::{AttributeKind, CaseId, MarkKind, SourceKind};
 
 /// What is made of a table.
@@ -119,10 +119,16 @@ pub fn guess(sheet: &Sheet, cases: &[&str]) -> Plan {
 }
 
 impl Plan {
-    /// The same plan with rows as sources: what were attributes of cases is noted with each source.
+    /// The same plan with rows as sources: the first dates are theirs, other attributes of
+    /// cases are noted with each source.
     pub fn as_sources(&mut self) {
+        let mut dated = self.uses.contains(&Use::Date);
         for what in &mut self.uses {
-            if matches!(what, Use::Attribute(_)) {
+            // The first dates are those of the sources.
+            if *what == Use::Attribute(AttributeKind::Date) && !dated {
+                *what = Use::Date;
+                dated = true;
+            } else if matches!(what, Use::Attribute(_)) {
                 *what = Use::Note;
             }
         }
@@ -139,7 +145,7 @@ pub fn answer(sheet: &Sheet, plan: &Plan, row: usize, title: &str) -> Option<Imp
     let cells = sheet.rows.get(row)?;
     let mut builder = Builder::new();
     for ((cell, question), what) in cells.iter().zip(&sheet.columns).zip(&plan.uses) {
-        if *what == Use::Text && !value::says_nothing(cell) {
+        if *what == Use::Text && !cell.trim().is_empty() {
             builder.blank_line();
             let start = builder.here();
             builder.push(cell);

@@ -8,7 +8,7 @@ use eframe::egui;
 use super::super::actions::{Action, Notice};
 use super::super::shell::bulk;
 use super::super::shell::dialogs::{Dialog, Purpose};
-use super::super::shell::survey::{self, Table, Waiting};
+use super::super::shell::survey::{self, Become, Table, Waiting};
 use super::App;
 use super::files::Done;
 use crate::export::attributes;
@@ -173,7 +173,7 @@ impl App {
     /// Reads files in the background. They go to `case`, or where their folder or name says.
     pub(super) fn import(&mut self, case: Option<CaseId>, paths: Vec<PathBuf>) {
         let Some(open) = self.session.as_ref().filter(|_| !paths.is_empty()) else { return };
-        let (session, study) = (open.serial(), open.study().clone());
+        let (session, study, pictures) = (open.serial(), open.study().clone(), open.pictures());
         let wake = self.wake();
         self.jobs.start(t!("job-import"), wake, move |control| {
             let (texts, receipt) = import::files::read_all(
@@ -184,7 +184,8 @@ impl App {
                 },
                 control.cancel_flag(),
             );
-            let bulk = Box::new(Bulk::new(&study, texts, receipt, case));
+            let mut bulk = Box::new(Bulk::new(&study, texts, receipt, case));
+            bulk.find_pictures(&pictures);
             let tables = survey::tables_of(&bulk);
             Done::Read { session, bulk, tables }
         });
@@ -200,16 +201,22 @@ impl App {
     }
 
     /// The answer to that: the surveys one after the other, then the other files.
-    pub(in crate::ui) fn take_tables(&mut self, tables: Vec<Table>, mut bulk: Box<Bulk>, surveys: bool) {
-        if surveys {
-            let paths: Vec<PathBuf> = tables.iter().map(|table| table.path.clone()).collect();
-            bulk.without(&paths);
+    pub(in crate::ui) fn take_tables(&mut self, tables: Vec<Table>, mut bulk: Box<Bulk>, what: Become) {
+        if what == Become::Texts {
+            return self.take_bulk(bulk);
+        }
+        let paths: Vec<PathBuf> = tables.iter().map(|table| table.path.clone()).collect();
+        bulk.without(&paths);
+        let others = !bulk.rows.is_empty() || !bulk.refused.is_empty();
+        if what == Become::Surveys {
             self.shell.waiting.extend(tables.into_iter().map(Waiting::Survey));
-            if !bulk.rows.is_empty() || !bulk.refused.is_empty() {
-                self.shell.waiting.push_back(Waiting::Bulk(bulk));
-            }
-        } else {
-            self.take_bulk(bulk);
+        } else if others {
+            let names: Vec<String> = paths.iter().map(|path| super::files::file_name(path)).collect();
+            let said = t!("survey-left-out", count = names.len(), names = names.join(", "));
+            self.shell.notices.add(Notice::info(said));
+        }
+        if others {
+            self.shell.waiting.push_back(Waiting::Bulk(bulk));
         }
     }
 

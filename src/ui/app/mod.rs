@@ -184,7 +184,7 @@ impl App {
             Answer::GiveUp(then) => self.give_up(then),
             Answer::Paths(purpose, paths) => self.use_paths(purpose, paths),
             Answer::Bulk(bulk) => self.add_bulk(bulk),
-            Answer::Tables { tables, bulk, surveys } => self.take_tables(tables, bulk, surveys),
+            Answer::Tables { tables, bulk, become_what } => self.take_tables(tables, bulk, become_what),
             Answer::Recover(lost) => self.recover(lost),
             Answer::Overwrite(path) => self.overwrite(path),
         }

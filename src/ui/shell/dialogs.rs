@@ -100,7 +100,7 @@ pub enum Answer {
     Tables {
         tables: Vec<super::survey::Table>,
         bulk: Box<Bulk>,
-        surveys: bool,
+        become_what: super::survey::Become,
     },
     /// Bring these texts in.
     Bulk(Box<Bulk>),
@@ -127,11 +127,11 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
             Dialog::ChangedOnDisk { path } => changed_on_disk(ui, path),
             Dialog::Locked { who } => {
                 text(ui, t!("locked-title"), &t!("locked-text", who = who.as_str()));
-                buttons(ui, &[(t!("locked-go-on"), true)]).map_or(Answer::Wait, |_| Answer::Close)
+                asking(ui, &[(t!("locked-go-on"), true)]).map_or(Answer::Wait, |_| Answer::Close)
             }
             Dialog::LostWork(lost) => {
                 text(ui, t!("lost-title"), &t!("lost-text", count = lost.steps, title = lost.title.as_str()));
-                match buttons(ui, &[(t!("lost-recover"), true), (t!("lost-later"), false)]) {
+                match asking(ui, &[(t!("lost-recover"), true), (t!("lost-later"), false)]) {
                     Some(0) => Answer::Recover(lost.clone()),
                     Some(_) => Answer::Close,
                     None => Answer::Wait,
@@ -151,10 +151,93 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
     // A click beside a table that was filled in by hand must not throw it away.
     let filled = matches!(dialog, Dialog::Bulk(_) | Dialog::Survey(_));
     let beside = filled && modal.backdrop_response.clicked();
-    if matches!(answer, Answer::Wait) && !beside && modal.should_close() {
-        return Answer::Close;
+    let leaves = matches!(answer, Answer::Wait) && !beside && modal.should_close();
+    // Work of minutes is not thrown away by a key that is also pressed to leave a cell.
+    if leaves || matches!(answer, Answer::Close) {
+        let stays = match dialog {
+            Dialog::Bulk(state) => state.leave.asks(state.is_changed()),
+            Dialog::Survey(state) => state.leave.asks(state.is_changed()),
+            _ => false,
+        };
+        if stays {
+            return Answer::Wait;
+        }
+    }
+    if leaves {
+        return match dialog {
+            // Only the tables are given up, not the files they came with.
+            Dialog::Tables { tables, bulk } => super::survey::leave_out(tables, bulk),
+            _ => Answer::Close,
+        };
     }
     answer
+}
+
+/// Whether a table that was filled in by hand is given up: asked once somebody wants to leave it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Leave {
+    #[default]
+    Not,
+    Asked,
+    /// The question was just put, so that the keyboard goes to it.
+    Fresh,
+    Sure,
+}
+
+impl Leave {
+    /// Whether the dialog stays open though somebody wants to leave it. A second Esc takes the question
+    /// back.
+    fn asks(&mut self, changed: bool) -> bool {
+        *self = match self {
+            _ if !changed => return false,
+            Self::Sure => return false,
+            Self::Not => Self::Fresh,
+            Self::Asked | Self::Fresh => Self::Not,
+        };
+        true
+    }
+
+    /// The question in the place of the dialog's buttons; `None` where it is not asked.
+    pub(super) fn question(&mut self, ui: &mut egui::Ui) -> Option<Answer> {
+        let first = match self {
+            Self::Not | Self::Sure => return None,
+            Self::Asked => false,
+            Self::Fresh => true,
+        };
+        *self = Self::Asked;
+        let tokens = Tokens::of(ui);
+        ui.label(egui::RichText::new(t!("import-leave")).color(tokens.stale_text));
+        ui.add_space(4.0);
+        let names = [(t!("import-leave-not"), true), (t!("import-leave-do"), false)];
+        Some(match buttons_if(ui, &names, true, first) {
+            Some(0) => {
+                *self = Self::Not;
+                Answer::Wait
+            }
+            Some(_) => {
+                *self = Self::Sure;
+                Answer::Close
+            }
+            None => Answer::Wait,
+        })
+    }
+}
+
+/// Whether Ctrl+Enter was pressed, which carries a dialog with a table out. Takes the key, so that the
+/// table does not open a cell by it.
+pub(super) fn takes_ctrl_enter(ui: &egui::Ui, editing: bool) -> bool {
+    !editing && ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter))
+}
+
+/// Whether a dialog is drawn for the first time since it was last closed.
+fn opens(ui: &egui::Ui) -> bool {
+    let (id, now) = (ui.scope_id().with("drawn"), ui.ctx().cumulative_frame_nr());
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp::<u64>(id);
+        data.insert_temp(id, now);
+        before
+    });
+    before.is_none_or(|before| before + 1 < now)
 }
 
 /// The frame of everything modal.
@@ -173,6 +256,22 @@ pub(super) fn text(ui: &mut egui::Ui, title: &str, body: &str) {
 
 /// Buttons at the right, the main one in the accent. Says which was pressed.
 pub(super) fn buttons(ui: &mut egui::Ui, names: &[(&str, bool)]) -> Option<usize> {
+    buttons_if(ui, names, true, false)
+}
+
+/// The buttons of a question without a field: the keyboard begins at the main one.
+pub(super) fn asking(ui: &mut egui::Ui, names: &[(&str, bool)]) -> Option<usize> {
+    let first = opens(ui);
+    buttons_if(ui, names, true, first)
+}
+
+/// Buttons of which the main one may be out of reach for now; with `first` the keyboard goes to it.
+pub(super) fn buttons_if(
+    ui: &mut egui::Ui,
+    names: &[(&str, bool)],
+    enabled: bool,
+    first: bool,
+) -> Option<usize> {
     let tokens = Tokens::of(ui);
     let mut pressed = None;
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -183,7 +282,11 @@ pub(super) fn buttons(ui: &mut egui::Ui, names: &[(&str, bool)]) -> Option<usize
             } else {
                 egui::Button::new(label)
             };
-            if ui.add(button.min_size(egui::vec2(0.0, 28.0))).clicked() {
+            let button = ui.add_enabled(enabled || !main, button.min_size(egui::vec2(0.0, 28.0)));
+            if first && *main {
+                button.request_focus();
+            }
+            if button.clicked() {
                 pressed = Some(at);
             }
         }
@@ -215,7 +318,7 @@ fn unsaved(ui: &mut egui::Ui, then: &Action, session: Option<&Session>) -> Answe
     let count = session.map_or(0, |s| s.file.unsaved_steps(s));
     text(ui, &t!("unsaved-title", name = title), &t!("unsaved-text", count = count));
     let names = [(t!("unsaved-save"), true), (t!("unsaved-discard"), false), (t!("unsaved-stay"), false)];
-    match buttons(ui, &names) {
+    match asking(ui, &names) {
         Some(0) => Answer::SaveThen(then.clone()),
         Some(1) => Answer::GiveUp(then.clone()),
         Some(_) => Answer::Close,
@@ -241,11 +344,9 @@ fn attributes(ui: &mut egui::Ui, name: &str, read: &mut ReadAttributes) -> Answe
     });
     ui.add_space(12.0);
     let names = [(t!("attributes-read-do"), true), (t!("cancel"), false)];
-    let names = if read.command.is_some() { &names[..] } else { &names[1..] };
-    match buttons(ui, names) {
-        Some(0) if read.command.is_some() => {
-            Answer::Do(read.command.take().map(Action::Edit).into_iter().collect())
-        }
+    let (enabled, first) = (read.command.is_some(), opens(ui));
+    match buttons_if(ui, &names, enabled, first) {
+        Some(0) => Answer::Do(read.command.take().map(Action::Edit).into_iter().collect()),
         Some(_) => Answer::Close,
         None => Answer::Wait,
     }
@@ -260,7 +361,7 @@ fn changed_on_disk(ui: &mut egui::Ui, path: &std::path::Path) -> Answer {
         (t!("changed-open"), false),
         (t!("changed-later"), false),
     ];
-    match buttons(ui, &names) {
+    match asking(ui, &names) {
         Some(0) => Answer::Do(vec![Action::AskSaveAs]),
         Some(1) => Answer::Overwrite(path.to_owned()),
         Some(2) => Answer::Do(vec![Action::Open(path.to_owned())]),

@@ -89,6 +89,8 @@ impl PathDialog {
         let enter = edit.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
         if edit.changed() {
             self.replace = false;
+            // What is typed is meant, not what was clicked before.
+            self.picked.clear();
             let typed = PathBuf::from(&self.typed);
             let folder = if typed.is_dir() { Some(typed.as_path()) } else { typed.parent() };
             if let Some(folder) = folder.filter(|folder| folder.is_dir() && *folder != self.folder) {
@@ -121,7 +123,13 @@ impl PathDialog {
         match buttons(ui, &[(name, true), (t!("cancel"), false)]) {
             Some(0) => self.take(),
             Some(_) => Answer::Close,
-            None if enter => self.take(),
+            None if enter => {
+                let answer = self.take();
+                // Refused: the keyboard stays where the path is put right. Not where the next Enter
+                // would write over a file.
+                self.fresh = matches!(answer, Answer::Wait) && !self.replace;
+                answer
+            }
             None => Answer::Wait,
         }
     }
@@ -153,6 +161,8 @@ impl PathDialog {
                 if matches!(self.purpose, Purpose::Import(_)) {
                     if chosen {
                         self.picked.retain(|path| *path != entry.path);
+                        let rest = self.picked.last().unwrap_or(&self.folder);
+                        self.typed = rest.display().to_string();
                     } else {
                         self.picked.push(entry.path.clone());
                     }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use eframe::egui::{self, Id, Rect, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
-use super::dialogs::{Answer, buttons, text};
+use super::dialogs::{Answer, Leave, asking, buttons_if, takes_ctrl_enter, text};
 use crate::import::sheet::{Sheet, is_table, read_sheets};
 use crate::import::survey::{Guess, Plan, RowsBecome, Use, columns, guess};
 use crate::import::{HEAD, files, thousands};
@@ -30,6 +30,15 @@ const TABLES: [&str; 7] = ["csv", "tsv", "tab", "xlsx", "xlsm", "xls", "ods"];
 pub struct Table {
     pub path: PathBuf,
     pub sheets: Vec<Sheet>,
+}
+
+/// What becomes of the tables among the files.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Become {
+    Surveys,
+    Texts,
+    /// They are left out; the other files go on.
+    Nothing,
 }
 
 /// What waits for the dialog before it.
@@ -72,14 +81,23 @@ pub fn ask(ui: &mut Ui, tables: &mut Vec<Table>, bulk: &mut Box<Bulk>) -> Answer
         &t!("survey-ask-title", count = tables.len(), name = names.first().map_or("", String::as_str)),
         &t!("survey-ask-text", count = tables.len(), names = names.join(", "), rows = rows),
     );
-    let names = [(t!("survey-ask-survey"), true), (t!("survey-ask-text-verb"), false), (t!("cancel"), false)];
-    let surveys = match buttons(ui, &names) {
+    let others = bulk.rows.len() + bulk.refused.len() > tables.len();
+    let leave = if others { t!("survey-ask-leave", count = tables.len()) } else { t!("cancel").to_owned() };
+    let names =
+        [(t!("survey-ask-survey"), true), (t!("survey-ask-text-verb"), false), (leave.as_str(), false)];
+    let become_what = match asking(ui, &names) {
         None => return Answer::Wait,
-        Some(0) => true,
-        Some(1) => false,
-        Some(_) => return Answer::Close,
+        Some(0) => Become::Surveys,
+        Some(1) => Become::Texts,
+        Some(_) => return leave_out(tables, bulk),
     };
-    Answer::Tables { tables: std::mem::take(tables), bulk: std::mem::take(bulk), surveys }
+    Answer::Tables { tables: std::mem::take(tables), bulk: std::mem::take(bulk), become_what }
+}
+
+/// The tables are left out; the other files go on.
+pub fn leave_out(tables: &mut Vec<Table>, bulk: &mut Box<Bulk>) -> Answer {
+    let (tables, bulk) = (std::mem::take(tables), std::mem::take(bulk));
+    Answer::Tables { tables, bulk, become_what: Become::Nothing }
 }
 
 /// The state of the dialog.
@@ -92,6 +110,9 @@ pub struct State {
     made: Option<Made>,
     walk: Walk,
     picked: std::collections::BTreeSet<usize>,
+    /// What it was taken for at first, to know whether somebody changed it.
+    first: Plan,
+    pub leave: Leave,
 }
 
 impl State {
@@ -103,12 +124,19 @@ impl State {
             at: 0,
             guesses: Vec::new(),
             plan: Plan { rows: RowsBecome::Cases, uses: Vec::new() },
+            first: Plan { rows: RowsBecome::Cases, uses: Vec::new() },
+            leave: Leave::default(),
             made: None,
             walk,
             picked: std::collections::BTreeSet::new(),
         };
         state.guess(session);
+        state.first.clone_from(&state.plan);
         state
+    }
+
+    pub fn is_changed(&self) -> bool {
+        self.at != 0 || self.plan != self.first
     }
 
     fn guess(&mut self, session: &Session) {
@@ -124,6 +152,7 @@ impl State {
 
 pub fn show(ui: &mut Ui, state: &mut State, session: Option<&Session>) -> Answer {
     let Some(session) = session else { return Answer::Close };
+    let enter = takes_ctrl_enter(ui, state.walk.is_editing());
     let Some(sheet) = state.sheets.get(state.at) else { return Answer::Close };
     let name = sheet.origin.file_name.clone();
     text(ui, &t!("survey-title", name = name), "");
@@ -135,7 +164,7 @@ pub fn show(ui: &mut Ui, state: &mut State, session: Option<&Session>) -> Answer
     ui.add_space(8.0);
     grid(ui, state);
     ui.add_space(8.0);
-    foot(ui, state, session)
+    foot(ui, state, session, enter)
 }
 
 /// Which sheet, whether its first row names the columns, what rows become.
@@ -261,7 +290,7 @@ fn grid(ui: &mut Ui, state: &mut State) {
     }
 }
 
-fn foot(ui: &mut Ui, state: &mut State, session: &Session) -> Answer {
+fn foot(ui: &mut Ui, state: &mut State, session: &Session, enter: bool) -> Answer {
     let t = Tokens::of(ui);
     let sheet = &state.sheets[state.at];
     let plan = &state.plan;
@@ -291,11 +320,14 @@ fn foot(ui: &mut Ui, state: &mut State, session: &Session) -> Answer {
         );
     }
     ui.add_space(8.0);
+    if let Some(answer) = state.leave.question(ui) {
+        return answer;
+    }
     let import = t!("survey-import", count = sheet.rows.len());
     let names = [(import.as_str(), true), (t!("cancel"), false)];
-    let names = if made.command.is_some() { &names[..] } else { &names[1..] };
-    match buttons(ui, names) {
-        Some(0) if made.command.is_some() => {
+    let enabled = made.command.is_some();
+    match buttons_if(ui, &names, enabled, false).or((enter && enabled).then_some(0)) {
+        Some(0) => {
             let text =
                 t!("survey-imported", count = sheet.rows.len(), name = sheet.origin.file_name.as_str());
             let notice = Notice::info(text).with_details(made.problems.clone());

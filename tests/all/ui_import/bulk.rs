@@ -41,7 +41,7 @@ fn a_folder_is_sorted_by_keys_brought_in_as_one_step_and_taken_back() {
     hand.at(Role::RowHeader, "program.bin");
     hand.see(Role::Cell, "first.txt, Case: Hillside");
     hand.see(Role::Cell, "third.txt, Case: Riverbank");
-    hand.see(Role::Cell, "loose.txt, Case: leave out");
+    hand.see(Role::Cell, "loose.txt, Case: no case yet");
     hand.see(Role::Cell, "program.bin, Case: can’t be read");
     hand.see(Role::Cell, "first.txt, Words: 6");
     assert!(hand.all(Role::Label).iter().any(|said| said.contains("1 file can’t be read")));
@@ -85,9 +85,9 @@ fn a_text_that_is_there_already_is_not_taken_unless_it_is_asked_for() {
     lay_out(folder.path(), &[("Hillside/new.txt", b"Something else was said.")]);
     import_folder(&mut hand, folder.path());
     hand.wait("the table", |hand| hand.sees(Role::Label, "5 texts to bring in"));
-    hand.see(Role::Cell, "first.txt, Case: there already");
+    hand.see(Role::Cell, "first.txt, Case: in the study already");
     hand.see(Role::Button, "Import 1 text");
-    hand.tab_to(Role::CheckBox, "Take the 3 texts that are there already");
+    hand.tab_to(Role::CheckBox, "Take the 3 texts that are in the study already");
     hand.key(Key::Space);
     hand.see(Role::Cell, "first.txt, Case: Hillside");
     hand.see(Role::Button, "Import 4 texts");
@@ -165,4 +165,122 @@ fn thousands_of_files_are_one_table_of_which_little_is_drawn() {
     hand.tab_to(Role::Button, "Import 600 texts");
     hand.key(Key::Enter);
     assert_eq!(texts_of(hand.study(), "Riverbank").len(), 300);
+}
+
+#[test]
+fn a_text_that_is_there_already_comes_in_again_when_it_gets_a_case_by_hand() {
+    let files: [(&str, &[u8]); 2] =
+        [("Hillside/first.txt", b"The same words."), ("Hillside/copy.txt", b"The same words.")];
+    let (folder, mut hand) = look_at(&files, &["Hillside", "Riverbank"], "2 texts to bring in");
+    hand.see(Role::Cell, "first.txt, Case: twice in this import");
+    hand.see(Role::CheckBox, "Take the text that comes twice in this import");
+    hand.press(CTRL, Key::Enter);
+    hand.wait("the import", |hand| hand.study().sources.len() == 1);
+    import_folder(&mut hand, folder.path());
+    hand.wait("the table", |hand| hand.sees(Role::Label, "2 texts to bring in"));
+    // The button is there though out of reach, and it is said how to get at it.
+    hand.see(Role::Button, "Import 0 texts");
+    assert!(hand.all(Role::Label).iter().any(|said| said.contains("tick “Take the 2 texts that are in the")));
+    hand.press(CTRL, Key::Enter);
+    assert_eq!(hand.study().sources.len(), 1);
+    go_to(&mut hand, Role::RowHeader, "first.txt", Key::ArrowDown);
+    go_to(&mut hand, Role::Cell, "first.txt, Case", Key::ArrowRight);
+    hand.key(Key::Enter);
+    hand.write("river");
+    hand.key(Key::Enter);
+    hand.at(Role::Cell, "first.txt, Case: Riverbank");
+    hand.see(Role::Cell, "copy.txt, Case: in the study already");
+    hand.press(CTRL, Key::Enter);
+    hand.wait("the import", |hand| hand.study().sources.len() == 2);
+    assert_eq!(texts_of(hand.study(), "Riverbank").len(), 1);
+}
+
+#[test]
+fn a_picture_that_is_there_already_is_known_by_its_bytes() {
+    let mut dot = Vec::new();
+    let image = image::DynamicImage::new_rgb8(8, 8);
+    image.write_to(&mut std::io::Cursor::new(&mut dot), image::ImageFormat::Png).unwrap();
+    let files: [(&str, &[u8]); 2] = [("Hillside/map.png", &dot), ("Hillside/same map.png", &dot)];
+    let (folder, mut hand) = look_at(&files, &["Hillside", "Riverbank"], "2 texts to bring in");
+    hand.see(Role::Cell, "same map.png, Case: twice in this import");
+    hand.press(CTRL, Key::Enter);
+    hand.wait("the import", |hand| hand.study().sources.len() == 1);
+    import_folder(&mut hand, folder.path());
+    hand.wait("the table", |hand| hand.sees(Role::Label, "2 texts to bring in"));
+    hand.see(Role::Cell, "map.png, Case: in the study already");
+    hand.see(Role::Cell, "same map.png, Case: in the study already");
+}
+
+#[test]
+fn names_are_looked_at_in_picked_rows_only_and_leave_the_cases_of_folders() {
+    let files: [(&str, &[u8]); 3] =
+        [("Hillside/Ada_one.txt", b"One."), ("Bo_two.txt", b"Two."), ("Cy_three.txt", b"Three.")];
+    let (_folder, mut hand) = look_at(&files, &["Hillside", "Riverbank"], "3 texts to bring in");
+    let by_name = |hand: &mut Hand| {
+        hand.tab_to(Role::TextInput, "Pattern of file names");
+        hand.overwrite("{case}_*");
+        hand.key(Key::Enter);
+    };
+    go_to(&mut hand, Role::RowHeader, "Cy_three.txt", Key::ArrowDown);
+    hand.key(Key::Space);
+    by_name(&mut hand);
+    hand.see(Role::Label, "The pattern fits 1 of 1 names.");
+    hand.see(Role::Cell, "Cy_three.txt, Case: Cy (new)");
+    hand.see(Role::Cell, "Bo_two.txt, Case: no case yet");
+    hand.see(Role::Cell, "Ada_one.txt, Case: Hillside");
+}
+
+#[test]
+fn a_table_that_was_changed_is_not_thrown_away_by_one_key() {
+    let (_folder, mut hand) = look_at(&FILES, &["Hillside", "Riverbank"], "4 texts to bring in");
+    go_to(&mut hand, Role::RowHeader, "first.txt", Key::ArrowDown);
+    hand.key(Key::Delete);
+    hand.see(Role::Cell, "first.txt, Case: leave out");
+    hand.key(Key::Escape);
+    hand.at(Role::Button, "Go on with the table");
+    hand.key(Key::Escape);
+    hand.see(Role::Button, "Import 2 texts");
+    hand.key(Key::Escape);
+    hand.tab_to(Role::Button, "Throw it away");
+    hand.key(Key::Enter);
+    assert!(!hand.sees(Role::Label, "4 texts to bring in"));
+    assert_eq!(hand.study().sources.len(), 0);
+}
+
+#[test]
+fn files_without_a_case_are_given_one_together_or_named_in_the_memo() {
+    let (_folder, mut hand) = look_at(&FILES[..4], &["Hillside", "Riverbank"], "4 texts to bring in");
+    hand.press(CTRL, Key::Enter);
+    hand.wait("the import", |hand| hand.study().sources.len() == 3);
+    let memo = hand.study().memos.iter().find(|memo| matches!(memo.about, AnyId::Info(_))).unwrap();
+    assert!(memo.text.contains("no case was chosen for them:\nloose.txt"), "{}", memo.text);
+
+    let (_folder, mut hand) = look_at(&FILES[..4], &["Hillside", "Riverbank"], "4 texts to bring in");
+    hand.tab_to(Role::Button, "The one without a case to: choose a case");
+    hand.key(Key::Enter);
+    hand.tab_to(Role::Button, "Riverbank");
+    hand.key(Key::Enter);
+    hand.see(Role::Cell, "loose.txt, Case: Riverbank");
+    hand.see(Role::Cell, "first.txt, Case: Hillside");
+}
+
+#[test]
+fn the_path_that_was_typed_is_meant_not_the_file_that_was_clicked_before() {
+    let folder = tempfile::tempdir().unwrap();
+    lay_out(folder.path(), &[("one.txt", b"One."), ("two.txt", b"Two.")]);
+    let mut hand = window(session(&["Hillside", "Riverbank"]));
+    hand.command("Import files…");
+    hand.at(Role::TextInput, "Path");
+    // A path that is not there is refused, and the keyboard stays at it.
+    hand.overwrite(&folder.path().join("none.txt").display().to_string());
+    hand.key(Key::Enter);
+    hand.at(Role::TextInput, "Path");
+    hand.see(Role::Label, "There is no file or folder at this path.");
+    hand.tab_to(Role::Button, "one.txt");
+    hand.key(Key::Enter);
+    hand.tab_to(Role::TextInput, "Path");
+    hand.overwrite(&folder.path().join("two.txt").display().to_string());
+    hand.key(Key::Enter);
+    hand.wait("the table", |hand| hand.sees(Role::Label, "1 text to bring in"));
+    hand.see(Role::RowHeader, "two.txt");
 }

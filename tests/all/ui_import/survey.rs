@@ -5,6 +5,8 @@ use std::fmt::Write;
 use crosscase::study::{AttributeKind, Value};
 use eframe::egui::{Key, Role};
 
+use crate::ui_keys::CTRL;
+
 use super::{Hand, import_folder, lay_out, session, window};
 
 const SCHOOLS: &str = "\
@@ -105,4 +107,31 @@ fn a_thousand_rows_are_a_thousand_cases() {
     hand.tab_to(Role::Button, &import);
     hand.key(Key::Enter);
     assert_eq!((hand.study().cases.len(), hand.study().sources.len()), (1_002, 1_000));
+}
+
+#[test]
+fn a_table_that_is_left_out_takes_no_other_file_with_it() {
+    let files: [(&str, &[u8]); 2] = [("schools.csv", SCHOOLS.as_bytes()), ("note.txt", b"A field note.")];
+    for by_key in [false, true] {
+        let (_folder, mut hand) = ask(&files, "schools.csv is a table");
+        // The keyboard is at the main button.
+        hand.at(Role::Button, "Import as a survey…");
+        if by_key {
+            hand.key(Key::Escape);
+        } else {
+            hand.tab_to(Role::Button, "Leave the table out");
+            hand.key(Key::Enter);
+        }
+        hand.wait("the table before the import", |hand| hand.sees(Role::Label, "1 text to bring in"));
+        hand.see(Role::RowHeader, "note.txt");
+    }
+}
+
+#[test]
+fn a_survey_is_imported_by_two_keys() {
+    let (_folder, mut hand) = ask(&[("schools.csv", SCHOOLS.as_bytes())], "schools.csv is a table");
+    hand.key(Key::Enter);
+    hand.at(Role::RowHeader, "School");
+    hand.press(CTRL, Key::Enter);
+    assert_eq!(hand.study().cases.len(), 5);
 }

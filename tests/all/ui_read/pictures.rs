@@ -85,6 +85,20 @@ fn a_rectangle_drawn_by_keys_is_tagged_described_and_undone() {
     assert_eq!(regions(&hand, source)[0].region, Some(region));
 }
 
+#[test]
+fn a_part_of_a_picture_is_not_offered_its_own_words() {
+    let (mut hand, source) = hand();
+    hand.tab_to(Role::Image, NAME);
+    hand.key(Key::Space);
+    press(&mut hand, Modifiers::SHIFT, Key::ArrowDown, 2);
+    let offered = |hand: &Hand, word: &str| hand.all(Role::Button).iter().any(|name| name.starts_with(word));
+    assert!(offered(&hand, "Tag"), "{:?}", hand.all(Role::Button));
+    assert!(!offered(&hand, "Own words"));
+    hand.letter('v');
+    assert!(hand.all(Role::Label).iter().any(|said| said.starts_with("A picture has no words")));
+    assert!(regions(&hand, source).is_empty());
+}
+
 fn button(hand: &mut Hand, pos: Pos2, pressed: bool) {
     let events = &mut hand.harness.input_mut().events;
     events.push(Event::PointerMoved(pos));

@@ -107,6 +107,7 @@ impl Rows for Lines<'_> {
             Line::Text(at) => {
                 let one = &self.bulk.rows[at];
                 match part {
+                    Part::Case if one.goes == Goes::Nowhere && one.twin.is_none() => Tone::Warning,
                     Part::Remarks if one.twin.is_some() || one.doubtful() => Tone::Warning,
                     _ if !self.bulk.takes(one) => Tone::Quiet,
                     Part::Folder | Part::Format | Part::Remarks => Tone::Quiet,
@@ -195,7 +196,7 @@ impl Lines<'_> {
                 goes.push(new.clone());
             }
         }
-        goes.push(Goes::Nowhere);
+        goes.push(Goes::Out);
         let words: Vec<String> = goes.iter().map(|goes| goes_word(self.study, goes)).collect();
         let now = goes.iter().position(|goes| *goes == self.bulk.rows[at].goes);
         let free = |typed: &str| t!("bulk-make-case", name = typed);
@@ -207,7 +208,7 @@ impl Lines<'_> {
                 Chosen::Other(name) => Goes::New(name.clone()),
                 _ => return,
             };
-            row.go(study, new);
+            row.choose(study, new);
         })
     }
 
@@ -255,7 +256,10 @@ fn words<'a>(bulk: &'a Bulk, study: &'a Study, line: Line, part: Part) -> Cow<'a
     match part {
         Part::File => Cow::Borrowed(file(bulk, at)),
         Part::Folder => Cow::Borrowed(&one.folder),
-        Part::Case if one.twin.is_some() && !bulk.again => Cow::Borrowed(t!("bulk-there-already")),
+        Part::Case if one.stays_out(bulk.again) => Cow::Borrowed(match one.twin {
+            Some(Twin::File(_)) => t!("bulk-twice"),
+            _ => t!("bulk-there-already"),
+        }),
         Part::Case => Cow::Owned(goes_word(study, &one.goes)),
         Part::Unit => {
             let unit = one.unit.and_then(|unit| study.units.get(unit));

@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 use eframe::egui::{self, Id, UiBuilder, vec2};
 
 use self::lines::{Lines, Part};
-use super::dialogs::{Answer, buttons, text};
+use super::dialogs::{Answer, Leave, buttons_if, takes_ctrl_enter, text};
 use crate::import::NamePattern;
-use crate::session::{Bulk, Goes, Session};
-use crate::study::{CaseId, SourceKind, Study};
+use crate::session::{Bulk, Goes, Session, Twin};
+use crate::study::{CaseId, SourceKind, Study, UnitId};
 use crate::t;
 use crate::ui::theme::{Tokens, font, measure};
 use crate::ui::views::parts::source_kind_word;
@@ -19,7 +19,7 @@ use crate::ui::widgets::table::{self, Column, Done, Pick, Walk, turn};
 use crate::ui::widgets::{Button, DropDown, field, tick};
 
 /// The widest the dialog gets.
-const WIDTH: f32 = 1180.0;
+const WIDTH: f32 = 1760.0;
 
 /// The state of the dialog.
 pub struct State {
@@ -31,6 +31,20 @@ pub struct State {
     pattern: String,
     /// What the last press came to: how many names fit, or why the pattern does not do.
     said: String,
+    /// Where everything was to go at first, to know whether somebody changed it.
+    first: Vec<Choices>,
+    pub leave: Leave,
+}
+
+/// What can be chosen for a row.
+type Choices = (Goes, Option<UnitId>, SourceKind, String, String);
+
+fn choices(bulk: &Bulk) -> Vec<Choices> {
+    let rows = bulk.rows.iter().map(|row| {
+        let text = &row.text;
+        (row.goes.clone(), row.unit, text.kind, text.title.clone(), text.language.clone())
+    });
+    rows.collect()
 }
 
 /// One line of the table.
@@ -47,6 +61,8 @@ impl State {
         let lines =
             (0..bulk.refused.len()).map(Line::Refused).chain((0..bulk.rows.len()).map(Line::Text)).collect();
         Self {
+            first: choices(&bulk),
+            leave: Leave::default(),
             bulk,
             lines,
             order: None,
@@ -55,6 +71,17 @@ impl State {
             pattern: String::new(),
             said: String::new(),
         }
+    }
+
+    pub fn is_changed(&self) -> bool {
+        choices(&self.bulk) != self.first
+    }
+
+    /// Rows that have no case yet and are not there already.
+    fn homeless(&self) -> Vec<usize> {
+        let rows = self.bulk.rows.iter().enumerate();
+        let without = rows.filter(|(_, row)| row.goes == Goes::Nowhere && !row.stays_out(self.bulk.again));
+        without.map(|(at, _)| at).collect()
     }
 
     /// The rows that a choice above the table is for: those picked, or all.
@@ -74,6 +101,7 @@ pub fn width(ctx: &egui::Context) -> f32 {
 
 pub fn show(ui: &mut egui::Ui, state: &mut State, session: Option<&Session>) -> Answer {
     let Some(study) = session.map(Session::study) else { return Answer::Close };
+    let enter = takes_ctrl_enter(ui, state.walk.is_editing());
     text(ui, &t!("bulk-title", count = state.bulk.rows.len()), "");
     let t = Tokens::of(ui);
     let why = if study.cases.is_empty() { t!("bulk-no-case") } else { t!("bulk-text") };
@@ -83,7 +111,7 @@ pub fn show(ui: &mut egui::Ui, state: &mut State, session: Option<&Session>) -> 
     ui.add_space(8.0);
     lines_of(ui, state, study);
     ui.add_space(8.0);
-    foot(ui, state)
+    foot(ui, state, enter)
 }
 
 /// Above the table: a case for many at once, by hand, by folder or by a pattern of names.
@@ -93,33 +121,33 @@ fn tools(ui: &mut egui::Ui, state: &mut State, study: &Study) {
             0 => t!("bulk-all-to").to_owned(),
             count => t!("bulk-picked-to", count = count),
         };
-        let mut goes = None;
-        DropDown::new(&caption, t!("bulk-choose-case")).show(ui, |ui| {
-            for case in study.cases_in_order() {
-                if ui.selectable_label(false, &case.name).clicked() {
-                    goes = Some(Goes::To(case.id));
-                    ui.close();
-                }
-            }
-            if ui.selectable_label(false, t!("bulk-leave-out")).clicked() {
-                goes = Some(Goes::Nowhere);
-                ui.close();
-            }
-        });
-        if let Some(goes) = goes {
+        if let Some(goes) = to_case(ui, &caption, study) {
+            let picked = !state.picked.is_empty();
             for at in state.meant() {
-                state.bulk.rows[at].go(study, goes.clone());
+                let row = &mut state.bulk.rows[at];
+                // All at once means what is new; a text that is there already has to be picked.
+                if picked { row.choose(study, goes.clone()) } else { row.go(study, goes.clone()) }
+            }
+            state.said.clear();
+        }
+        let homeless = state.homeless();
+        if !homeless.is_empty()
+            && homeless.len() < state.bulk.rows.len()
+            && let Some(goes) = to_case(ui, &t!("bulk-others-to", count = homeless.len()), study)
+        {
+            for at in homeless {
+                state.bulk.rows[at].choose(study, goes.clone());
             }
             state.said.clear();
         }
         kinds(ui, state);
         if ui.add(Button::new(t!("bulk-by-folder")).small()).clicked() {
-            state.bulk.by_folder(study, false);
+            state.bulk.by_folder(study, &state.meant(), false);
             state.said.clear();
         }
         let make = ui.add(Button::new(t!("bulk-make-cases")).small());
         if make.on_hover_text(t!("bulk-make-cases-help")).clicked() {
-            state.bulk.by_folder(study, true);
+            state.bulk.by_folder(study, &state.meant(), true);
             state.said.clear();
         }
         by_name(ui, state, study);
@@ -127,6 +155,24 @@ fn tools(ui: &mut egui::Ui, state: &mut State, study: &Study) {
     if !state.said.is_empty() {
         ui.label(egui::RichText::new(&state.said).font(font::caption()).color(Tokens::of(ui).ink2));
     }
+}
+
+/// A list of cases to send texts to. Says what was chosen.
+fn to_case(ui: &mut egui::Ui, caption: &str, study: &Study) -> Option<Goes> {
+    let mut goes = None;
+    DropDown::new(caption, t!("bulk-choose-case")).show(ui, |ui| {
+        for case in study.cases_in_order() {
+            if ui.selectable_label(false, &case.name).clicked() {
+                goes = Some(Goes::To(case.id));
+                ui.close();
+            }
+        }
+        if ui.selectable_label(false, t!("bulk-leave-out")).clicked() {
+            goes = Some(Goes::Out);
+            ui.close();
+        }
+    });
+    goes
 }
 
 fn kinds(ui: &mut egui::Ui, state: &mut State) {
@@ -165,8 +211,9 @@ fn by_name(ui: &mut egui::Ui, state: &mut State, study: &Study) {
     if (press || enter) && !state.pattern.trim().is_empty() {
         state.said = match NamePattern::parse(&state.pattern) {
             Ok(pattern) => {
-                let fits = state.bulk.by_pattern(study, &pattern);
-                t!("bulk-pattern-fits", fits = fits, all = state.bulk.rows.len())
+                let rows = state.meant();
+                let fits = state.bulk.by_pattern(study, &rows, &pattern);
+                t!("bulk-pattern-fits", fits = fits, all = rows.len())
             }
             Err(why) => why.to_string(),
         };
@@ -223,20 +270,20 @@ fn carry_out(state: &mut State, study: &Study, parts: &[Part], done: &Done) {
         let here = state.walk.at.body().and_then(text_at);
         let rows = if state.picked.is_empty() { here.into_iter().collect() } else { state.meant() };
         for row in rows {
-            state.bulk.rows[row].go(study, Goes::Nowhere);
+            state.bulk.rows[row].choose(study, Goes::Out);
         }
     }
 }
 
 /// Below the table: choices for the whole, what will be made, and the buttons.
-fn foot(ui: &mut egui::Ui, state: &mut State) -> Answer {
+fn foot(ui: &mut egui::Ui, state: &mut State, enter: bool) -> Answer {
     let t = Tokens::of(ui);
+    let again = again_words(&state.bulk);
     ui.horizontal_wrapped(|ui| {
         tick(ui, &mut state.bulk.keep, t!("bulk-keep")).on_hover_text(t!("bulk-keep-help"));
-        let twins = state.bulk.rows.iter().filter(|row| row.twin.is_some()).count();
-        if twins > 0 {
+        if let Some(again) = &again {
             ui.add_space(12.0);
-            tick(ui, &mut state.bulk.again, t!("bulk-again", count = twins));
+            tick(ui, &mut state.bulk.again, again);
         }
     });
     let mut notes = vec![t!("bulk-refused", count = state.bulk.refused.len())];
@@ -255,14 +302,35 @@ fn foot(ui: &mut egui::Ui, state: &mut State) -> Answer {
     ui.add_space(4.0);
     let count = state.bulk.taken();
     if count == 0 {
-        ui.label(egui::RichText::new(t!("bulk-none")).font(font::caption()).color(t.ink3));
-        return buttons(ui, &[(t!("cancel"), false)]).map_or(Answer::Wait, |_| Answer::Close);
+        let words = match again.filter(|_| !state.bulk.again) {
+            Some(again) => t!("bulk-none-new", tick = again),
+            None => t!("bulk-none").to_owned(),
+        };
+        ui.label(egui::RichText::new(words).font(font::caption()).color(t.ink3));
+    }
+    if let Some(answer) = state.leave.question(ui) {
+        return answer;
     }
     let import = t!("bulk-import", count = count);
-    match buttons(ui, &[(import.as_str(), true), (t!("cancel"), false)]) {
+    let names = [(import.as_str(), true), (t!("cancel"), false)];
+    match buttons_if(ui, &names, count > 0, false).or((enter && count > 0).then_some(0)) {
         Some(0) => Answer::Bulk(Box::new(std::mem::take(&mut state.bulk))),
         Some(_) => Answer::Close,
         None => Answer::Wait,
+    }
+}
+
+/// The words of the tick for what is there already; `None` where nothing is.
+fn again_words(bulk: &Bulk) -> Option<String> {
+    let count = |twice: bool| {
+        let twins = bulk.rows.iter().filter_map(|row| row.twin.as_ref());
+        twins.filter(|twin| matches!(twin, Twin::File(_)) == twice).count()
+    };
+    match (count(false), count(true)) {
+        (0, 0) => None,
+        (there, 0) => Some(t!("bulk-again", count = there)),
+        (0, twice) => Some(t!("bulk-again-twice", count = twice)),
+        (there, twice) => Some(t!("bulk-again-both", there = there, twice = twice)),
     }
 }
 
@@ -279,7 +347,8 @@ fn shortened(names: &[&str]) -> String {
 fn goes_word(study: &Study, goes: &Goes) -> String {
     let name = |id: &CaseId| study.cases.get(*id).map(|case| case.name.clone()).unwrap_or_default();
     match goes {
-        Goes::Nowhere => t!("bulk-leave-out").to_owned(),
+        Goes::Nowhere => t!("bulk-no-case-yet").to_owned(),
+        Goes::Out => t!("bulk-leave-out").to_owned(),
         Goes::To(case) => name(case),
         Goes::New(name) => t!("bulk-new-case", name = name.as_str()),
     }

@@ -305,6 +305,9 @@ fn new_theme(study: &Study, name: &str) -> Theme {
 /// The words themselves become a theme.
 fn own_words(cx: &mut Cx, state: &mut State) {
     let Some(pane) = state.panes.get(state.active) else { return };
+    if pane.is_picture() {
+        return cx.ask(Action::Notify(Notice::info(t!("picture-no-own-words"))));
+    }
     let Some(words) = pane.passage().and_then(|span| span.slice(pane.text()).ok()) else {
         return say_select(cx, state);
     };

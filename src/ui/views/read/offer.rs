@@ -56,6 +56,10 @@ pub fn show(ui: &egui::Ui, cx: &mut Cx, state: &State) {
                     (UiCommand::Memo, t!("offer-memo")),
                     (UiCommand::MakeFinding, t!("offer-finding")),
                 ] {
+                    // A part of a picture has no words that could name a theme.
+                    if command == UiCommand::OwnWords && pane.is_picture() {
+                        continue;
+                    }
                     let key = command.keys().first().map(|key| key_text(ui.ctx(), key).to_lowercase());
                     let mut button = Button::new(name).quiet().small();
                     if let Some(key) = &key {
