@@ -78,6 +78,7 @@ bulk-import = { $count ->
    *[other] Import { $count } texts
 }
 
+import-key = { $key } imports.
 import-leave = You changed this table. Nothing of it is imported yet.
 import-leave-not = Go on with the table
 import-leave-do = Throw it away

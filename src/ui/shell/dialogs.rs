@@ -223,6 +223,12 @@ impl Leave {
     }
 }
 
+/// Says the key that carries out a dialog with a table.
+pub(super) fn carry_out_key(ui: &egui::Ui) -> String {
+    let key = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Enter);
+    t!("import-key", key = ui.ctx().format_shortcut(&key))
+}
+
 /// Whether Ctrl+Enter was pressed, which carries a dialog with a table out. Takes the key, so that the
 /// table does not open a cell by it.
 pub(super) fn takes_ctrl_enter(ui: &egui::Ui, editing: bool) -> bool {

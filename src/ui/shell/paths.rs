@@ -192,7 +192,7 @@ impl PathDialog {
             Purpose::Import(_) if !self.picked.is_empty() => {
                 Answer::Paths(self.purpose, std::mem::take(&mut self.picked))
             }
-            Purpose::ImportFolder(_) if !typed.is_dir() => {
+            Purpose::ImportFolder(_) if typed.is_file() => {
                 self.problem = Some(t!("path-folder-needed").to_owned());
                 Answer::Wait
             }

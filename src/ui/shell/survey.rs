@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use eframe::egui::{self, Id, Rect, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
-use super::dialogs::{Answer, Leave, asking, buttons_if, takes_ctrl_enter, text};
+use super::dialogs::{Answer, Leave, asking, buttons_if, carry_out_key, takes_ctrl_enter, text};
 use crate::import::sheet::{Sheet, is_table, read_sheets};
 use crate::import::survey::{Guess, Plan, RowsBecome, Use, columns, guess};
 use crate::import::{HEAD, files, thousands};
@@ -158,6 +158,7 @@ pub fn show(ui: &mut Ui, state: &mut State, session: Option<&Session>) -> Answer
     text(ui, &t!("survey-title", name = name), "");
     let t = Tokens::of(ui);
     let about = t!("survey-text", rows = sheet.rows.len(), columns = sheet.columns.len());
+    let about = format!("{about} {}", carry_out_key(ui));
     ui.label(RichText::new(about).font(font::caption()).color(t.ink2));
     ui.add_space(8.0);
     tools(ui, state, session);

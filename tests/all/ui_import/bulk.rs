@@ -269,7 +269,7 @@ fn the_path_that_was_typed_is_meant_not_the_file_that_was_clicked_before() {
     let folder = tempfile::tempdir().unwrap();
     lay_out(folder.path(), &[("one.txt", b"One."), ("two.txt", b"Two.")]);
     let mut hand = window(session(&["Hillside", "Riverbank"]));
-    hand.command("Import files…");
+    hand.command("Import texts…");
     hand.at(Role::TextInput, "Path");
     // A path that is not there is refused, and the keyboard stays at it.
     hand.overwrite(&folder.path().join("none.txt").display().to_string());

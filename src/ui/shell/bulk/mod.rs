@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use eframe::egui::{self, Id, UiBuilder, vec2};
 
 use self::lines::{Lines, Part};
-use super::dialogs::{Answer, Leave, buttons_if, takes_ctrl_enter, text};
+use super::dialogs::{Answer, Leave, buttons_if, carry_out_key, takes_ctrl_enter, text};
 use crate::import::NamePattern;
 use crate::session::{Bulk, Goes, Session, Twin};
 use crate::study::{CaseId, SourceKind, Study, UnitId};
@@ -105,6 +105,7 @@ pub fn show(ui: &mut egui::Ui, state: &mut State, session: Option<&Session>) -> 
     text(ui, &t!("bulk-title", count = state.bulk.rows.len()), "");
     let t = Tokens::of(ui);
     let why = if study.cases.is_empty() { t!("bulk-no-case") } else { t!("bulk-text") };
+    let why = format!("{why} {}", carry_out_key(ui));
     ui.label(egui::RichText::new(why).font(font::caption()).color(t.ink2));
     ui.add_space(8.0);
     tools(ui, state, study);
@@ -230,7 +231,12 @@ fn lines_of(ui: &mut egui::Ui, state: &mut State, study: &Study) {
     let height = most.min(full.max(170.0)).max(120.0);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("bulk-table"));
-    let columns: Vec<Column> = parts.iter().map(|part| part.column(state.order)).collect();
+    let mut columns: Vec<Column> = parts.iter().map(|part| part.column(state.order)).collect();
+    // What there is to know needs most room; the title, the last column, gets what is left.
+    let rest = rect.width() - 24.0 - columns.iter().map(|column| column.width).sum::<f32>();
+    for (column, _) in columns.iter_mut().zip(&parts).filter(|(_, part)| **part == Part::Remarks) {
+        column.width += (rest * 0.7).max(0.0);
+    }
     let mut lines =
         Lines { bulk: &mut state.bulk, lines: &state.lines, picked: &state.picked, parts: &parts, study };
     let done = table::show(&mut child, "bulk", &mut state.walk, &columns, &mut lines);
