@@ -374,3 +374,34 @@ fn arrows_in_frames_that_follow_each_other_stay_in_the_table() {
     hand.settle();
     hand.at(Role::ColumnHeader, "Unit");
 }
+
+#[test]
+fn blanks_come_last_and_the_third_press_gives_the_own_order_back() {
+    let (mut session, ids) = four();
+    for (id, place) in [(ids[1], "Bergen"), (ids[3], "Aarau")] {
+        let one = get(session.study(), id).clone();
+        session.edit(&Command::put(Source { place: place.into(), ..one })).unwrap();
+    }
+    let mut hand = open(session);
+    let own = rows(&hand);
+    to_column(&mut hand, "Place");
+    hand.key(Key::ArrowUp);
+    hand.at(Role::ColumnHeader, "Place");
+    hand.key(Key::Enter);
+    assert_eq!(rows(&hand)[..2], ["Letter", "Text 2"]);
+    hand.key(Key::Enter);
+    assert_eq!(rows(&hand)[..2], ["Text 2", "Letter"]);
+    hand.key(Key::Enter);
+    assert_eq!(rows(&hand), own);
+    // Nothing of this was ever saved.
+    hand.see(Role::Label, "Not saved to a file yet");
+}
+
+#[test]
+fn columns_and_dates_that_can_not_be_taken_are_said() {
+    let (session, _) = four();
+    let pasted = paste_sources(session.study(), "title\tcolour\tdate\nText 2\tred\t31/13/2024\n");
+    assert!(pasted.problems[0].contains("“colour”"), "{:?}", pasted.problems);
+    assert!(pasted.problems[1].contains("“31/13/2024” is no date"), "{:?}", pasted.problems);
+    assert_eq!(pasted.sources[0].date, "31/13/2024");
+}

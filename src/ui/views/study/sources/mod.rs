@@ -118,8 +118,12 @@ fn grid(ui: &mut Ui, cx: &mut Cx, state: &mut State, ask: &mut Option<Ask>) {
 
 fn carry_out(cx: &mut Cx, state: &mut State, ask: &mut Option<Ask>, done: Done) {
     if let Some(part) = done.sort.and_then(|at| Part::ALL.get(at)) {
-        let down = matches!(state.sort, Some((before, false)) if before == *part);
-        state.sort = Some((*part, down));
+        // Rising, falling, and the study's own order again.
+        state.sort = match state.sort {
+            Some((before, false)) if before == *part => Some((*part, true)),
+            Some((before, true)) if before == *part => None,
+            _ => Some((*part, false)),
+        };
         state.refresh(cx.study());
     }
     let here = |at: table::At, state: &State| at.body().and_then(|row| state.order.get(row)).copied();

@@ -146,6 +146,13 @@ impl State {
         if matches!(self.sort, Some((_, true))) {
             sources.reverse();
         }
+        if let Some((part, _)) = self.sort {
+            // What says nothing comes last in either order.
+            let says = |source: &&Source| !part.words(study, evidence, source).is_empty();
+            let (said, blank): (Vec<&Source>, Vec<&Source>) = sources.into_iter().partition(says);
+            sources = said;
+            sources.extend(blank);
+        }
         self.order = sources.into_iter().map(|source| source.id).collect();
         self.made = Some(made);
     }
