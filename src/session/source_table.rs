@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::edit::Command;
+use crate::import::value::date;
 use crate::study::{CaseId, Participant, Source, SourceId, SourceKind, Study, UnitId};
 
 /// A property of a source that can be written.
@@ -273,6 +274,12 @@ pub fn paste_sources(study: &Study, text: &str) -> PastedSources {
         );
         return out;
     }
+    for (head, field) in heads.iter().map(|head| head.trim()).zip(&fields) {
+        let known = ["id", "words", "evidence"].iter().any(|known| head.eq_ignore_ascii_case(known));
+        if field.is_none() && !known && !head.is_empty() {
+            out.problems.push(format!("The column “{head}” is none that can be changed: it is left out."));
+        }
+    }
     let mut by_title: BTreeMap<&str, Vec<SourceId>> = BTreeMap::new();
     let mut by_id: BTreeMap<String, SourceId> = BTreeMap::new();
     for source in study.sources.iter() {
@@ -329,6 +336,13 @@ fn row_in(
         let before = field.words(study, &new);
         if before.trim() == cell.trim() {
             continue;
+        }
+        if field == SourceField::Date && !cell.trim().is_empty() && date(cell, false).is_none() {
+            let date = cell.trim();
+            out.problems.push(format!(
+                "Line {line}, date: “{date}” is no date that can be read. It is kept as it is written and can't \
+                 be sorted as a date."
+            ));
         }
         match field.set(study, &new, cell) {
             Ok(set) => {

@@ -53,6 +53,7 @@ books-values-go = { $count ->
     [one] Its value in { $count } case goes.
    *[other] Its values in { $count } cases go.
 }
+books-sources-go = { $count } sources go, with their texts.
 books-goes-with-it = With it go { $what }.
 books-and = { $first } and { $last }
 books-count-passages = { $count ->

@@ -82,4 +82,5 @@ codebook-kind-choice = choice
 codebook-choices = Choices, parted by semicolons
 codebook-kind-title = Change the kind of “{ $name }”?
 codebook-kind-label = Changed the kind of { $name }
+codebook-kind-lost = Not readable as the new kind: { $what }.
 codebook-kind-verb = Change kind

@@ -6,8 +6,8 @@ compare-theme-hint = for example, Accountability
 compare-theme-name = Name of the theme
 compare-add-theme = Add a theme
 compare-no-cases-title = No cases yet
-compare-no-cases-text = A comparison needs two cases or more. Name them on the front page of the study.
-compare-no-cases-go = Go to the study’s front page
+compare-no-cases-text = A comparison needs two cases or more. Add them among the cases of the study.
+compare-no-cases-go = Add a case
 compare-no-columns = No column is chosen, or the lens leaves none. Choose cases, units or coders under Columns.
 
 ## Head

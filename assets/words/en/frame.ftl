@@ -69,6 +69,7 @@ inspector-claims = { $count ->
 
 status-saved = Saved
 status-saving = Saving…
+status-no-file = Not saved to a file yet
 status-unsaved = Not saved
 status-local = Nothing leaves this machine
 status-cases = { $count ->

@@ -105,6 +105,10 @@ study-picked = { $count ->
     [one] { $count } picked.
    *[other] { $count } picked: a change in one goes to all of them.
 }
+study-picked-hidden = { $count ->
+    [one] { $count } more is out of sight and stays as it is.
+   *[other] { $count } more are out of sight and stay as they are.
+}
 study-pick-none = Pick none
 study-copy-table = Copy rows
 study-copy-help = The picked rows, or all, for a spreadsheet (Ctrl+C in the table).

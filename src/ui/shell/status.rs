@@ -57,6 +57,8 @@ pub fn show(
         let session = cx.session;
         let saved = if session.file.saving {
             t!("status-saving")
+        } else if session.file.path().is_none() {
+            t!("status-no-file")
         } else if session.file.unsaved(session) {
             t!("status-unsaved")
         } else {

@@ -184,3 +184,30 @@ fn a_table_is_written_read_elsewhere_and_shown_before_it_changes_anything() {
         assert!(other.study().attributes.is_empty(), "one step");
     }
 }
+
+#[test]
+fn another_kind_keeps_what_can_be_read_and_names_what_can_not() {
+    let mut session = with(&[("Pupils", AttributeKind::Text)]);
+    let pupils = session.study().attributes_in_order()[0].id;
+    for (at, words) in ["1 412", "many"].into_iter().enumerate() {
+        let mut case = session.study().cases_in_order()[at].clone();
+        case.values.insert(pupils, Value::Text(words.into()));
+        session.edit(&Command::put(case)).unwrap();
+    }
+    let mut hand = open(session);
+    let start = hand.study().clone();
+    hand.tab_to(Role::RowHeader, "Hillside");
+    hand.key(Key::ArrowRight);
+    hand.tab_to(Role::Button, "Kind");
+    hand.key(Key::Enter);
+    hand.tab_to(Role::Button, "number");
+    hand.key(Key::Enter);
+    assert!(hand.study().same_content(&start), "it is asked first");
+    assert!(hand.all(Role::Label).iter().any(|said| said.contains("Riverbank: many")));
+    hand.tab_to(Role::Button, "Change kind");
+    hand.key(Key::Enter);
+    assert_eq!(value(hand.study(), 0, "Pupils"), Some(Value::Number(1412.0)));
+    assert_eq!(value(hand.study(), 1, "Pupils"), None);
+    hand.ctrl(Key::Z);
+    assert!(hand.study().same_content(&start), "one step");
+}

@@ -282,3 +282,126 @@ fn twelve_thousand_sources_are_one_table_of_which_little_is_drawn() {
     hand.times(5, Key::PageUp);
     assert!(hand.is_at(Role::RowHeader, "Text 11899"), "{}", hand.here());
 }
+
+#[test]
+fn what_the_filter_hides_is_neither_deleted_nor_changed() {
+    let (session, ids) = four();
+    let mut hand = open(session);
+    let start = hand.study().clone();
+    hand.ctrl(Key::A);
+    hand.tab_to(Role::TextInput, "Filter the sources");
+    hand.write("riverb");
+    assert_eq!(rows(&hand), ["Letter"]);
+    hand.see(Role::Label, "1 picked.");
+    hand.see(Role::Label, "3 more are out of sight and stay as they are.");
+    hand.tab_to(Role::RowHeader, "Letter");
+    // On the head of a column, Delete is no command.
+    hand.key(Key::ArrowUp);
+    hand.at(Role::ColumnHeader, "Title");
+    hand.key(Key::Delete);
+    assert!(hand.study().same_content(&start));
+    hand.key(Key::ArrowDown);
+    to_column(&mut hand, "Language");
+    hand.key(Key::F2);
+    hand.write("km");
+    hand.key(Key::Enter);
+    let languages = ids.map(|id| get(hand.study(), id).language.clone());
+    assert_eq!(languages, ["", "", "", "km"]);
+    hand.key(Key::Delete);
+    assert_eq!(hand.study().sources.ids().collect::<Vec<_>>().len(), 3);
+    assert!(hand.study().sources.get(ids[3]).is_none(), "only the row in sight goes");
+}
+
+#[test]
+fn several_sources_are_asked_about_before_they_go() {
+    let (session, _) = four();
+    let mut hand = open(session);
+    let start = hand.study().clone();
+    hand.press(Modifiers::SHIFT, Key::ArrowDown);
+    hand.key(Key::Delete);
+    assert!(hand.study().same_content(&start), "it is asked first");
+    hand.see(Role::Label, "Delete “2 sources”?");
+    assert!(hand.all(Role::Label).iter().any(|said| said.starts_with("2 sources go, with their texts.")));
+    hand.key(Key::Escape);
+    assert!(hand.study().same_content(&start));
+    hand.tab_to(Role::RowHeader, "");
+    hand.key(Key::Delete);
+    hand.tab_to(Role::Button, "Delete");
+    hand.key(Key::Enter);
+    assert_eq!(hand.study().sources.len(), 2);
+    hand.ctrl(Key::Z);
+    assert!(hand.study().same_content(&start));
+}
+
+/// One frame for each press and none between, as when a key is held down.
+fn in_a_row(hand: &mut Hand, times: usize, key: Key) {
+    for _ in 0..times {
+        let events = &mut hand.harness.input_mut().events;
+        let event = |pressed| Event::Key {
+            key,
+            physical_key: None,
+            pressed,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        };
+        events.push(event(true));
+        events.push(event(false));
+        hand.harness.step();
+    }
+}
+
+#[test]
+fn arrows_in_frames_that_follow_each_other_stay_in_the_table() {
+    let (mut session, _) = four();
+    for at in 0..60 {
+        add(&mut session, 0, &format!("More {at}"), "One.");
+    }
+    let mut hand = open(session);
+    hand.at(Role::RowHeader, "Text 10");
+    in_a_row(&mut hand, 4, Key::ArrowRight);
+    hand.settle();
+    hand.at(Role::Cell, "Text 10, Date: ");
+    in_a_row(&mut hand, 2, Key::ArrowLeft);
+    in_a_row(&mut hand, 2, Key::ArrowDown);
+    in_a_row(&mut hand, 1, Key::ArrowUp);
+    hand.settle();
+    hand.at(Role::Cell, "Text 2, Unit: ");
+    // Beyond what is in sight, and back to the heads.
+    in_a_row(&mut hand, 50, Key::ArrowDown);
+    hand.settle();
+    assert!(hand.here().contains(", Unit: "), "{}", hand.here());
+    in_a_row(&mut hand, 60, Key::ArrowUp);
+    hand.settle();
+    hand.at(Role::ColumnHeader, "Unit");
+}
+
+#[test]
+fn blanks_come_last_and_the_third_press_gives_the_own_order_back() {
+    let (mut session, ids) = four();
+    for (id, place) in [(ids[1], "Bergen"), (ids[3], "Aarau")] {
+        let one = get(session.study(), id).clone();
+        session.edit(&Command::put(Source { place: place.into(), ..one })).unwrap();
+    }
+    let mut hand = open(session);
+    let own = rows(&hand);
+    to_column(&mut hand, "Place");
+    hand.key(Key::ArrowUp);
+    hand.at(Role::ColumnHeader, "Place");
+    hand.key(Key::Enter);
+    assert_eq!(rows(&hand)[..2], ["Letter", "Text 2"]);
+    hand.key(Key::Enter);
+    assert_eq!(rows(&hand)[..2], ["Text 2", "Letter"]);
+    hand.key(Key::Enter);
+    assert_eq!(rows(&hand), own);
+    // Nothing of this was ever saved.
+    hand.see(Role::Label, "Not saved to a file yet");
+}
+
+#[test]
+fn columns_and_dates_that_can_not_be_taken_are_said() {
+    let (session, _) = four();
+    let pasted = paste_sources(session.study(), "title\tcolour\tdate\nText 2\tred\t31/13/2024\n");
+    assert!(pasted.problems[0].contains("“colour”"), "{:?}", pasted.problems);
+    assert!(pasted.problems[1].contains("“31/13/2024” is no date"), "{:?}", pasted.problems);
+    assert_eq!(pasted.sources[0].date, "31/13/2024");
+}

@@ -3,8 +3,10 @@
 use eframe::egui::{Align, Id, Layout, Ui, UiBuilder, vec2};
 
 use super::super::parts::{Ask, Naming, bare, consequences, movers, one_of};
+use super::super::study::written;
 use super::State;
 use crate::edit::Command;
+use crate::import::value::{self, Manner};
 use crate::session::fresh;
 use crate::study::{AnyId, Attribute, AttributeKind, Case};
 use crate::t;
@@ -167,40 +169,67 @@ pub fn kind(ui: &mut Ui, cx: &mut Cx, ask: &mut Option<Ask>, attribute: &Attribu
     change(cx, ask, &Attribute { kind, ..attribute.clone() });
 }
 
-/// Values that don't fit the new kind have to go first; that is said before it is done.
+/// The most values that are named when they can't be kept.
+const NAMED: usize = 8;
+
+/// Values are read as the new kind. Those that can't be have to go; that is said, with their names,
+/// before it is done.
 fn change(cx: &mut Cx, ask: &mut Option<Ask>, new: &Attribute) {
-    let cases: Vec<Case> = cx
+    let misfits: Vec<(Case, String)> = cx
         .study()
-        .cases
-        .iter()
-        .filter(|case| case.values.get(&new.id).is_some_and(|value| !value.fits(&new.kind)))
-        .cloned()
+        .cases_in_order()
+        .into_iter()
+        .filter_map(|case| case.values.get(&new.id).map(|value| (case, value)))
+        .filter(|(_, value)| !value.fits(&new.kind))
+        .map(|(case, value)| (case.clone(), written(value)))
         .collect();
-    if cases.is_empty() {
-        cx.edit(Command::put(new.clone()));
+    let mut new = new.clone();
+    if let AttributeKind::Choice(choices) = &mut new.kind {
+        for (_, words) in &misfits {
+            let words = words.trim();
+            if !words.is_empty() && !choices.iter().any(|choice| choice == words) {
+                choices.push(words.to_owned());
+            }
+        }
+    }
+    let manner = Manner::of(misfits.iter().map(|(_, words)| words.as_str()));
+    let (mut before, mut after, mut lost) = (Vec::new(), Vec::new(), Vec::new());
+    for (mut case, words) in misfits {
+        let fitting = value::parse(&words, &new.kind, manner);
+        // No case may have a value of another kind, so each lets go of its own first.
+        case.values.remove(&new.id);
+        before.push(Command::put(case.clone()));
+        if let Some(value) = fitting {
+            case.values.insert(new.id, value);
+            after.push(Command::put(case));
+        } else {
+            lost.push(format!("{}: {words}", case.name));
+        }
+    }
+    let label = t!("codebook-kind-label", name = new.name.as_str());
+    let (name, put) = (new.name.clone(), Command::put(new));
+    if before.is_empty() {
+        cx.edit(put);
         return;
     }
-    let count = cases.len();
-    let mut commands: Vec<Command> = cases
-        .into_iter()
-        .map(|mut case| {
-            case.values.remove(&new.id);
-            Command::put(case)
-        })
-        .collect();
-    commands.push(Command::put(new.clone()));
-    let label = t!("codebook-kind-label", name = new.name.as_str());
+    let commands = before.into_iter().chain([put]).chain(after).collect();
     let command = Command::Together { label, commands };
-    if consequences(cx.session, &command).is_ok() {
-        *ask = Some(Ask {
-            title: t!("codebook-kind-title", name = new.name.as_str()),
-            text: format!("{} {}", t!("books-values-go", count = count), t!("books-can-undo")),
-            verb: t!("codebook-kind-verb"),
-            command,
-        });
-    } else {
+    if lost.is_empty() || consequences(cx.session, &command).is_err() {
         cx.edit(command);
+        return;
     }
+    let count = lost.len();
+    let more = if count > NAMED { "; …" } else { "" };
+    lost.truncate(NAMED);
+    let what = format!("{}{more}", lost.join("; "));
+    let goes = t!("books-values-go", count = count);
+    let named = t!("codebook-kind-lost", what = what);
+    *ask = Some(Ask {
+        title: t!("codebook-kind-title", name = name.as_str()),
+        text: format!("{goes} {named} {}", t!("books-can-undo")),
+        verb: t!("codebook-kind-verb"),
+        command,
+    });
 }
 
 /// Choices as one line, parted by semicolons: the quickest way to write a short list.

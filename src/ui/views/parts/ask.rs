@@ -21,16 +21,23 @@ pub struct Ask {
 impl Ask {
     /// The question before a deletion; without consequences worth a question it is done at once.
     pub fn delete(cx: &mut Cx, ids: Vec<AnyId>, name: &str) -> Option<Self> {
+        let sources = ids.iter().filter(|id| matches!(id, AnyId::Source(_))).count();
         let theme = matches!(ids.as_slice(), [AnyId::Theme(_)]);
         let command = Command::Delete(ids);
         match consequences(cx.session, &command) {
-            Ok(text) if text.is_empty() => {
+            Ok(text) if text.is_empty() && sources < 2 => {
                 cx.edit(command);
                 None
             }
-            Ok(text) => Some(Self {
+            Ok(mut text) => Some(Self {
                 title: t!("books-delete-title", name = name),
-                text: format!("{text} {}", t!("books-can-undo")),
+                text: {
+                    // Several at once may be more than was meant, whatever hangs on them.
+                    if sources > 1 {
+                        text = format!("{} {text}", t!("books-sources-go", count = sources));
+                    }
+                    format!("{} {}", text.trim_end(), t!("books-can-undo"))
+                },
                 verb: if theme { t!("codebook-delete") } else { t!("books-delete") },
                 command,
             }),

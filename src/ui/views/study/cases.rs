@@ -23,15 +23,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
     if state.case.is_none_or(|id| !cases.contains(&id)) {
         state.case = cases.first().copied();
     }
-    if state.new_case.is_none() && cases.is_empty() {
+    if cases.is_empty() {
+        // The field for the first one stands here as well, not at the foot of an empty list.
         let frame = Frame::new().fill(t.view);
         egui::CentralPanel::default().frame(frame).show(ui, |ui| {
-            let add = empty_state(ui, Icon::Compare, t!("study-no-cases"), t!("study-cases-text"), |ui| {
-                ui.add(Button::new(t!("study-add-case")).main()).clicked()
-            });
-            if add {
-                state.new_case = Some(Naming::default());
-            }
+            let (title, text) = (t!("study-no-cases"), t!("study-cases-text"));
+            empty_state(ui, Icon::Compare, title, text, |ui| add(ui, cx, state, 0));
         });
         return;
     }

@@ -1,6 +1,6 @@
 //! What rows from a spreadsheet would change, shown before it is done.
 
-use eframe::egui::{Id, RichText, ScrollArea, Ui};
+use eframe::egui::{Align, Id, Layout, RichText, ScrollArea, Ui};
 
 use crate::t;
 use crate::ui::theme::{Tokens, font};
@@ -28,7 +28,7 @@ impl Preview<'_> {
             ScrollArea::vertical().max_height(280.0).auto_shrink([false, true]).show(ui, |ui| self.lines(ui));
             ui.add_space(12.0);
             let mut answer = None;
-            ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if !self.verb.is_empty() && ui.add(Button::new(self.verb).main()).clicked() {
                     answer = Some(true);
                 }

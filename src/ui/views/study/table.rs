@@ -207,13 +207,25 @@ fn in_order(study: &Study, attributes: &[Attribute], sort: Option<(usize, bool)>
         if down {
             cases.reverse();
         }
+        if let Some(attribute) = column.checked_sub(1).and_then(|at| attributes.get(at)) {
+            // What says nothing comes last in either order.
+            let says = |case: &&Case| case.values.contains_key(&attribute.id);
+            let (said, blank): (Vec<&Case>, Vec<&Case>) = cases.into_iter().partition(says);
+            cases = said;
+            cases.extend(blank);
+        }
     }
     cases.into_iter().map(|case| case.id).collect()
 }
 
 fn carry_out(cx: &mut Cx, state: &mut State, cases: &[CaseId], done: &Done) {
     if let Some(column) = done.sort {
-        state.sort = Some((column, state.sort == Some((column, false))));
+        // Rising, falling, and the study's own order again.
+        state.sort = match state.sort {
+            Some((before, false)) if before == column => Some((column, true)),
+            Some((before, true)) if before == column => None,
+            _ => Some((column, false)),
+        };
     }
     if let Some(case) = state.walk.at.body().and_then(|row| cases.get(row)).filter(|_| done.moved) {
         cx.ask(Action::Select(AnyId::Case(*case)));

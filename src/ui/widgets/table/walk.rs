@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Event, Key, Modifiers, Ui};
+use eframe::egui::{Event, FocusDirection, Key, Modifiers, Ui};
 
 use super::{Column, Rows};
 
@@ -181,8 +181,13 @@ pub(super) fn keys(ui: &Ui, walk: &mut Walk, columns: &[Column], rows: &dyn Rows
     let down = more + plain(Key::ArrowDown) + page * plain(Key::PageDown);
     let up = less + plain(Key::ArrowUp) + page * plain(Key::PageUp);
     let mut at = walk.at;
-    at.row = (at.row + down).min(rows.count()).saturating_sub(up);
     let (right, left) = (plain(Key::ArrowRight), plain(Key::ArrowLeft));
+    if down + up + right + left > 0 {
+        // A cell that has the keyboard only since the last frame could not hold the arrows back yet: they
+        // would carry the keyboard out of the table.
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+    }
+    at.row = (at.row + down).min(rows.count()).saturating_sub(up);
     at.column = (at.column + right).min(columns.len().saturating_sub(1)).saturating_sub(left);
     if end > 0 {
         at.row = rows.count();
@@ -199,6 +204,8 @@ pub(super) fn keys(ui: &Ui, walk: &mut Walk, columns: &[Column], rows: &dyn Rows
     if at != before {
         walk.set(at, rows);
         walk.take_keyboard();
+        // The cell holds the arrows back from the next frame on, which no other event may bring.
+        ui.request_repaint();
         done.moved = at.row != before.row;
         match (before.body(), at.body()) {
             (Some(from), Some(to)) if more + less > 0 => done.pick = Some(walk.range(from, to, rows)),
@@ -225,7 +232,8 @@ pub(super) fn keys(ui: &Ui, walk: &mut Walk, columns: &[Column], rows: &dyn Rows
         let all = (0..rows.count()).all(|row| rows.picked(row) == Some(true));
         done.pick = Some(if all { Pick::None } else { Pick::All });
     }
-    done.delete = plain(Key::Delete) > 0;
+    // The head of a column is nothing that goes.
+    done.delete = plain(Key::Delete) > 0 && walk.at.body().is_some();
     clipboard(ui, done);
 }
 

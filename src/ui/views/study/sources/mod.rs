@@ -3,8 +3,6 @@
 
 mod rows;
 
-use std::collections::BTreeSet;
-
 use eframe::egui::{self, Event, Frame, Margin, Ui, ViewportCommand};
 
 pub use self::rows::State;
@@ -13,7 +11,7 @@ use super::super::parts::Ask;
 use super::paste::Preview;
 use crate::edit::Command;
 use crate::session::{copy_sources, paste_sources};
-use crate::study::{AnyId, SourceId};
+use crate::study::AnyId;
 use crate::t;
 use crate::ui::actions::{Action, Notice};
 use crate::ui::commands::UiCommand;
@@ -70,7 +68,11 @@ fn tools(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
         }
         let picked = state.picked.len();
         if picked > 0 {
-            caption(ui, &t!("study-picked", count = picked));
+            let hidden = picked - state.picked_in_sight().len();
+            caption(ui, &t!("study-picked", count = picked - hidden));
+            if hidden > 0 {
+                caption(ui, &t!("study-picked-hidden", count = hidden));
+            }
             if ui.add(Button::new(t!("study-pick-none")).quiet().small()).clicked() {
                 state.picked.clear();
             }
@@ -80,8 +82,7 @@ fn tools(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
 
 /// The rows that are picked, else all in sight, in the order of the table.
 fn copy_out(cx: &mut Cx, state: &State) {
-    let some = state.order.iter().copied().filter(|id| state.picked.contains(id));
-    let mut ids: Vec<SourceId> = some.collect();
+    let mut ids = state.picked_in_sight();
     if ids.is_empty() {
         ids.clone_from(&state.order);
     }
@@ -117,8 +118,12 @@ fn grid(ui: &mut Ui, cx: &mut Cx, state: &mut State, ask: &mut Option<Ask>) {
 
 fn carry_out(cx: &mut Cx, state: &mut State, ask: &mut Option<Ask>, done: Done) {
     if let Some(part) = done.sort.and_then(|at| Part::ALL.get(at)) {
-        let down = matches!(state.sort, Some((before, false)) if before == *part);
-        state.sort = Some((*part, down));
+        // Rising, falling, and the study's own order again.
+        state.sort = match state.sort {
+            Some((before, false)) if before == *part => Some((*part, true)),
+            Some((before, true)) if before == *part => None,
+            _ => Some((*part, false)),
+        };
         state.refresh(cx.study());
     }
     let here = |at: table::At, state: &State| at.body().and_then(|row| state.order.get(row)).copied();
@@ -162,10 +167,13 @@ fn carry_out(cx: &mut Cx, state: &mut State, ask: &mut Option<Ask>, done: Done) 
     }
 }
 
+/// The picked rows that are in sight go, else the one in hand: never what the filter hides.
 fn delete(cx: &mut Cx, state: &State, ask: &mut Option<Ask>) {
     let here = state.walk.at.body().and_then(|row| state.order.get(row)).copied();
-    let ids: BTreeSet<SourceId> =
-        if state.picked.is_empty() { here.into_iter().collect() } else { state.picked.clone() };
+    let mut ids = state.picked_in_sight();
+    if ids.is_empty() {
+        ids.extend(here);
+    }
     let name = match ids.first().and_then(|id| cx.study().sources.get(*id)) {
         Some(source) if ids.len() == 1 => source.title.clone(),
         Some(_) => t!("study-sources-many", count = ids.len()),

@@ -104,6 +104,12 @@ pub struct State {
 }
 
 impl State {
+    /// The picked sources that the filter leaves in sight, in the order of the table: a change goes to
+    /// nothing that is not seen.
+    pub fn picked_in_sight(&self) -> Vec<SourceId> {
+        self.order.iter().copied().filter(|id| self.picked.contains(id)).collect()
+    }
+
     /// Brings the order up to the study, the filter and the column it is sorted by.
     pub fn refresh(&mut self, study: &Study) {
         let wanted = self.search.trim().to_lowercase();
@@ -140,6 +146,13 @@ impl State {
         if matches!(self.sort, Some((_, true))) {
             sources.reverse();
         }
+        if let Some((part, _)) = self.sort {
+            // What says nothing comes last in either order.
+            let says = |source: &&Source| !part.words(study, evidence, source).is_empty();
+            let (said, blank): (Vec<&Source>, Vec<&Source>) = sources.into_iter().partition(says);
+            sources = said;
+            sources.extend(blank);
+        }
         self.order = sources.into_iter().map(|source| source.id).collect();
         self.made = Some(made);
     }
@@ -164,7 +177,7 @@ impl Table<'_, '_> {
         let study = self.cx.study();
         let Some(id) = self.state.order.get(row) else { return };
         let many = field != Field::Title && self.state.picked.contains(id);
-        let ids: Vec<SourceId> = if many { self.state.picked.iter().copied().collect() } else { vec![*id] };
+        let ids: Vec<SourceId> = if many { self.state.picked_in_sight() } else { vec![*id] };
         let mut commands = Vec::new();
         for source in ids.iter().filter_map(|id| study.sources.get(*id)) {
             match field.set(study, source, words) {
