@@ -9,7 +9,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::label::{Label, is_name, label_alone, label_at, milliseconds, time_before_words, time_of_range};
+use super::label::{
+    COLONS, Label, is_name, label_alone, label_at, milliseconds, time_before_words, time_of_range,
+};
 use super::receipt::counted;
 use super::sheet::{Delimited, OpenDocument, Workbook};
 pub(super) use super::speakers::speakers;
@@ -101,14 +103,14 @@ fn find(text: &str, lines: &[Range<usize>], mut found: Vec<Found>) -> Option<Vec
         return None;
     }
     if !speakers.is_empty() {
-        judge_rest(&mut found, &speakers, lines);
+        judge_rest(text, &mut found, &speakers, lines);
     }
     found.retain(|one| one.open || one.name.as_ref().is_none_or(|name| one.once || speakers.contains(name)));
     (!found.is_empty()).then_some(found)
 }
 
 /// Those who are named once in a transcript: another voice must not be credited to who spoke before.
-fn judge_rest(found: &mut [Found], speakers: &BTreeSet<String>, lines: &[Range<usize>]) {
+fn judge_rest(text: &str, found: &mut [Found], speakers: &BTreeSet<String>, lines: &[Range<usize>]) {
     let is_speaker = |one: &Found| one.name.as_ref().is_some_and(|name| speakers.contains(name));
     let Some(first) = found.iter().position(is_speaker) else { return };
     let turns: Vec<&Found> = found.iter().filter(|one| is_speaker(one)).collect();
@@ -123,6 +125,11 @@ fn judge_rest(found: &mut [Found], speakers: &BTreeSet<String>, lines: &[Range<u
         let Some(name) = one.name.as_ref().filter(|name| !speakers.contains(*name)) else { continue };
         // Written in another way than the turns, it is talk.
         let same_way = (one.alone || alone < count) && (one.time.is_some() || timed < count);
+        // `Then [00:12] we left` has a time among its words.
+        let label = &text[one.label.clone()];
+        let colon = label.trim_end().ends_with(COLONS)
+            || label.split_once(name.as_str()).is_some_and(|(_, rest)| rest.starts_with(COLONS));
+        let same_way = same_way && (one.alone || timed == count || colon);
         match once(name, speakers, dense) {
             Once::Speaker if same_way => one.once = true,
             Once::Perhaps if same_way => one.open = true,

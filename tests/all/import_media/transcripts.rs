@@ -150,6 +150,9 @@ fn a_block_at_the_top_is_no_talk() {
 fn other_scripts_speak_too() {
     let imported = read("talk.txt", "អ្នកសួរ: តើអ្វី?\nអ្នកឆ្លើយ: គ្មាន។\nអ្នកសួរ: ហេតុអ្វី?\nអ្នកឆ្លើយ: មិនដឹង។\n");
     assert_eq!(turns(&imported)[1], ("អ្នកឆ្លើយ", "គ្មាន។"));
+    let imported = read("talk.txt", "អ្នកសម្ភាសន៍៖ សួស្តី\nសុខា៖សួស្តី\nអ្នកសម្ភាសន៍៖ ម៉េច\nសុខា៖ ល្អ\n");
+    assert_eq!(turns(&imported)[1], ("សុខា", "សួស្តី"));
+    assert_eq!(turns(&imported)[3], ("សុខា", "ល្អ"));
     let imported = read("talk.txt", "甲：你好吗？\n乙：很好。\n甲：真的吗？\n乙：真的。\n");
     assert_eq!(turns(&imported)[3], ("乙", "真的。"));
 }
