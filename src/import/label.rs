@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use crate::study::is_border;
 
+/// The colons of scripts; Khmer has one of its own.
+pub(super) const COLONS: [char; 3] = [':', '：', '៖'];
+
 /// What stands before the spoken words of a line: `Anna:`, `[00:12] Ben:`, `Ben (0:12:00):`, `[00:12]`.
 /// Places are bytes of the line.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -40,7 +43,7 @@ fn fits(line: &str, found: &Label) -> bool {
 /// `Name:`, `Name [12:11]`, `Name (12:11):`, `Name: [12:11]`, `Name 12:11:` from a place on.
 fn name_at(line: &str, from: usize) -> Option<Label> {
     let rest = &line[from..];
-    let stop = rest.char_indices().take(48).find(|(_, c)| matches!(c, ':' | '：' | '[' | '('))?;
+    let stop = rest.char_indices().take(48).find(|(_, c)| COLONS.contains(&*c) || matches!(c, '[' | '('))?;
     let before = &rest[..stop.0];
     let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let mut at = from + stop.0;
@@ -65,9 +68,9 @@ fn name_at(line: &str, from: usize) -> Option<Label> {
     } else {
         at = colon(line, at)?;
     }
-    // The full-width colon brings its own blank.
+    // The full-width colon brings its own blank; Khmer writes its own without one.
     let apart = line[at..].is_empty() || line[at..].starts_with(char::is_whitespace);
-    if !apart && !line[..at].ends_with('：') {
+    if !apart && !line[..at].ends_with(['：', '៖']) {
         return None;
     }
     let name = line[from..end_of_name].trim_end();
@@ -95,7 +98,7 @@ fn is_label(name: &str) -> bool {
 }
 
 fn colon(line: &str, at: usize) -> Option<usize> {
-    line[at..].chars().next().filter(|c| matches!(c, ':' | '：')).map(|c| at + c.len_utf8())
+    line[at..].chars().next().filter(|c| COLONS.contains(c)).map(|c| at + c.len_utf8())
 }
 
 fn spaces(line: &str, at: usize) -> usize {

@@ -28,12 +28,14 @@ mod picture;
 mod receipt;
 mod rtf;
 pub mod sheet;
+mod speakers;
 pub mod survey;
 mod symbols;
 mod text;
 mod transcript;
 mod utf32;
 pub mod value;
+mod without;
 mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

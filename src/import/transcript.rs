@@ -9,88 +9,19 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Imported;
-use super::label::{Label, is_name, label_alone, label_at, milliseconds, time_before_words, time_of_range};
+use super::label::{
+    COLONS, Label, is_name, label_alone, label_at, milliseconds, time_before_words, time_of_range,
+};
 use super::receipt::counted;
+use super::sheet::{Delimited, OpenDocument, Workbook};
+pub(super) use super::speakers::speakers;
+use super::speakers::{Once, TURNS, once};
+use super::without::Without;
+use super::{Imported, Importer};
 use crate::study::{MarkKind, SourceMark, Span};
-
-/// A transcript has at least so many turns (or times, where nobody is named).
-const TURNS: usize = 4;
 
 /// So many bytes may stand before the first turn of a short transcript.
 const HEADER: usize = 1_500;
-
-/// Words before a colon that are no speakers, however often they come.
-const FIELDS: &[&str] = &[
-    "name",
-    "age",
-    "date",
-    "place",
-    "title",
-    "author",
-    "note",
-    "notes",
-    "aim",
-    "aims",
-    "method",
-    "methods",
-    "result",
-    "results",
-    "source",
-    "phone",
-    "tel",
-    "fax",
-    "email",
-    "e-mail",
-    "address",
-    "from",
-    "to",
-    "cc",
-    "bcc",
-    "subject",
-    "sent",
-    "chapter",
-    "section",
-    "figure",
-    "table",
-    "page",
-    "step",
-    "example",
-    "summary",
-    "keywords",
-    "abstract",
-    "background",
-    "conclusion",
-    "conclusions",
-    "objective",
-    "objectives",
-    "url",
-    "http",
-    "https",
-    "isbn",
-    "doi",
-    "time",
-    "duration",
-    "location",
-    "sex",
-    "gender",
-    "id",
-    "case",
-    "type",
-    "status",
-    "comment",
-    "nom",
-    "âge",
-    "lieu",
-    "titre",
-    "datum",
-    "ort",
-    "alter",
-    "titel",
-    "fecha",
-    "lugar",
-    "edad",
-];
 
 /// A time inside the words: `[00:12:05]`, and what f4 writes at the end of paragraphs, `#00:12:05-3#`.
 static INSIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -98,7 +29,11 @@ static INSIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         .ok()
 });
 
+/// What ends a sentence.
+const ENDS: [char; 8] = ['.', '?', '!', '…', '。', '？', '។', '؟'];
+
 /// One line with a label.
+#[derive(Default)]
 struct Found {
     /// From the start of the line to the spoken words; the whole line where none follow.
     label: Range<usize>,
@@ -106,32 +41,101 @@ struct Found {
     time: Option<u32>,
     /// Whether it has no words behind it.
     alone: bool,
+    /// A speaker who is named once.
+    once: bool,
+    /// Perhaps a speaker: it stays in the text, and the turn before it ends.
+    open: bool,
 }
 
 /// Recognises a transcript by its turns or times and takes their labels out of the text.
 pub(super) fn recognise(imported: &mut Imported) {
-    let told =
-        |mark: &SourceMark| matches!(mark.what, MarkKind::Turn(_) | MarkKind::Row | MarkKind::Field(_));
+    let told = |mark: &SourceMark| matches!(mark.what, MarkKind::Turn(_) | MarkKind::Field(_));
     if imported.marks.iter().any(told) {
         return;
     }
+    let rows = spans(imported, |what| matches!(what, MarkKind::Row));
+    let notes = spans(imported, |what| matches!(what, MarkKind::Note(_)));
+    let within = |spans: &[Span], line: &Range<usize>| {
+        // Marks of one kind do not overlap, so the last that begins before the line's end is it.
+        let at = spans.partition_point(|span| (span.start as usize) < line.end);
+        at > 0 && spans[at - 1].end as usize > line.start
+    };
+    let mut all = lines(&imported.text);
+    all.retain(|line| !within(&notes, line));
+    let (in_rows, talk): (Vec<_>, Vec<_>) = all.into_iter().partition(|line| within(&rows, line));
     let text = imported.text.as_str();
-    let lines = lines(text);
-    let mut found = labels(text, &lines);
+    let found = if talk.is_empty() { None } else { find(text, &talk, labels(text, &talk)) };
+    let found = found.or_else(|| {
+        // A sheet stays a table; a survey is read row by row.
+        let sheet = [Delimited.name(), Workbook.name(), OpenDocument.name()]
+            .contains(&imported.origin.format.as_str());
+        if sheet || in_rows.len() < TURNS || is_aside(&in_rows, &talk) {
+            return None;
+        }
+        find(text, &in_rows, labels(text, &in_rows))
+            .or_else(|| find(text, &in_rows, first_cells(text, &in_rows)))
+    });
+    let inside = times_inside(text, found.is_some());
+    if found.is_none() && inside.is_empty() {
+        return;
+    }
+    carry_out(imported, &found.unwrap_or_default(), inside, &notes);
+}
+
+fn spans(imported: &Imported, which: impl Fn(&MarkKind) -> bool) -> Vec<Span> {
+    imported.marks.iter().filter(|mark| which(&mark.what)).map(|mark| mark.span).collect()
+}
+
+/// Whether tables are a small part of a text.
+fn is_aside(rows: &[Range<usize>], talk: &[Range<usize>]) -> bool {
+    let size = |lines: &[Range<usize>]| lines.iter().map(ExactSizeIterator::len).sum::<usize>();
+    size(rows) < size(talk)
+}
+
+/// The labels among these, if the lines are a transcript.
+fn find(text: &str, lines: &[Range<usize>], mut found: Vec<Found>) -> Option<Vec<Found>> {
     let names: Vec<&str> = found.iter().filter_map(|one| one.name.as_deref()).collect();
     let timed = found.iter().filter(|one| one.name.is_some() && one.alone && one.time.is_some()).count();
     let speakers: BTreeSet<String> = speakers(&names, timed == names.len());
-    drop_header(&mut found, &speakers, &lines);
-    let speakers = if carries(text, &lines, &found, &speakers) { speakers } else { BTreeSet::new() };
-    if speakers.is_empty() && !by_times(text, &lines, &mut found) {
-        found.clear();
+    drop_header(&mut found, &speakers, lines);
+    let speakers = if carries(text, lines, &found, &speakers) { speakers } else { BTreeSet::new() };
+    if speakers.is_empty() && !by_times(text, lines, &mut found) {
+        return None;
     }
-    found.retain(|one| one.name.as_ref().is_none_or(|name| speakers.contains(name)));
-    let inside = times_inside(text, !found.is_empty());
-    if found.is_empty() && inside.is_empty() {
-        return;
+    if !speakers.is_empty() {
+        judge_rest(text, &mut found, &speakers, lines);
     }
-    carry_out(imported, &found, inside);
+    found.retain(|one| one.open || one.name.as_ref().is_none_or(|name| one.once || speakers.contains(name)));
+    (!found.is_empty()).then_some(found)
+}
+
+/// Those who are named once in a transcript: another voice must not be credited to who spoke before.
+fn judge_rest(text: &str, found: &mut [Found], speakers: &BTreeSet<String>, lines: &[Range<usize>]) {
+    let is_speaker = |one: &Found| one.name.as_ref().is_some_and(|name| speakers.contains(name));
+    let Some(first) = found.iter().position(is_speaker) else { return };
+    let turns: Vec<&Found> = found.iter().filter(|one| is_speaker(one)).collect();
+    let (count, alone) = (turns.len(), turns.iter().filter(|one| one.alone).count());
+    let timed = turns.iter().filter(|one| one.time.is_some()).count();
+    let labels: BTreeSet<usize> = found.iter().map(|one| one.label.start).collect();
+    let start = found[first].label.start;
+    let after = lines.iter().filter(|line| line.start >= start).count();
+    let labelled = lines.iter().filter(|line| line.start >= start && labels.contains(&line.start)).count();
+    let dense = labelled * 10 >= after * 8;
+    for one in found.iter_mut().skip(first) {
+        let Some(name) = one.name.as_ref().filter(|name| !speakers.contains(*name)) else { continue };
+        // Written in another way than the turns, it is talk.
+        let same_way = (one.alone || alone < count) && (one.time.is_some() || timed < count);
+        // `Then [00:12] we left` has a time among its words.
+        let label = &text[one.label.clone()];
+        let colon = label.trim_end().ends_with(COLONS)
+            || label.split_once(name.as_str()).is_some_and(|(_, rest)| rest.starts_with(COLONS));
+        let same_way = same_way && (one.alone || timed == count || colon);
+        match once(name, speakers, dense) {
+            Once::Speaker if same_way => one.once = true,
+            Once::Perhaps if same_way => one.open = true,
+            _ => {}
+        }
+    }
 }
 
 /// The lines that are not blank, without their line ends.
@@ -158,12 +162,18 @@ fn labels(text: &str, lines: &[Range<usize>]) -> Vec<Found> {
         if let Some(time) = time_of_range(bare) {
             // The name stands on the next line.
             range = Some(time);
-            found.push(Found { label: line.clone(), name: None, time: Some(time), alone: true });
+            found.push(Found {
+                label: line.clone(),
+                name: None,
+                time: Some(time),
+                alone: true,
+                ..Found::default()
+            });
             continue;
         }
         if range.take().is_some() && is_name(bare) {
             let name = Some(bare.trim().to_owned());
-            found.push(Found { label: line.clone(), name, time: None, alone: true });
+            found.push(Found { label: line.clone(), name, time: None, alone: true, ..Found::default() });
             continue;
         }
         let Some(Label { name, time, end }) = label_alone(bare).or_else(|| label_at(bare)) else { continue };
@@ -173,50 +183,10 @@ fn labels(text: &str, lines: &[Range<usize>]) -> Vec<Found> {
             name: name.map(|name| bare[name].split_whitespace().collect::<Vec<_>>().join(" ")),
             time: time.and_then(|time| milliseconds(&bare[time])),
             alone,
+            ..Found::default()
         });
     }
     found
-}
-
-/// The names that are speakers, if it is beyond doubt that there are any. `timed` says that each
-/// stands on a line of its own with a time: then one speaker is enough.
-pub(super) fn speakers(names: &[&str], timed: bool) -> BTreeSet<String> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for name in names {
-        *counts.entry(name).or_default() += 1;
-    }
-    counts.retain(|name, _| !FIELDS.contains(&name.to_lowercase().as_str()));
-    let recur: Vec<&str> = counts.iter().filter(|(_, count)| **count > 1).map(|(name, _)| *name).collect();
-    let turns: usize = recur.iter().map(|name| counts[name]).sum();
-    let enough = if timed { 1 } else { 2 };
-    if recur.len() < enough || turns < TURNS || is_form(names, &recur) {
-        return BTreeSet::new();
-    }
-    // One who speaks once is told by the like of the name: `P7` beside `P1`, `ANNA` beside `BEN`.
-    let shapes: BTreeSet<String> = recur.iter().filter_map(|name| shape(name)).collect();
-    let alike = |name: &&str| timed || shape(name).is_some_and(|shape| shapes.contains(&shape));
-    let once = counts.keys().filter(|name| alike(name)).copied();
-    recur.iter().copied().chain(once).map(str::to_owned).collect()
-}
-
-/// `Speaker #`, or `CAPITALS`; nothing for names that look like any word.
-fn shape(name: &str) -> Option<String> {
-    let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    if stem.len() < name.len() {
-        return Some(format!("{stem}#"));
-    }
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = letters > 1 && name.chars().all(|c| !c.is_alphabetic() || c.is_uppercase());
-    capitals.then(|| "CAPITALS".to_owned())
-}
-
-/// Whether three labels or more come again and again in the same order: a form that was filled in.
-fn is_form(names: &[&str], recur: &[&str]) -> bool {
-    let order: Vec<&str> = names.iter().copied().filter(|name| recur.contains(name)).collect();
-    let round = recur.len();
-    round >= 3
-        && order.len() >= 2 * round
-        && order.iter().skip(round).zip(&order).all(|(later, first)| later == first)
 }
 
 /// A block at the top such as `Interviewer: Anna` among `Date: …` and `Place: …` is no talk.
@@ -263,7 +233,7 @@ fn by_times(text: &str, lines: &[Range<usize>], found: &mut Vec<Found>) -> bool 
     let bare = lines.iter().filter_map(|line| {
         let label = time_before_words(&text[line.clone()])?;
         let time = milliseconds(&text[line.clone()][label.time.clone()?]);
-        Some(Found { label: line.start..line.start + label.end, name: None, time, alone: false })
+        Some(Found { label: line.start..line.start + label.end, name: None, time, ..Found::default() })
     });
     let bare: Vec<Found> = bare.collect();
     found.retain(|one| one.name.is_none() && one.time.is_some());
@@ -305,10 +275,11 @@ fn times_inside(text: &str, labelled: bool) -> Vec<(Range<usize>, u32)> {
     times
 }
 
-fn carry_out(imported: &mut Imported, found: &[Found], inside: Vec<(Range<usize>, u32)>) {
+fn carry_out(imported: &mut Imported, found: &[Found], inside: Vec<(Range<usize>, u32)>, notes: &[Span]) {
     let text = &imported.text;
     let mut gaps: Vec<Range<usize>> = found
         .iter()
+        .filter(|one| !one.open)
         .map(|one| {
             let end = one.label.end;
             let line_end = usize::from(one.alone && text[end..].starts_with('\n'));
@@ -323,6 +294,11 @@ fn carry_out(imported: &mut Imported, found: &[Found], inside: Vec<(Range<usize>
     }
     let mut marks: Vec<SourceMark> = Vec::new();
     for mark in &imported.marks {
+        // A row whose first cell was the speaker is a turn now.
+        let first = found.binary_search_by_key(&(mark.span.start as usize), |one| one.label.start);
+        if mark.what == MarkKind::Row && first.is_ok_and(|at| !found[at].open) {
+            continue;
+        }
         let span = without.span(mark.span);
         if !span.is_empty() {
             marks.push(SourceMark { span, what: mark.what.clone() });
@@ -331,7 +307,13 @@ fn carry_out(imported: &mut Imported, found: &[Found], inside: Vec<(Range<usize>
     let named: Vec<&Found> = found.iter().filter(|one| one.name.is_some()).collect();
     let mut speakers: BTreeMap<&str, usize> = BTreeMap::new();
     for (at, one) in named.iter().enumerate() {
+        if one.open {
+            continue;
+        }
         let end = named.get(at + 1).map_or(text.len(), |next| next.label.start);
+        // A footnote is nobody's speech.
+        let note = notes.partition_point(|note| (note.start as usize) < one.label.end);
+        let end = notes.get(note).map_or(end, |note| end.min(note.start as usize));
         let span = Span::new(without.place(one.label.end), without.place(end)).trimmed(&without.text);
         if let (Some(span), Some(name)) = (span, &one.name) {
             let next = speakers.len();
@@ -370,8 +352,50 @@ fn carry_out(imported: &mut Imported, found: &[Found], inside: Vec<(Range<usize>
         imported.origin.kept.push(format!("{} in the margin.", counted(count, "time stands", "times stand")));
     }
     imported.origin.remarks.push(remark.to_owned());
+    imported.origin.remarks.extend(said_of_rest(found));
     imported.marks = SourceMark::fitting(marks, &without.text);
     imported.text = without.text;
+}
+
+/// The first of two cells as the speaker, where the second ones are sentences.
+fn first_cells(text: &str, rows: &[Range<usize>]) -> Vec<Found> {
+    let cells = |row: &Range<usize>| {
+        let (name, words) = text[row.clone()].split_once('\t')?;
+        (is_name(name) && !words.trim().is_empty() && !words.contains('\t')).then_some((name, words))
+    };
+    let sentences =
+        rows.iter().filter_map(&cells).filter(|(_, words)| words.trim_end().ends_with(ENDS)).count();
+    if sentences * 3 < rows.len() * 2 {
+        return Vec::new();
+    }
+    let found = rows.iter().filter_map(|row| {
+        let (name, _) = cells(row)?;
+        let end = row.start + name.len() + 1;
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(Found { label: row.start..end, name: Some(name), ..Found::default() })
+    });
+    found.collect()
+}
+
+/// What the analyst should check: who is named once.
+fn said_of_rest(found: &[Found]) -> Vec<String> {
+    let names = |which: fn(&Found) -> bool| -> Vec<String> {
+        let names = found.iter().filter(|one| which(one)).filter_map(|one| one.name.as_deref());
+        names.collect::<BTreeSet<_>>().into_iter().take(8).map(|name| format!("“{name}”")).collect()
+    };
+    let (once, open) = (names(|one| one.once), names(|one| one.open));
+    let mut said = Vec::new();
+    if !once.is_empty() {
+        said.push(format!("Taken for a speaker though named only once: {}.", once.join(", ")));
+    }
+    if !open.is_empty() {
+        said.push(format!(
+            "Perhaps a speaker, named only once: {}. The label stays in the text, and the words after it are \
+             nobody’s turn.",
+            open.join(", ")
+        ));
+    }
+    said
 }
 
 fn remark(turns: usize, times: usize) -> &'static str {
@@ -386,7 +410,7 @@ fn remark(turns: usize, times: usize) -> &'static str {
 
 /// Each time holds from the next word after it to the next time.
 fn time_marks(without: &Without, found: &[Found], inside: &[(Range<usize>, u32)]) -> Vec<SourceMark> {
-    let labels = found.iter().filter_map(|one| Some((one.label.end, one.time?)));
+    let labels = found.iter().filter(|one| !one.open).filter_map(|one| Some((one.label.end, one.time?)));
     let mut points: Vec<(usize, u32)> =
         labels.chain(inside.iter().map(|(range, time)| (range.end, *time))).collect();
     points.sort_unstable();
@@ -409,47 +433,4 @@ fn time_marks(without: &Without, found: &[Found], inside: &[(Range<usize>, u32)]
         Some(SourceMark { span, what: MarkKind::Time(*time) })
     };
     times.iter().zip(ends).filter_map(mark).collect()
-}
-
-/// A text without some stretches, and where each place has gone.
-struct Without {
-    text: String,
-    /// Each gap in the old text, with the place in the new one.
-    gaps: Vec<(Range<usize>, usize)>,
-}
-
-impl Without {
-    fn new(text: &str, gaps: &[Range<usize>]) -> Self {
-        let mut without = Self { text: String::with_capacity(text.len()), gaps: Vec::new() };
-        let mut at = 0;
-        for gap in gaps {
-            let start = gap.start.max(at);
-            if gap.end > start {
-                without.text.push_str(&text[at..start]);
-                without.gaps.push((start..gap.end, without.text.len()));
-                at = gap.end;
-            }
-        }
-        without.text.push_str(&text[at..]);
-        without
-    }
-
-    fn place(&self, old: usize) -> usize {
-        let after = self.gaps.partition_point(|(gap, _)| gap.start <= old);
-        match after.checked_sub(1).map(|at| &self.gaps[at]) {
-            Some((gap, new)) => new + old.saturating_sub(gap.end),
-            None => old,
-        }
-    }
-
-    fn span(&self, old: Span) -> Span {
-        Span::new(self.place(old.start as usize), self.place(old.end as usize))
-    }
-
-    /// The next line with words from a place on.
-    fn words_from(&self, at: usize) -> Option<Span> {
-        let start = at + self.text[at..].len() - self.text[at..].trim_start().len();
-        let end = self.text[start..].find('\n').map_or(self.text.len(), |end| start + end);
-        Span::new(start, end).trimmed(&self.text)
-    }
 }

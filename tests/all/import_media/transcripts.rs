@@ -1,5 +1,8 @@
 //! Labels of speakers and times in plain transcripts.
 
+use crosscase::study::MarkKind;
+
+use super::super::import_office::{docx, docx_with, p};
 use super::{holds, mutations, read, times, turns};
 
 const SAID: [(&str, &str); 5] = [
@@ -147,8 +150,80 @@ fn a_block_at_the_top_is_no_talk() {
 fn other_scripts_speak_too() {
     let imported = read("talk.txt", "អ្នកសួរ: តើអ្វី?\nអ្នកឆ្លើយ: គ្មាន។\nអ្នកសួរ: ហេតុអ្វី?\nអ្នកឆ្លើយ: មិនដឹង។\n");
     assert_eq!(turns(&imported)[1], ("អ្នកឆ្លើយ", "គ្មាន។"));
+    let imported = read("talk.txt", "អ្នកសម្ភាសន៍៖ សួស្តី\nសុខា៖សួស្តី\nអ្នកសម្ភាសន៍៖ ម៉េច\nសុខា៖ ល្អ\n");
+    assert_eq!(turns(&imported)[1], ("សុខា", "សួស្តី"));
+    assert_eq!(turns(&imported)[3], ("សុខា", "ល្អ"));
     let imported = read("talk.txt", "甲：你好吗？\n乙：很好。\n甲：真的吗？\n乙：真的。\n");
     assert_eq!(turns(&imported)[3], ("乙", "真的。"));
+}
+
+const FOUR: [(&str, &str); 4] =
+    [("Interviewer", "How?"), ("Sofia", "So."), ("Interviewer", "Why?"), ("Sofia", "Because.")];
+
+fn paragraphs() -> String {
+    FOUR.iter().map(|(name, words)| p(&format!("{name}: {words}"))).collect()
+}
+
+fn table(rows: &[[&str; 2]]) -> String {
+    let cell = |words: &str| format!("<w:tc>{}</w:tc>", p(words));
+    let rows = rows.iter().map(|row| format!("<w:tr>{}{}</w:tr>", cell(row[0]), cell(row[1])));
+    format!("<w:tbl>{}</w:tbl>", rows.collect::<String>())
+}
+
+#[test]
+fn one_who_speaks_once_is_not_credited_to_who_spoke_before() {
+    let talk = "Interviewer: How?\nSofia: So.\nInterviewer: Why?\nSofia: Because.\nMaria: I disagree.\nSofia: Fine.\n";
+    let imported = read("talk.txt", talk);
+    assert_eq!(turns(&imported)[3..], [("Sofia", "Because."), ("Maria", "I disagree."), ("Sofia", "Fine.")]);
+    let said = "Taken for a speaker though named only once: “Maria”.";
+    assert!(imported.origin.remarks.iter().any(|one| one == said), "{:?}", imported.origin.remarks);
+    let imported =
+        read("talk.txt", "I: How?\nR: Fine.\nI: And then?\nR: We went.\nI: OK\nR1: Yes.\nR2: No\n");
+    assert_eq!(turns(&imported)[4..], [("I", "OK"), ("R1", "Yes."), ("R2", "No")]);
+    // In doubt the words are nobody's.
+    let imported = read("talk.txt", "P1: A?\n\nP2: B.\n\nP1: C?\n\nP2: D.\n\nNobody: E.\n\nP1: F.\n");
+    assert_eq!(turns(&imported)[3..], [("P2", "D."), ("P1", "F.")]);
+    assert!(imported.text.contains("Nobody: E."));
+    assert!(imported.origin.remarks.iter().any(|one| one.contains("“Nobody”")));
+    // What is told stays with who tells it.
+    let imported = read("talk.txt", talk.replace("Maria: I", "She said: I"));
+    assert_eq!(turns(&imported)[3], ("Sofia", "Because.\nShe said: I disagree."));
+}
+
+#[test]
+fn a_table_above_the_talk_hides_no_speakers() {
+    let head = table(&[["Participant", "P07"], ["Date", "2020"]]);
+    let imported = docx(&(head + &paragraphs()));
+    assert_eq!(turns(&imported), FOUR);
+    assert!(imported.text.starts_with("Participant\tP07\n"), "{}", imported.text);
+    let rows = imported.marks.iter().filter(|mark| mark.what == MarkKind::Row).count();
+    assert_eq!(rows, 2);
+}
+
+#[test]
+fn a_transcript_in_a_table_has_turns() {
+    let with_colon: Vec<String> = FOUR.iter().map(|(name, _)| format!("{name}:")).collect();
+    let rows: Vec<[&str; 2]> =
+        with_colon.iter().zip(FOUR).map(|(name, (_, words))| [&**name, words]).collect();
+    let imported = docx(&table(&rows));
+    assert_eq!(turns(&imported), FOUR);
+    assert!(!imported.marks.iter().any(|mark| mark.what == MarkKind::Row));
+    // Without colons, where the words are sentences.
+    let rows: Vec<[&str; 2]> = FOUR.iter().map(|(name, words)| [*name, *words]).collect();
+    assert_eq!(turns(&docx(&table(&rows))), FOUR);
+    // Kinds and numbers are no talk.
+    let data = [["Women", "12"], ["Men", "14"], ["Women", "15"], ["Men", "9"]];
+    assert!(turns(&docx(&table(&data))).is_empty());
+}
+
+#[test]
+fn a_footnote_is_nobodys_speech() {
+    let call = "<w:p><w:r><w:t>Sofia: No.</w:t></w:r><w:r><w:footnoteReference w:id=\"1\"/></w:r></w:p>";
+    let note = format!("<w:footnote w:id=\"1\">{}</w:footnote>", p("Said by the editor."));
+    let imported = docx_with(&(paragraphs() + call), &[("footnotes", &note)]);
+    let last = *turns(&imported).last().unwrap();
+    assert!(last.0 == "Sofia" && last.1.starts_with("No.") && !last.1.contains("editor"), "{last:?}");
+    assert!(imported.text.contains("Said by the editor."));
 }
 
 #[test]
