@@ -123,13 +123,20 @@ fn place_key(path: &Path) -> (Vec<Vec<Stretch>>, PathBuf) {
     (parts.collect(), path.to_owned())
 }
 
-/// Reads one file, if it is one and not too large.
-pub fn read_file(path: &Path) -> Result<Imported, ImportError> {
-    let file = fs::File::open(path)?;
-    let data = file.metadata()?;
-    if !data.is_file() {
+/// A pipe hangs as soon as it is opened, so what lies there is asked before, and once more of what was
+/// opened.
+fn open_file(path: &Path) -> Result<(fs::File, fs::Metadata), ImportError> {
+    if !fs::metadata(path)?.is_file() {
         return Err(ImportError::NotAFile);
     }
+    let file = fs::File::open(path)?;
+    let data = file.metadata()?;
+    if data.is_file() { Ok((file, data)) } else { Err(ImportError::NotAFile) }
+}
+
+/// Reads one file, if it is one and not too large.
+pub fn read_file(path: &Path) -> Result<Imported, ImportError> {
+    let (file, data) = open_file(path)?;
     if data.len() > MAX_FILE {
         return Err(ImportError::TooLarge { bytes: data.len() });
     }
@@ -143,10 +150,7 @@ pub fn read_file(path: &Path) -> Result<Imported, ImportError> {
 
 /// The bytes of a file that was read before, to be kept as it came.
 pub fn read_again(path: &Path) -> Result<Vec<u8>, ImportError> {
-    let file = fs::File::open(path)?;
-    if !file.metadata()?.is_file() {
-        return Err(ImportError::NotAFile);
-    }
+    let (file, _) = open_file(path)?;
     let mut bytes = Vec::new();
     let length = file.take(MAX_FILE + 1).read_to_end(&mut bytes)? as u64;
     if length > MAX_FILE { Err(ImportError::TooLarge { bytes: length }) } else { Ok(bytes) }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crosscase::import::files::{MAX_DEPTH, collect, read_all, read_file};
+use crosscase::import::files::{MAX_DEPTH, collect, read_again, read_all, read_file};
 use crosscase::import::{ImportError, Outcome};
 
 fn write(root: &Path, name: &str, bytes: &[u8]) -> PathBuf {
@@ -73,6 +73,16 @@ fn links_in_circles_and_pipes_do_not_hang() {
     let reasons: Vec<_> = found.refused.iter().map(|(_, why)| why.clone()).collect();
     assert_eq!(reasons, [ImportError::Missing, ImportError::NotAFile]);
     drop(socket);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_is_named_itself_is_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let pipe = dir.path().join("pipe.txt");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    assert_eq!(read_file(&pipe).err(), Some(ImportError::NotAFile));
+    assert_eq!(read_again(&pipe).err(), Some(ImportError::NotAFile));
 }
 
 #[test]

@@ -316,6 +316,19 @@ fn tables_are_known_by_name_and_read_in_any_dress() {
 }
 
 #[test]
+fn stray_quotation_marks_merge_no_rows() {
+    let table = sheet("q.tsv", "id\tquote\n1\t\"Well\n2\tfine\n3\tgood \"ok\"\n4\t\"so\"\n");
+    assert_eq!(table.columns, ["id", "quote"]);
+    assert_eq!(table.rows, [["1", "\"Well"], ["2", "fine"], ["3", "good \"ok\""], ["4", "so"]]);
+    assert!(table.origin.remarks.iter().any(|said| said.starts_with("1 quotation mark is opened")));
+    // The other cells keep what their own marks hold together.
+    let table = sheet("q.csv", "id,quote\n1,\"Well\n2,\"so, \"\"fine\"\"\"\n3,\"two,\nlines\"\n");
+    assert_eq!(table.rows, [["1", "\"Well"], ["2", "so, \"fine\""], ["3", "two,\nlines"]]);
+    let whole = sheet("q.tsv", "id\tquote\n1\t\"two\nlines\"\n");
+    assert_eq!(whole.rows, [["1", "two\nlines"]]);
+}
+
+#[test]
 fn a_quotation_mark_that_is_never_closed_swallows_nothing() {
     let table = sheet("a.csv", "who,said\nA,\"no end\nB,two\nC,three\nD,four\nE,five\n");
     assert_eq!(table.rows.len(), 5);

@@ -1,6 +1,7 @@
 //! Separated values: comma, semicolon, tab or bar, quoted or not, in any encoding.
 
 use super::Tables;
+use crate::import::receipt::counted;
 use crate::import::{ImportError, decode, split_name};
 
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -33,40 +34,119 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(Tables, &'static str), I
         _ => "the sign it names itself",
     };
     tables.kept.push(format!("The cells of the file are separated by {word}."));
-    let mut grid = grid(text, delimiter, true);
-    if grid.last().is_some_and(|row| row.iter().any(|cell| swallowed(cell, delimiter))) {
-        grid = self::grid(text, delimiter, false);
-        tables.changed.push(
-            "A quotation mark is opened and never closed; all quotation marks were read as signs of the text."
-                .to_owned(),
-        );
-    }
+    let mut rows = Rows::new(text, delimiter);
     // Through the common limits of tables.
     tables.grids.push((String::new(), Vec::new()));
-    for (row, cells) in grid.into_iter().enumerate() {
+    for (row, cells) in rows.by_ref().enumerate() {
         for (column, cell) in cells.into_iter().enumerate() {
             tables.set(row, column, cell)?;
         }
     }
+    if rows.stray > 0 {
+        tables.changed.push(format!(
+            "{} opened and never closed at the end of a cell; read as a sign of the text.",
+            counted(rows.stray, "quotation mark is", "quotation marks are")
+        ));
+    }
     Ok((tables, decoded.encoding))
 }
 
-fn grid(text: &str, delimiter: u8, quoting: bool) -> Vec<Vec<String>> {
-    rows(text, delimiter, quoting).map(|row| row.iter().map(str::to_owned).collect()).collect()
+/// The rows of a file, blank ones passed over. A quotation mark holds cells together only where it is
+/// closed at the end of a cell, and where what it holds does not look like further rows.
+struct Rows<'a> {
+    text: &'a str,
+    at: usize,
+    delimiter: u8,
+    /// Quotation marks at the beginning of cells that were read as signs of the text.
+    stray: usize,
+    /// One of them was never closed: from there on a cell ends with its line, lest each of many looks
+    /// through the whole file.
+    unclosed: bool,
 }
 
-fn rows(text: &str, delimiter: u8, quoting: bool) -> impl Iterator<Item = csv::StringRecord> {
-    csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .quoting(quoting)
-        .from_reader(text.as_bytes())
-        .into_records()
-        .map_while(Result::ok)
+impl<'a> Rows<'a> {
+    fn new(text: &'a str, delimiter: u8) -> Self {
+        Self { text, at: 0, delimiter, stray: 0, unclosed: false }
+    }
+
+    /// The cell that begins here, and where it ends.
+    fn cell(&mut self) -> (String, usize) {
+        if self.text.as_bytes().get(self.at) == Some(&b'"') {
+            if let Some(cell) = self.quoted() {
+                return cell;
+            }
+            self.stray += 1;
+        }
+        let rest = &self.text[self.at..];
+        let end = memchr::memchr2(self.delimiter, b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        (rest[..end].to_owned(), self.at + end)
+    }
+
+    fn quoted(&mut self) -> Option<(String, usize)> {
+        let bytes = self.text.as_bytes();
+        let (start, mut from) = (self.at + 1, self.at + 1);
+        let mut cell = String::new();
+        let (mut feeds, mut delimited, mut odd) = (false, false, false);
+        loop {
+            let Some(mark) = memchr::memchr(b'"', &bytes[from..]).map(|mark| from + mark) else {
+                self.unclosed = true;
+                return None;
+            };
+            feeds |= memchr::memchr(b'\n', &bytes[from..mark]).is_some();
+            delimited |= memchr::memchr(self.delimiter, &bytes[from..mark]).is_some();
+            cell.push_str(&self.text[from..mark]);
+            // Rows that lie between two quotation marks of different cells. A table of tabs seldom has
+            // quoted cells at all.
+            if feeds && (self.unclosed || delimited && (odd || self.delimiter == b'\t')) {
+                return None;
+            }
+            if bytes.get(mark + 1) == Some(&b'"') {
+                cell.push('"');
+                from = mark + 2;
+                continue;
+            }
+            let blanks = bytes[mark + 1..].iter().take_while(|byte| **byte == b' ').count();
+            let after = mark + 1 + blanks;
+            match bytes.get(mark + 1).filter(|byte| **byte == self.delimiter).or(bytes.get(after)) {
+                Some(byte) if *byte != b'\n' && *byte != self.delimiter => {
+                    odd = true;
+                    cell.push('"');
+                    from = mark + 1;
+                }
+                _ if odd && feeds && delimited || swallowed(&self.text[start..mark], self.delimiter) => {
+                    return None;
+                }
+                _ if bytes.get(mark + 1) == Some(&self.delimiter) => return Some((cell, mark + 1)),
+                _ => return Some((cell, after)),
+            }
+        }
+    }
 }
 
-/// A last cell that holds the rest of the file, because its quotation mark was never closed.
+impl Iterator for Rows<'_> {
+    type Item = Vec<String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let bytes = self.text.as_bytes();
+        while bytes.get(self.at) == Some(&b'\n') {
+            self.at += 1;
+        }
+        if self.at >= bytes.len() {
+            return None;
+        }
+        let mut row = Vec::new();
+        loop {
+            let (cell, end) = self.cell();
+            row.push(cell);
+            self.at = end + 1;
+            if bytes.get(end) != Some(&self.delimiter) {
+                return Some(row);
+            }
+        }
+    }
+}
+
+/// A cell that holds rows of the file, because the quotation mark that opens it was never closed.
 fn swallowed(cell: &str, delimiter: u8) -> bool {
     let lines = cell.lines().count();
     let delimited = cell.lines().filter(|line| line.as_bytes().contains(&delimiter)).count();
@@ -78,7 +158,7 @@ fn delimiter_of(text: &str, tabs: bool) -> u8 {
     // What can't be told apart goes to the one the file's name says.
     let usual = if tabs { b'\t' } else { b',' };
     let fit = |delimiter: u8| {
-        let widths: Vec<usize> = rows(text, delimiter, true).take(LOOKED_AT).map(|row| row.len()).collect();
+        let widths: Vec<usize> = Rows::new(text, delimiter).take(LOOKED_AT).map(|row| row.len()).collect();
         let most = widths
             .iter()
             .filter(|width| **width > 1)

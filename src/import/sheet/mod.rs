@@ -225,6 +225,11 @@ fn as_text(name: &str, format: &'static str, bytes: &[u8]) -> Result<Imported, I
             builder.changed.append(&mut sheet.origin.remarks);
             builder.left_out.append(&mut sheet.origin.left_out);
         }
+        let fed = sheet.header.iter().chain(&sheet.rows).flatten().filter(|cell| cell.contains('\n')).count();
+        if fed > 0 {
+            let cells = counted(fed, "cell holds", "cells hold");
+            builder.changed.push(format!("{cells} more than one line; its line ends became blanks."));
+        }
         for row in sheet.header.iter().chain(&sheet.rows) {
             if builder.is_full() {
                 builder
