@@ -75,7 +75,7 @@ search-wider-lens = Without the lens
 
 ## Tagging
 
-search-picked = { $picked } of { $all } picked
+search-picked = { $picked } of { $all } in texts picked
 search-pick-none = Pick none
 search-choose-theme = Choose a theme
 search-theme-name = Theme for what was found: { $theme }

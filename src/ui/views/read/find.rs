@@ -27,6 +27,9 @@ pub struct Find {
     /// Only what this person says.
     speaker: Option<String>,
     focus: bool,
+    /// Where one was when the bar was opened, or last went to a place by hand: what is typed is looked
+    /// for from there, and not from where the letter before it led.
+    from: Option<(SourceId, usize)>,
     hits: Hits,
     /// What the hits were found for.
     key: Option<Key>,
@@ -61,8 +64,9 @@ impl Hits {
 }
 
 impl Find {
-    pub fn focus(&mut self) {
+    pub fn focus(&mut self, pane: &Pane) {
         self.focus = true;
+        self.from = Some((pane.source(), pane.place_in_hand()));
     }
 
     pub fn hits(&self) -> &Hits {
@@ -116,6 +120,7 @@ impl Find {
         });
         if go != 0 {
             self.step(go, panes, active);
+            self.from = panes.get(*active).map(|pane| (pane.source(), pane.place_in_hand()));
         }
         close
     }
@@ -216,10 +221,13 @@ impl Find {
         let next = if let Some(now) = now {
             (now as i32 + by).rem_euclid(flat.len() as i32) as usize
         } else {
-            let caret = panes[*active].caret();
-            let (spans, _) = self.hits.of(panes[*active].source());
+            let begun = self.from.and_then(|(source, at)| {
+                panes.iter().position(|pane| pane.source() == source).map(|pane| (pane, at))
+            });
+            let (of, caret) = begun.unwrap_or_else(|| (*active, panes[*active].caret()));
+            let (spans, _) = self.hits.of(panes[of].source());
             let at = spans.partition_point(|span| (span.start as usize) < caret);
-            flat.iter().position(|(pane, hit)| pane == active && *hit >= at).unwrap_or(0)
+            flat.iter().position(|(pane, hit)| *pane == of && *hit >= at).unwrap_or(0)
         };
         let (pane, at) = flat[next];
         let source = panes[pane].source();

@@ -158,7 +158,7 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         cx.ask(Action::Correct { source: pane.source(), span });
     }
     if cx.asked(UiCommand::Find) {
-        state.find.get_or_insert_with(Find::default).focus();
+        state.find.get_or_insert_with(Find::default).focus(&state.panes[state.active]);
     }
     if let Some(find) = &mut state.find {
         let closed = find.bar(ui, cx, &mut state.panes, &mut state.active);

@@ -31,10 +31,12 @@ pub struct Tags {
 pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
     keys(cx, &mut state.tags);
     let places = places(state);
-    let picked = state.picked.len();
+    // Picks of another search stay, but neither count nor are tagged while they are not shown.
+    let picked = in_texts(state).filter(|(key, ..)| state.picked.contains(key)).count();
+    let all = in_texts(state).count();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
-        caption(ui, &t!("search-picked", picked = picked, all = state.run.hits()));
+        caption(ui, &t!("search-picked", picked = picked, all = all));
         if picked > 0 && ui.add(Button::new(t!("search-pick-none")).small().quiet()).clicked() {
             state.picked.clear();
         }
@@ -93,18 +95,22 @@ fn turn(levels: &mut Vec<LevelId>, level: LevelId) {
     }
 }
 
-/// The places in texts that would be tagged: those picked, or where none is, all.
-fn places(state: &State) -> Vec<(SourceId, Span)> {
+/// All places that were found in texts: those elsewhere cannot be tagged.
+fn in_texts(state: &State) -> impl Iterator<Item = (super::Pick, SourceId, Span)> {
     let groups = state.run.groups.iter().filter(|group| group.target.place == Place::Texts);
-    groups
-        .flat_map(|group| {
-            let source = group.target.source;
-            let wanted = |span: &&Span| {
-                state.picked.is_empty() || state.picked.contains(&list::key(group.target, **span))
-            };
-            group.spans.iter().filter(wanted).filter_map(move |span| Some((source?, *span)))
-        })
-        .collect()
+    groups.flat_map(|group| {
+        let key = |span: &Span| Some((list::key(group.target, *span), group.target.source?, *span));
+        group.spans.iter().filter_map(key)
+    })
+}
+
+/// The places in texts that would be tagged: those picked, or where none of them is, all.
+fn places(state: &State) -> Vec<(SourceId, Span)> {
+    let picked = in_texts(state).any(|(key, ..)| state.picked.contains(&key));
+    let wanted = |(key, source, span): (super::Pick, SourceId, Span)| {
+        (!picked || state.picked.contains(&key)).then_some((source, span))
+    };
+    in_texts(state).filter_map(wanted).collect()
 }
 
 fn theme(ui: &mut Ui, cx: &Cx, tags: &mut Tags) {
