@@ -78,7 +78,7 @@ impl Bench {
             Cx { session: &self.session, out: &mut out, fired: &[], prefs: &self.prefs, names: &self.names };
         let (shell, views) = (&mut self.shell, &mut self.views);
         let mut done = self.ctx.run_ui(input, |ui| {
-            frame::show(ui, &mut cx, shell, views, &[]);
+            assert!(frame::show(ui, &mut cx, shell, views, &[]).is_none(), "there is no job to stop");
         });
         let shapes = std::mem::take(&mut done.shapes);
         let triangles = self.ctx.tessellate(shapes, done.pixels_per_point);
