@@ -159,6 +159,6 @@ fn a_file_that_breaks_off_before_its_words_is_called_damaged() {
 fn a_run_in_a_font_of_pictures_is_words_or_signs_and_never_both() {
     assert_eq!(
         rtf(r"{\f9\u61692\'3f linebreak}\par{\f9 l}\par{\f9 only line\'fc}\par").text,
-        "✓linebreak\n•\nonly lineü\n"
+        "✓ linebreak\n•\nonly lineü\n"
     );
 }
