@@ -13,8 +13,11 @@ use quick_xml::errors::Error;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
-/// How deep elements may lie in one another. Tables in tables in tables come to fifty.
+/// How deep elements may lie in one another. Tables in tables in tables come to fifty. An element that
+/// lies deeper takes the place of the one around it, so that its words are still read.
 pub(super) const MAX_DEPTH: usize = 512;
+/// How much deeper a paragraph may be that begins at the limit.
+const IN_PARAGRAPH: usize = 64;
 /// How often reading begins anew behind a damaged tag. Each time may cost a walk to the end.
 const MAX_RESTARTS: usize = 24;
 /// How far up a closing tag looks for what it closes.
@@ -86,6 +89,14 @@ pub(super) struct Xml<'a> {
     restarts: usize,
     done: bool,
     fault: bool,
+    /// An element that begins as soon as the one whose place it takes has ended, and whether it is empty.
+    waiting: Option<(BytesStart<'a>, &'a str, bool)>,
+    /// Whether any element took the place of another, so that ends no longer match.
+    deep: bool,
+    /// How many walks to the end of one element are under way, and how much deeper than the limit the
+    /// place is inside one.
+    passing: usize,
+    below: usize,
 }
 
 impl<'a> Xml<'a> {
@@ -100,6 +111,10 @@ impl<'a> Xml<'a> {
             restarts: 0,
             done: false,
             fault: false,
+            waiting: None,
+            deep: false,
+            passing: 0,
+            below: 0,
         }
     }
 
@@ -114,6 +129,9 @@ impl<'a> Xml<'a> {
             if self.closing > 0 {
                 self.closing -= 1;
                 return self.open.pop().map(|name| Piece::End(local(name)));
+            }
+            if let Some((tag, name, empty)) = self.waiting.take() {
+                return Some(self.enter(tag, name, empty));
             }
             if self.done {
                 self.closing = self.open.len();
@@ -133,7 +151,7 @@ impl<'a> Xml<'a> {
                 Ok(Event::CData(text)) => Some(Piece::Text(text.into_inner())),
                 Ok(Event::GeneralRef(name)) => Some(Piece::Text(reference(name.into_inner()))),
                 Ok(Event::Eof) => {
-                    self.fault |= !self.open.is_empty();
+                    self.fault |= !self.open.is_empty() && !self.deep;
                     self.done = true;
                     None
                 }
@@ -153,13 +171,16 @@ impl<'a> Xml<'a> {
     /// Passes over all that is left of the element that was started last.
     pub fn skip(&mut self) {
         let depth = self.open.len();
+        self.passing += 1;
         while self.open.len() >= depth && self.next().is_some() {}
+        self.passed();
     }
 
     /// Every element inside the one that was started last, to its end. What is inside one for which
     /// `take` says no is passed over.
     pub fn each(&mut self, mut take: impl FnMut(&Tag<'a>) -> bool) {
         let depth = self.open.len();
+        self.passing += 1;
         while self.open.len() >= depth {
             match self.next() {
                 Some(Piece::Start(tag)) => {
@@ -171,6 +192,7 @@ impl<'a> Xml<'a> {
                 None => break,
             }
         }
+        self.passed();
     }
 
     /// The words inside the element that was started last, to its end.
@@ -178,6 +200,7 @@ impl<'a> Xml<'a> {
     pub fn words(&mut self) -> String {
         let depth = self.open.len();
         let mut words = String::new();
+        self.passing += 1;
         while self.open.len() >= depth {
             match self.next() {
                 Some(Piece::Text(text)) => words.push_str(&text),
@@ -185,28 +208,56 @@ impl<'a> Xml<'a> {
                 None => break,
             }
         }
+        self.passed();
         words
     }
 
+    fn passed(&mut self) {
+        self.passing = self.passing.saturating_sub(1);
+        if self.passing == 0 {
+            self.below = 0;
+        }
+    }
+
     fn start(&mut self, tag: BytesStart<'a>, empty: bool) -> Option<Piece<'a>> {
-        if self.open.len() >= MAX_DEPTH {
-            (self.fault, self.done) = (true, true);
+        // A paragraph at the limit keeps what is in it.
+        let paragraph = |names: &[&str]| names.iter().any(|name| matches!(local(name), "p" | "h"));
+        let room = self.open.len() < MAX_DEPTH + IN_PARAGRAPH;
+        let full = self
+            .open
+            .get(MAX_DEPTH - 1..)
+            .is_some_and(|beyond| !beyond.is_empty() && !(room && paragraph(beyond)));
+        self.deep |= full;
+        if full && self.passing > 0 {
+            self.below += usize::from(!empty);
             return None;
         }
         // The tag borrows from the text; its name is looked up there, for it must outlive the tag.
         let end = self.place();
         let length = tag.len();
         let written = end.checked_sub(length + if empty { 2 } else { 1 });
-        let name = written.and_then(|at| self.text.get(at..at + tag.name().0.len()));
-        self.open.push(name.unwrap_or_default());
+        let name = written.and_then(|at| self.text.get(at..at + tag.name().0.len())).unwrap_or_default();
+        if full {
+            (self.waiting, self.closing) = (Some((tag, name, empty)), 1);
+            return None;
+        }
+        Some(self.enter(tag, name, empty))
+    }
+
+    fn enter(&mut self, tag: BytesStart<'a>, name: &'a str, empty: bool) -> Piece<'a> {
+        self.open.push(name);
         self.closing = usize::from(empty);
-        Some(Piece::Start(Tag(tag)))
+        Piece::Start(Tag(tag))
     }
 
     /// Ends the element of that name, and those inside it that were never closed.
     fn end(&mut self, name: &str) {
+        if self.below > 0 {
+            self.below -= 1;
+            return;
+        }
         let inside = self.open.iter().rev().take(MAX_CLOSED).position(|open| *open == name);
-        self.fault |= inside != Some(0);
+        self.fault |= inside != Some(0) && !self.deep;
         self.closing = inside.map_or(0, |count| count + 1);
     }
 

@@ -7,6 +7,8 @@ pub(super) enum Kind {
     Paragraph,
     Main,
     Article,
+    /// Menus, heads, feet and margins of a page, where they stand outside of its main part.
+    Around,
     Heading(u8),
     /// A numbered list, by its way of counting: `1`, `a`, `A`, `i`, `I`.
     Ordered(u8),
@@ -28,6 +30,8 @@ pub(super) enum Kind {
     Reading,
     /// The sign that calls a note.
     Call,
+    /// A link from a note back to its call, whose arrow is no word.
+    Back,
     /// A part of a form, parted from its neighbours by a blank.
     Control,
     /// No part of the text at all.
@@ -42,6 +46,7 @@ impl Kind {
                 | Self::Quote
                 | Self::Reading
                 | Self::Call
+                | Self::Back
                 | Self::Control
                 | Self::Skip
                 | Self::Row
@@ -121,10 +126,10 @@ const ELEMENTS: &[(&str, Kind)] = &[
     ("main", Kind::Main),
     ("article", Kind::Article),
     ("section", Kind::Block),
-    ("header", Kind::Block),
-    ("footer", Kind::Block),
-    ("nav", Kind::Block),
-    ("aside", Kind::Block),
+    ("header", Kind::Around),
+    ("footer", Kind::Around),
+    ("nav", Kind::Around),
+    ("aside", Kind::Around),
     ("body", Kind::Block),
     ("blockquote", Kind::Block),
     ("address", Kind::Block),

@@ -10,11 +10,14 @@ use std::borrow::Cow;
 use encoding_rs::Encoding;
 
 use super::build::Builder;
+use super::office::quoted;
 use super::receipt::counted;
 use super::{ImportError, Imported, Importer, Sniff, decode, guess, split_name};
 
 pub(super) struct Html;
 
+/// The most attributes of a tag that are read.
+const MAX_ATTRIBUTES: usize = 256;
 /// How far into a page its encoding is looked for. Browsers look at 1 KB.
 const DECLARED_WITHIN: usize = 8 * 1024;
 
@@ -66,6 +69,8 @@ pub(super) struct Page {
 #[derive(Default)]
 pub(super) struct Met {
     around: usize,
+    begins: Vec<String>,
+    tables: usize,
     pictures: usize,
     alts: Vec<String>,
     hidden: bool,
@@ -76,6 +81,8 @@ pub(super) struct Met {
 impl Met {
     pub(super) fn add(&mut self, other: Self) {
         self.around += other.around;
+        self.begins.extend(other.begins);
+        self.tables += other.tables;
         self.pictures += other.pictures;
         self.alts.extend(other.alts);
         self.alts.truncate(5);
@@ -86,6 +93,10 @@ impl Met {
 
     /// The sentences of the receipt.
     pub(super) fn say(self, builder: &mut Builder) {
+        if self.tables > 0 {
+            let tables = counted(self.tables, "table was", "tables were");
+            builder.kept.push(format!("{tables} kept, one line a row, with a tab between cells."));
+        }
         if self.soft > 0 {
             builder.changed.push(format!(
                 "{} taken out, which only show where a word may be parted.",
@@ -99,8 +110,9 @@ impl Met {
         }
         if self.around > 0 {
             builder.left_out.push(format!(
-                "{} around the main part of the page (menus, head, foot, margins) left out.",
-                counted(self.around, "word was", "words were")
+                "{} around the main part of the page (menus, head, foot, margins) left out: {}.",
+                counted(self.around, "word was", "words were"),
+                quoted(&self.begins)
             ));
         }
         if self.hidden {
@@ -120,12 +132,14 @@ impl Met {
 /// Writes the words of a page into `builder`. `parts`: whether only its main part is wanted.
 pub(super) fn pour(text: &str, xml: bool, parts: bool, builder: &mut Builder) -> Page {
     let text = if xml { without_subset(text) } else { Cow::Borrowed(text) };
+    let text = without_excess(text);
     let mut scan = scan::scan(&text, xml);
     drop(text);
     let layout = part::layout_tables(&scan);
     let main = if parts { part::main_part(&scan) } else { None };
     let all = 0..scan.events.len();
-    let (ranges, around) = main.unwrap_or_else(|| (vec![all], 0));
+    let part::Taken { ranges, around, begins } =
+        main.unwrap_or_else(|| part::Taken { ranges: vec![all], around: 0, begins: Vec::new() });
     let mut writer = write::Writer::new(builder);
     let mut full = scan.full;
     for range in ranges {
@@ -133,6 +147,8 @@ pub(super) fn pour(text: &str, xml: bool, parts: bool, builder: &mut Builder) ->
     }
     let met = Met {
         around,
+        begins,
+        tables: writer.kept_tables,
         pictures: scan.pictures,
         alts: std::mem::take(&mut scan.alts),
         hidden: scan.hidden,
@@ -161,6 +177,54 @@ fn without_subset(text: &str) -> Cow<'_, str> {
         },
         _ => Cow::Borrowed(text),
     }
+}
+
+/// Tags without what they have beyond the first attributes. Each is compared with all before it, which
+/// for a hundred thousand takes seconds; tags that people and programs write have thirty.
+fn without_excess(text: Cow<'_, str>) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let mut cuts: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut from = 0;
+    while let Some(start) = memchr::memchr(b'<', &bytes[from..]).map(|at| from + at) {
+        from = start + 1;
+        if !bytes.get(from).is_some_and(u8::is_ascii_alphabetic) {
+            continue;
+        }
+        let (mut attributes, mut before, mut cut) = (0, b' ', None);
+        while let Some(&byte) = bytes.get(from).filter(|byte| **byte != b'>') {
+            if matches!(byte, b'"' | b'\'') && before == b'=' {
+                let end = memchr::memchr(byte, &bytes[from + 1..]).map(|at| from + 1 + at);
+                from = end.unwrap_or(bytes.len() - 1);
+                before = b'"';
+            } else if byte.is_ascii_whitespace() {
+                before = if before == b'=' { b'=' } else { b' ' };
+            } else {
+                // A name begins after a blank, a slash or a value in quotation marks.
+                attributes += usize::from(matches!(before, b' ' | b'/' | b'"') && byte != b'=');
+                before = byte;
+            }
+            if attributes > MAX_ATTRIBUTES && cut.is_none() {
+                cut = Some(from);
+            }
+            from += 1;
+        }
+        if let Some(cut) = cut {
+            let end = if from > cut + 1 && before == b'/' { from - 1 } else { from };
+            cuts.push(cut..end);
+        }
+    }
+    if cuts.is_empty() {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for cut in cuts {
+        // Both ends stand beside ASCII, or at the first byte of a letter.
+        out.push_str(text.get(done..cut.start).unwrap_or_default());
+        done = cut.end;
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    Cow::Owned(out)
 }
 
 /// The day at the start of a moment: `2007-09-14T10:00`.

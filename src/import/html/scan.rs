@@ -19,8 +19,13 @@ use super::kinds::{Kind, is_void, kind_of};
 const MAX_OPEN: usize = 512;
 /// How far an end looks for its start.
 const MAX_LOOK: usize = 128;
+/// Signs that lead from a note back to its call.
+const BACK: &[char] = &['↩', '↑', '⤴', '⮌', '⏎', '^', '\u{fe0e}', '\u{fe0f}', ' ', '\n', '\u{a0}'];
 /// The most tags and runs of words.
 const MAX_EVENTS: usize = 6_000_000;
+/// Fields of a form that hold what somebody wrote.
+const WRITTEN: [&str; 10] =
+    ["text", "search", "tel", "url", "email", "number", "date", "time", "month", "datetime-local"];
 /// The most pictures whose description is kept.
 const MAX_ALTS: usize = 5;
 
@@ -32,6 +37,8 @@ pub(super) enum Event {
     Words(Range<usize>),
     /// Where a numbered list goes on from, or an item in it.
     Number(i32),
+    /// The item that began is a note.
+    Note,
 }
 
 /// A page, taken apart.
@@ -103,6 +110,11 @@ impl Scan {
         if self.skipping.is_some() || self.is_full() {
             return;
         }
+        if let Some((Kind::Back, _)) = self.open.last()
+            && words.trim_matches(BACK).trim().is_empty()
+        {
+            return;
+        }
         let start = self.words.len();
         self.words.push_str(words);
         let end = self.words.len();
@@ -160,6 +172,14 @@ impl Scan {
                     self.alts.push(alt.split_whitespace().collect::<Vec<_>>().join(" "));
                 }
             }
+            "input" => {
+                let typed = !matches!(attribute(tag, &["type"]), Some(kind) if !WRITTEN.contains(&&*kind.to_ascii_lowercase()));
+                if let Some(value) =
+                    attribute(tag, &["value"]).filter(|value| typed && !value.trim().is_empty())
+                {
+                    self.words(&format!(" {value} "));
+                }
+            }
             _ => {}
         }
         if is_void(name) || closed {
@@ -182,6 +202,9 @@ impl Scan {
             let role = attribute(tag, &["role", "epub:type"]);
             let kind = match role {
                 Some("main") => Kind::Main,
+                Some("navigation" | "banner" | "contentinfo" | "complementary") if kind == Kind::Block => {
+                    Kind::Around
+                }
                 Some("presentation" | "none") if kind == Kind::Table => Kind::Layout,
                 _ => kind,
             };
@@ -194,6 +217,9 @@ impl Scan {
             };
             if let Some(number) = number.and_then(|number| number.trim().parse().ok()) {
                 self.push(Event::Number(number));
+            }
+            if kind == Kind::Item && is_note(tag) {
+                self.push(Event::Note);
             }
             if let (Kind::Ordered(_), Some(style)) = (kind, attribute(tag, &["type"])) {
                 let style = style.bytes().next().unwrap_or(b'1');
@@ -362,12 +388,29 @@ fn note_link(tag: &Tag) -> Option<Kind> {
     if attribute(tag, &["role"]) == Some("doc-noteref") || attribute(tag, &["epub:type"]) == Some("noteref") {
         return Some(Kind::Call);
     }
+    if attribute(tag, &["role"]) == Some("doc-backlink") {
+        return Some(Kind::Back);
+    }
     let class = attribute(tag, &["class"])?;
+    if ["footnote-back", "footnote-backref", "reversefootnote"].iter().any(|own| class.contains(own)) {
+        return Some(Kind::Back);
+    }
     if ["footnote-ref", "footnoteref", "sdfootnoteanc", "sdendnoteanc"].iter().any(|own| class.contains(own))
     {
         return Some(Kind::Call);
     }
     ["sdfootnotesym", "sdendnotesym"].iter().any(|own| class.contains(own)).then_some(Kind::Control)
+}
+
+/// Whether an item of a list is a note, as converters and EPUB books write them.
+fn is_note(tag: &Tag) -> bool {
+    let id = attribute(tag, &["id"]).unwrap_or_default();
+    let named = ["footnote", "endnote", "fn"].iter().filter_map(|own| id.strip_prefix(own));
+    let mut numbers = named.map(|rest| rest.trim_start_matches([':', '-', '_']));
+    matches!(
+        attribute(tag, &["role", "epub:type"]),
+        Some("doc-footnote" | "doc-endnote" | "footnote" | "endnote" | "rearnote")
+    ) || numbers.any(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Whether nobody sees it in a browser.

@@ -22,6 +22,8 @@ pub(super) struct Writer<'a> {
     /// Whether `line` is no more than the number or bullet of an item.
     bare: bool,
     item: bool,
+    /// The note under way: where it begins, its sign, and in how many lists it stands.
+    note: Option<(usize, String, usize)>,
     pre: usize,
     /// Right after `<pre>`, where a line end does not count.
     pre_start: bool,
@@ -33,6 +35,8 @@ pub(super) struct Writer<'a> {
     /// Whether words go into a cell.
     in_cell: bool,
     pub soft: usize,
+    /// Tables whose rows are rows.
+    pub kept_tables: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -43,6 +47,7 @@ impl<'a> Writer<'a> {
             blank: false,
             bare: false,
             item: false,
+            note: None,
             pre: 0,
             pre_start: false,
             quotes: 0,
@@ -51,6 +56,7 @@ impl<'a> Writer<'a> {
             cells: Vec::new(),
             in_cell: false,
             soft: 0,
+            kept_tables: 0,
         }
     }
 
@@ -68,6 +74,7 @@ impl<'a> Writer<'a> {
                 Event::Open(kind) => self.open(*kind, layout.contains(&(start + at))),
                 Event::Close(kind) => self.close(*kind),
                 Event::Number(number) => self.number(*number),
+                Event::Note => self.begin_note(),
             }
             if self.builder.is_full() {
                 return false;
@@ -133,7 +140,7 @@ impl<'a> Writer<'a> {
                 }
                 return;
             }
-            Kind::Control => {
+            Kind::Control | Kind::Back => {
                 self.blank = true;
                 return;
             }
@@ -151,7 +158,10 @@ impl<'a> Writer<'a> {
             Kind::Unordered => self.lists.push(List { style: None, next: 1 }),
             Kind::Item => self.sign(),
             Kind::Pre => (self.pre, self.pre_start) = (self.pre + 1, true),
-            Kind::Table | Kind::Layout => self.tables.push(!layout),
+            Kind::Table | Kind::Layout => {
+                self.kept_tables += usize::from(!layout);
+                self.tables.push(!layout);
+            }
             _ => {}
         }
     }
@@ -165,7 +175,7 @@ impl<'a> Writer<'a> {
             }
             Kind::Reading => return self.put(')'),
             Kind::Call => return self.put(']'),
-            Kind::Control => {
+            Kind::Control | Kind::Back => {
                 self.blank = true;
                 return;
             }
@@ -185,7 +195,9 @@ impl<'a> Writer<'a> {
             Kind::Item if self.bare => {
                 self.line.clear();
                 (self.bare, self.item) = (false, false);
+                self.note = None;
             }
+            Kind::Item => self.end_note(),
             Kind::Pre => self.pre = self.pre.saturating_sub(1),
             Kind::Row if self.rows() => {
                 let cells = std::mem::take(&mut self.cells);
@@ -210,6 +222,25 @@ impl<'a> Writer<'a> {
             self.line.clear();
             self.bare = false;
             self.sign();
+        }
+    }
+
+    /// An item that began is a note: it has the sign that it is called by.
+    fn begin_note(&mut self) {
+        let Some(List { style: Some(_), next }) = self.lists.last() else { return };
+        if !self.bare || self.in_cell {
+            return;
+        }
+        let sign = next.saturating_sub(1).to_string();
+        self.line = format!("[{sign}] ");
+        self.item = false;
+        self.note = Some((self.builder.here(), sign, self.lists.len()));
+    }
+
+    fn end_note(&mut self) {
+        let depth = self.lists.len();
+        if let Some((start, sign, _)) = self.note.take_if(|(_, _, lists)| *lists == depth) {
+            self.builder.mark_from(start, MarkKind::Note(sign));
         }
     }
 

@@ -7,6 +7,7 @@ use crate::study::MarkKind;
 use super::super::build::MAX_TEXT;
 use super::super::office::{Anchor, Block, Comment, Layout, Tally, counted_words, flatten};
 use super::super::xml::{Piece, Tag, Xml};
+use super::changes::{Carried, Changes};
 use super::lists::Lists;
 use super::styles::Styles;
 
@@ -42,6 +43,8 @@ pub(super) struct Body<'d> {
     comments: BTreeMap<String, Comment>,
     comment: Option<(String, Comment)>,
     reading_of: String,
+    changes: Changes,
+    carried: Option<Carried>,
 }
 
 #[derive(Default)]
@@ -89,6 +92,8 @@ impl<'d> Body<'d> {
             comments: BTreeMap::new(),
             comment: None,
             reading_of: String::new(),
+            changes: Changes::default(),
+            carried: None,
         }
     }
 
@@ -116,6 +121,7 @@ impl<'d> Body<'d> {
                 Piece::Text(_) => {}
             }
         }
+        self.put_carried(0);
         self.tally.damaged |= xml.fault();
         self.tally.hidden += counted_words(&self.hidden);
         let blocks = self.layout.close_frame();
@@ -127,6 +133,10 @@ impl<'d> Body<'d> {
     /// Says whether the element was entered; else it was passed over, with its end.
     fn start(&mut self, tag: &Tag<'_>, xml: &mut Xml<'_>) -> bool {
         match tag.name() {
+            "note" | "annotation" | "frame" if self.changes.deleting() => {
+                xml.skip();
+                return false;
+            }
             "p" | "h" => self.begin_paragraph(tag),
             "span" => self.hiding.push(self.styles.hidden(&tag.attribute("style-name").unwrap_or_default())),
             "section" => self.hiding.push(tag.attribute("display").as_deref() == Some("none")),
@@ -218,18 +228,11 @@ impl<'d> Body<'d> {
                 self.open_frame();
             }
             "tracked-changes" => {
-                let (insertions, deletions) = (&mut self.tally.insertions, &mut self.tally.deletions);
-                xml.each(|tag| {
-                    match tag.name() {
-                        "insertion" => *insertions += 1,
-                        "deletion" => *deletions += 1,
-                        "changed-region" => return true,
-                        _ => {}
-                    }
-                    false
-                });
+                self.changes.read(xml, &mut self.tally);
                 return false;
             }
+            "change-start" => self.changes.start(&tag.attribute("change-id").unwrap_or_default()),
+            "change-end" => self.changes.end(&tag.attribute("change-id").unwrap_or_default()),
             // Settings, and templates of indexes; the indexes themselves are text.
             "number" | "date" | "date-string" | "creator-initials" | "sender-initials" | "forms"
             | "script" | "scripts" | "event-listeners" | "automatic-styles" | "font-face-decls"
@@ -255,7 +258,7 @@ impl<'d> Body<'d> {
         let number = |name| tag.attribute(name).and_then(|n| n.parse().ok()).unwrap_or(1_usize).max(1);
         match tag.name() {
             "table" => {
-                self.tally.tables += 1;
+                self.tally.tables += usize::from(!self.changes.deleting());
                 self.layout.open_table();
             }
             "table-row" => {
@@ -341,6 +344,7 @@ impl<'d> Body<'d> {
     }
 
     fn close_lists(&mut self) {
+        self.put_carried(self.outer_lists.len());
         self.lists = self.outer_lists.pop().unwrap_or_default();
     }
 
@@ -370,10 +374,25 @@ impl<'d> Body<'d> {
         }
         paragraph.style = style;
         self.layout.begin_paragraph();
+        let depth = self.outer_lists.len();
+        if let Some(carried) = self.carried.take_if(|carried| carried.depth == depth) {
+            *self.layout.line() = carried.line;
+            (paragraph.what, paragraph.blank) = (carried.what, false);
+            paragraph.label.clear();
+        }
         for _ in 0..std::mem::take(&mut self.pages) {
             self.layout.line().anchor(Anchor::Page);
         }
         self.paragraphs.push(paragraph);
+    }
+
+    /// Writes the paragraph that was to go on, where the deletion of its end goes on beyond its frame.
+    fn put_carried(&mut self, depth: usize) {
+        if let Some(carried) = self.carried.take_if(|carried| carried.depth >= depth) {
+            self.layout.begin_paragraph();
+            *self.layout.line() = carried.line;
+            self.layout.end_paragraph(carried.what);
+        }
     }
 
     fn end_paragraph(&mut self) {
@@ -393,6 +412,10 @@ impl<'d> Body<'d> {
         }
         if !line.is_blank() {
             line.prefix(&paragraph.label);
+            if self.changes.deleting() {
+                let (line, depth) = (self.layout.carry(), self.outer_lists.len());
+                self.carried = Some(Carried { line, what: paragraph.what.clone(), depth });
+            }
         }
         self.layout.end_paragraph(paragraph.what);
     }
@@ -438,6 +461,13 @@ impl<'d> Body<'d> {
         if self.written > MAX_TEXT {
             self.tally.full = true;
             return;
+        }
+        if self.changes.deleting() {
+            return;
+        }
+        if words.contains('\u{ad}') {
+            self.tally.soft_hyphens += words.matches('\u{ad}').count();
+            return self.write(&words.replace('\u{ad}', ""));
         }
         if self.hiding.contains(&true) {
             self.hidden.push_str(words);

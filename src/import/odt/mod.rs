@@ -3,6 +3,7 @@
 //! accepted, notes after the text.
 
 mod body;
+mod changes;
 mod lists;
 mod styles;
 
@@ -71,6 +72,9 @@ impl Importer for OpenDocument {
         }
         let full = pouring.full || tally.full;
         let (comments, loose) = pouring.finish();
+        if damaged && out.text().trim().is_empty() {
+            return Err(ImportError::Damaged { what: "none of its words can be read" });
+        }
         Tally { comments, loose, damaged, full, ..tally }.say(&mut out);
         let [title, author, made] = facts(if flat { &content } else { &meta });
         told(&mut out, &title, &author, &made);

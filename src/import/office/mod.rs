@@ -7,7 +7,7 @@ mod tally;
 
 pub(super) use layout::Layout;
 pub(super) use pour::{Comment, Pouring};
-pub(super) use tally::{Tally, counted_words, told};
+pub(super) use tally::{Tally, counted_words, quoted, told};
 
 use crate::study::MarkKind;
 

@@ -7,6 +7,8 @@ use crate::study::{MarkKind, Span};
 
 /// The most footnotes, and ranges of comments.
 const MAX_NOTES: usize = 100_000;
+/// The most running heads and feet that are told apart.
+const MAX_HEADS: usize = 64;
 
 impl Reader<'_> {
     pub(super) fn open_flow(&mut self, aside: Aside) {
@@ -63,7 +65,15 @@ impl Reader<'_> {
                     }
                 }
             }
-            Aside::Running => self.met.running |= !flow.words().trim().is_empty(),
+            Aside::Running => {
+                let words = squeezed(&flow.words());
+                if !words.is_empty()
+                    && self.met.running.len() < MAX_HEADS
+                    && !self.met.running.contains(&words)
+                {
+                    self.met.running.push(words);
+                }
+            }
             Aside::Title => self.builder.title = squeezed(&flow.words()),
             Aside::Author => self.author = squeezed(&flow.words()),
             Aside::CommentAuthor => self.comment_author = squeezed(&flow.words()),
@@ -96,6 +106,7 @@ impl Reader<'_> {
             if lines.is_empty() {
                 continue;
             }
+            self.met.notes += 1;
             let sign = (at + 1).to_string();
             let start = self.builder.here();
             self.builder.push(&format!("[{sign}] "));

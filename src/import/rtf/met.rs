@@ -1,13 +1,17 @@
 //! The receipt of an RTF file.
 
 use crate::import::build::Builder;
+use crate::import::office::quoted;
 use crate::import::receipt::counted;
 
 /// What was met and is not in the text.
 #[derive(Default)]
 pub(super) struct Met {
     pub pictures: usize,
-    pub running: bool,
+    /// Words of running heads and feet, each once.
+    pub running: Vec<String>,
+    pub notes: usize,
+    pub rows: usize,
     pub hidden: bool,
     pub deleted: bool,
     pub revised: bool,
@@ -21,6 +25,15 @@ impl Met {
     pub(super) fn say(&self, author: &str, builder: &mut Builder) {
         if !author.is_empty() {
             builder.kept.push(format!("The file names its author: {author}."));
+        }
+        if self.notes > 0 {
+            let notes = counted(self.notes, "footnote or endnote stands", "footnotes and endnotes stand");
+            let sentence = "after the text; the sign in brackets shows where each is called.";
+            builder.kept.push(format!("{notes} {sentence}"));
+        }
+        if self.rows > 0 {
+            let rows = counted(self.rows, "row of a table was", "rows of tables were");
+            builder.kept.push(format!("{rows} kept, each a line with a tab between cells."));
         }
         if self.revised || self.deleted {
             builder.changed.push(
@@ -43,8 +56,9 @@ impl Met {
                 .left_out
                 .push("The text is longer than a source can be; what comes after was left out.".to_owned());
         }
-        if self.running {
-            builder.left_out.push("The running heads and feet of the pages were left out.".to_owned());
+        if !self.running.is_empty() {
+            let words = quoted(&self.running);
+            builder.left_out.push(format!("Running heads and feet are not part of the text: {words}."));
         }
         if self.hidden {
             builder.left_out.push("Words that are hidden in the file were left out.".to_owned());

@@ -29,6 +29,9 @@ impl Importer for Rtf {
     fn read(&self, name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
         let mut reader = reader::Reader::new(start(bytes));
         reader.run();
+        if reader.cut && reader.builder.text().trim().is_empty() {
+            return Err(ImportError::Damaged { what: "it breaks off before its first word" });
+        }
         let encoding = reader.tables.page(None).name();
         reader.builder.finish(name, self.name(), encoding)
     }

@@ -111,6 +111,10 @@ impl Page {
                     Some(at) => table.chars().nth(usize::from(at)).unwrap_or(char::REPLACEMENT_CHARACTER),
                 })
                 .collect(),
+            Self::Pictures if bytes.windows(2).any(|two| two.iter().all(u8::is_ascii_alphabetic)) => {
+                // Words that were set in a font of pictures: all of it is words, or none.
+                encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0
+            }
             Self::Symbol | Self::Pictures => bytes.iter().map(|&b| self.sign(b)).collect(),
         }
     }

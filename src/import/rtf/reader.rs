@@ -9,6 +9,7 @@ use super::pages::Page;
 use super::tables::{Tables, level_of};
 use super::words::{self, Group, Place};
 use crate::import::build::Builder;
+use crate::study::MarkKind;
 
 /// Groups deeper than this keep their words, and their looks are those of the last one.
 const MAX_DEPTH: usize = 2_000;
@@ -75,6 +76,8 @@ pub(super) struct Reader<'a> {
     pub(super) half: Option<u16>,
     pub(super) star: bool,
     pub author: String,
+    /// Whether the file breaks off before its end.
+    pub cut: bool,
     pub(super) met: Met,
 }
 
@@ -102,6 +105,7 @@ impl<'a> Reader<'a> {
             half: None,
             star: false,
             author: String::new(),
+            cut: false,
             met: Met::default(),
         }
     }
@@ -139,7 +143,8 @@ impl<'a> Reader<'a> {
             }
         }
         self.flush();
-        self.met.cut = !self.met.full && !self.stack.is_empty();
+        self.cut = !self.met.full && !self.stack.is_empty();
+        self.met.cut = self.cut;
         while !self.stack.is_empty() {
             self.close();
         }
@@ -425,6 +430,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn write(&mut self, line: Line) {
         let span = self.builder.paragraph(&line.words);
+        self.met.rows += usize::from(line.what == Some(MarkKind::Row));
         if let Some(what) = line.what {
             self.builder.mark(span, what);
         }

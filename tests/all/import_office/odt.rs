@@ -106,3 +106,80 @@ fn pages_and_flat_files_are_read() {
     let parts = odt_parts("", body, "");
     assert_eq!(read_bytes("a.bin", &pack(&parts)).unwrap().text, read.text);
 }
+
+#[test]
+fn deleted_words_that_stand_in_the_text_are_left_out() {
+    let region = |id: &str, what: &str| {
+        format!(
+            "<text:changed-region xml:id=\"{id}\" text:id=\"{id}\"><text:{what}><office:change-info/></text:{what}></text:changed-region>"
+        )
+    };
+    let start = |id: &str| format!("<text:change-start text:change-id=\"{id}\"/>");
+    let end = |id: &str| format!("<text:change-end text:change-id=\"{id}\"/>");
+    let body = format!(
+        "<text:tracked-changes>{}{}{}{}</text:tracked-changes><text:p>Para with {}new{}{}old<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>gone</text:p></text:note-body></text:note>{} after.</text:p><text:p>One{} two</text:p><text:p>whole</text:p><text:p>three{} four.</text:p>{}<text:p>A deleted paragraph</text:p>{}<text:p>Last</text:p>",
+        region("i", "insertion"),
+        region("d1", "deletion"),
+        region("d2", "deletion"),
+        region("d3", "deletion"),
+        start("i"),
+        end("i"),
+        start("d1"),
+        end("d1"),
+        start("d2"),
+        end("d2"),
+        start("d3"),
+        end("d3"),
+    );
+    let read = odt(&body);
+    assert_eq!(read.text, "Para with new after.\nOne four.\nLast\n");
+    assert!(has(&read.origin.remarks, "1 insertion kept, 3 deletions left out"));
+}
+
+#[test]
+fn soft_hyphens_are_taken_out_and_said() {
+    let read = odt("<text:p>hos\u{ad}pi\u{ad}tal</text:p>");
+    assert_eq!(read.text, "hospital\n");
+    assert!(has(&read.origin.remarks, "2 soft hyphens were taken out"), "{:?}", read.origin.remarks);
+}
+
+#[test]
+fn words_however_deep_are_read() {
+    let deep = |open: &str, close: &str, times: usize| {
+        format!(
+            "<text:p>first</text:p>{}<text:p>inside <text:span>it</text:span></text:p>{}<text:p>after</text:p>",
+            open.repeat(times),
+            close.repeat(times)
+        )
+    };
+    for (open, close) in [
+        ("<text:section>", "</text:section>"),
+        ("<text:list><text:list-item>", "</text:list-item></text:list>"),
+    ] {
+        for times in [100, 254, 255, 256, 510, 5_000] {
+            let read = odt(&deep(open, close, times));
+            assert_eq!(read.text, "first\ninside it\nafter\n", "{open} {times}");
+            assert!(read.origin.left_out.is_empty(), "{:?}", read.origin.left_out);
+        }
+    }
+    // What is passed over stays so, however deep it is.
+    let hidden = format!(
+        "{}<draw:frame><draw:object><draw:a><text:p>chart</text:p></draw:a></draw:object></draw:frame>",
+        "<text:section>".repeat(509)
+    );
+    let read = odt(&format!("<text:p>first</text:p>{hidden}{}", "</text:section>".repeat(509)));
+    assert_eq!(read.text, "first\n");
+}
+
+#[test]
+fn a_file_damaged_before_its_first_word_is_called_damaged() {
+    let parts = vec![
+        ("mimetype".to_owned(), "application/vnd.oasis.opendocument.text".to_owned()),
+        (
+            "content.xml".to_owned(),
+            "<office:document-content xmlns:office=\"o\"><office:body><office:text>".to_owned(),
+        ),
+    ];
+    let refused = super::refused("a.odt", &pack(&parts));
+    assert!(refused.to_string().contains("damaged"), "{refused}");
+}

@@ -75,6 +75,7 @@ fn the_main_part_is_taken_where_there_is_one() {
     let imported = page(body);
     assert_eq!(imported.text, "Head\nThe text itself has most of the words here.\n");
     assert!(said(&imported.origin.left_out, "5 words"), "{:?}", imported.origin.left_out);
+    assert!(said(&imported.origin.left_out, "“Top” · “Menu one two” · “Foot”"));
     let small = page("<p>Most of the words of this page stand outside</p><article>small</article>");
     assert_eq!(small.text, "Most of the words of this page stand outside\nsmall\n");
     assert!(small.origin.left_out.is_empty());
@@ -142,4 +143,72 @@ fn depth_and_bombs_do_no_harm() {
     }
     let spans = format!("<main>{}", "<dd>x<li>y<td>z".repeat(20_000));
     assert!(read("p.html", spans).words > 1_000);
+}
+
+#[test]
+fn what_stands_beside_the_main_part_is_text_where_it_is_no_menu() {
+    let body = "<header>Site</header><div><p>A comment by a reader.</p></div><article><header>By Ana</header><p>The text itself has most of the words that are here on this page.</p></article><article><p>Second</p></article><div role=navigation>Next page</div><div><p>Outside.</p></div>";
+    let imported = page(body);
+    assert_eq!(
+        imported.text,
+        "A comment by a reader.\nBy Ana\nThe text itself has most of the words that are here on this page.\nSecond\nOutside.\n"
+    );
+    assert!(said(&imported.origin.left_out, "3 words"), "{:?}", imported.origin.left_out);
+    assert!(said(&imported.origin.left_out, "“Site” · “Next page”"));
+}
+
+#[test]
+fn tables_with_long_answers_and_tables_in_them_keep_their_rows() {
+    let long = "word ".repeat(900);
+    let row = |who: &str, words: &str| format!("<tr><td>{who}<td>{words}");
+    let table = |last: &str| {
+        format!(
+            "<table>{}{}{}</table>",
+            row("R1", &format!("<p>{long}</p>")),
+            row("R2", "short"),
+            row("R3", last)
+        )
+    };
+    let imported = page(&table("no"));
+    assert_eq!(imported.text, format!("R1\t{}\nR2\tshort\nR3\tno\n", long.trim()));
+    assert_eq!(marked(&imported).iter().filter(|(what, _)| *what == MarkKind::Row).count(), 3);
+    assert!(said(&imported.origin.kept, "1 table was kept"), "{:?}", imported.origin.kept);
+    let nested = page(&table("see <table><tr><td>a<td>b<tr><td>c<td>d</table> here"));
+    assert_eq!(nested.text, format!("R1\t{}\nR2\tshort\nR3\tsee a b c d here\n", long.trim()));
+    assert_eq!(marked(&nested).len(), 3);
+    // A page laid out in a table of three rows is none.
+    let laid_out =
+        page(&format!("<table><tr><td colspan=2>Head<tr><td>Menu<td>{long}<tr><td colspan=2>Foot</table>"));
+    assert!(marked(&laid_out).is_empty());
+}
+
+#[test]
+fn notes_are_notes_and_their_arrows_no_words() {
+    let imported = page(
+        "<p>Said<a class=footnote-ref role=doc-noteref href=#fn1><sup>1</sup></a>.<p>So<a role=doc-noteref href=#fn2>2</a>.<section role=doc-endnotes><ol><li id=fn1><p>First.</p><p>More.<a class=footnote-back role=doc-backlink>↩︎</a></p></li><li id=x role=doc-endnote>Second <a role=doc-backlink>↩</a></li></ol></section><ol><li>item</ol>",
+    );
+    assert_eq!(imported.text, "Said[1].\nSo[2].\n[1] First.\nMore.\n[2] Second\n1. item\n");
+    assert_eq!(
+        marked(&imported),
+        [
+            (MarkKind::Note("1".into()), "[1] First.\nMore."),
+            (MarkKind::Note("2".into()), "[2] Second"),
+            (MarkKind::Item, "1. item"),
+        ]
+    );
+    assert_eq!(page("<p><a role=doc-backlink>1</a> A note").text, "1 A note\n");
+}
+
+#[test]
+fn what_was_written_into_a_form_is_text() {
+    let text = page("<form><label>Name</label><input value='Ana'><input type=hidden value=x><input type=submit value=Send><p>Age <input type=number value=34> years").text;
+    assert_eq!(text, "Name Ana\nAge 34 years\n");
+}
+
+#[test]
+fn a_tag_with_very_many_attributes_keeps_its_words() {
+    let attributes =
+        |from: usize| (from..from + 200_000).map(|n| format!(" a{n}='>' b{n}")).collect::<String>();
+    let text = page(&format!("<p{}>one <b class=x>two</b><br{}/>three", attributes(0), attributes(7))).text;
+    assert_eq!(text, "one two\nthree\n");
 }

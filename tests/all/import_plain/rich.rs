@@ -57,7 +57,8 @@ fn what_is_no_text_stays_out_and_is_said() {
     let origin = &imported.origin;
     assert!(said(&origin.kept, "A. Njeri"), "{origin:?}");
     assert!(said(&origin.remarks, "Tracked changes"));
-    for words in ["running heads", "hidden", "2 pictures"] {
+    for words in ["Running heads and feet are not part of the text: “Running head”.", "hidden", "2 pictures"]
+    {
         assert!(said(&origin.left_out, words), "{words}: {origin:?}");
     }
     let plain = rtf("Nothing to say").origin;
@@ -70,6 +71,7 @@ fn tables_become_rows() {
         r"Before\par\trowd\cellx1\cellx2\pard\intbl A one\par more\cell B\cell\row\trowd\pard\intbl \cell D {\pard\intbl\itap2 in\nestcell side\nestcell{\*\nesttableprops\nestrow}{\nonesttables\par}}\cell\row\pard After\par",
     );
     assert_eq!(imported.text, "Before\nA one more\tB\n\tD in side\nAfter\n");
+    assert!(said(&imported.origin.kept, "2 rows of tables were kept"), "{:?}", imported.origin.kept);
     let rows: Vec<_> = marked(&imported).into_iter().filter(|(what, _)| *what == MarkKind::Row).collect();
     assert_eq!(rows, [(MarkKind::Row, "A one more\tB"), (MarkKind::Row, "\tD in side")]);
 }
@@ -105,6 +107,7 @@ fn notes_stand_after_the_text_and_comments_on_their_words() {
         marked(&imported),
         [(MarkKind::Note("1".into()), "[1] See the report.\nMore."), (MarkKind::Note("2".into()), "[2] Two")]
     );
+    assert!(said(&imported.origin.kept, "2 footnotes and endnotes stand after the text"));
     let notes: Vec<_> = imported
         .notes
         .iter()
@@ -144,4 +147,18 @@ fn depth_costs_no_more_than_room() {
     assert_eq!(read("a.rtf", deep).text, "words\n");
     let notes = format!("{{\\rtf1 a{}b{}}}", "{\\footnote ".repeat(20_000), "}".repeat(20_000));
     assert!(read("a.rtf", notes).text.starts_with("a[1]"));
+}
+
+#[test]
+fn a_file_that_breaks_off_before_its_words_is_called_damaged() {
+    let refused = crosscase::import::read_bytes("a.rtf", br"{\rtf1\ansi{\fonttbl{\f0 Ti").unwrap_err();
+    assert!(refused.to_string().contains("breaks off"), "{refused}");
+}
+
+#[test]
+fn a_run_in_a_font_of_pictures_is_words_or_signs_and_never_both() {
+    assert_eq!(
+        rtf(r"{\f9\u61692\'3f linebreak}\par{\f9 l}\par{\f9 only line\'fc}\par").text,
+        "✓ linebreak\n•\nonly lineü\n"
+    );
 }
