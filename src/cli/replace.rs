@@ -133,6 +133,16 @@ pub(super) fn proof_told(proof: &Proof) -> String {
     if !proof.inside.is_empty() {
         write!(text, " Their letters stand inside longer words in {}.", proof.inside.join(", ")).ok();
     }
+    for (near, said) in
+        [(true, "They may still name somebody"), (false, "Longer words that hold their letters")]
+    {
+        let mut words = proof.left.iter().filter(|(_, left)| left.near == near).peekable();
+        if words.peek().is_some() {
+            let words: Vec<String> =
+                words.map(|(part, left)| format!("“{}” ({part}, line {})", left.word, left.line)).collect();
+            write!(text, " {said}: {}.", words.join(", ")).ok();
+        }
+    }
     if !proof.unread.is_empty() {
         write!(
             text,
@@ -145,7 +155,11 @@ pub(super) fn proof_told(proof: &Proof) -> String {
 }
 
 pub(super) fn proof_json(proof: &Proof) -> serde_json::Value {
+    let left = proof.left.iter().map(
+        |(part, left)| json!({ "part": part, "line": left.line, "word": left.word, "may_name": left.near }),
+    );
     json!({
+        "left": left.collect::<Vec<_>>(),
         "parts": proof.parts, "bytes": proof.bytes, "clean": proof.is_clean(),
         "found": proof.found, "inside_longer_words": proof.inside, "not_searchable": proof.unread,
     })

@@ -61,6 +61,7 @@ pub fn prove(path: &Path, finder: &Finder) -> Result<Proof, StorageError> {
             in_text: &|text| finder.is_in(text),
             in_names: &|name| in_slugs.is_in(name),
             inside: &|text| finder.is_inside(text),
+            left: &|text| finder.leftovers(text, 50),
         },
     )
 }

@@ -10,6 +10,7 @@ use super::error::StorageError;
 use super::names::{Limits, Part, part};
 use super::pack::Pack;
 use super::{Form, folder, journal};
+use crate::edit::Leftover;
 
 /// How words are looked for: in what people wrote, and in file names, whose dashes are given as blanks.
 pub struct Words<'a> {
@@ -17,6 +18,8 @@ pub struct Words<'a> {
     pub in_names: &'a (dyn Fn(&str) -> bool + Sync),
     /// Their letters, be they inside longer words.
     pub inside: &'a (dyn Fn(&str) -> bool + Sync),
+    /// The longer words that hold their letters.
+    pub left: &'a (dyn Fn(&str) -> Vec<Leftover> + Sync),
 }
 
 /// What was looked through, part by part and unpacked, and what was found.
@@ -28,13 +31,15 @@ pub struct Proof {
     pub found: Vec<String>,
     /// The parts where their letters stand inside longer words: Annual, where Ann is looked for.
     pub inside: Vec<String>,
+    /// The words that hold their letters, each with its part.
+    pub left: Vec<(String, Leftover)>,
     /// Originals whose words can't be read here: PDF documents, pictures.
     pub unread: Vec<String>,
 }
 
 impl Proof {
     pub fn is_clean(&self) -> bool {
-        self.found.is_empty() && self.unread.is_empty()
+        self.found.is_empty() && self.unread.is_empty() && !self.left.iter().any(|(_, left)| left.near)
     }
 }
 
@@ -55,6 +60,11 @@ pub fn prove(path: &Path, words: &Words<'_>) -> Result<Proof, StorageError> {
             Some((words.in_text)(&String::from_utf8_lossy(&read.bytes)))
         };
         let plain = name.replace(['-', '_', '/', '.'], " ");
+        if part(name) != Part::Original {
+            let left = (words.left)(&String::from_utf8_lossy(&read.bytes));
+            let alone = |left: &Leftover| !(words.in_text)(&left.word);
+            proof.left.extend(left.into_iter().filter(alone).map(|left| (name.to_owned(), left)));
+        }
         if held == Some(true) || (words.in_names)(&plain) || (words.in_text)(&plain) {
             proof.found.push(name.to_owned());
         } else if part(name) != Part::Original && (words.inside)(&String::from_utf8_lossy(&read.bytes)) {

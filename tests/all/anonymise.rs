@@ -305,6 +305,8 @@ fn names_are_found_as_people_write_them() {
         ("van Dam=van Berg", FindBy::default(), "Van Dam and van dam", "Van Berg and van berg"),
         ("a.b=c", FindBy::default(), "a.b axb", "c axb"),
         ("interview_x=y", FindBy::default(), "interview_x", "y"),
+        ("Sofía=Rosa", FindBy::default(), "So\u{ad}fía, So\u{200b}f\u{2060}ía", "Rosa, Rosa"),
+        ("So=Li", FindBy::default(), "So\u{ad}fía", "So\u{ad}fía"),
         ("Ann=Eva", FindBy::default(), "photo_Ann_2.jpg", "photo_Eva_2.jpg"),
     ] {
         let names: Vec<Renaming> = names
@@ -393,6 +395,29 @@ fn names_that_stay_in_the_study_are_said() {
     session.edit(&command).unwrap();
     let purged = session.purge(&finder()).unwrap();
     assert_eq!(purged.proof.found, ["study.ron"]);
+}
+
+#[test]
+fn words_that_still_name_somebody_are_listed_and_are_not_clean() {
+    let finder =
+        Finder::new(&[Renaming::new("Meier", "Kraus"), Renaming::new("Anna", "Maria")], FindBy::default());
+    let text = "Meiers Haus, AnnaMeier\nMeier2, Hannah, Mei-\ner; Annalena and So\u{ad}nne";
+    let near = |wanted: bool| -> Vec<(usize, String)> {
+        let left = finder.leftovers(text, 50).into_iter().filter(|left| left.near == wanted);
+        left.map(|left| (left.line, left.word)).collect()
+    };
+    let expected = [(1, "AnnaMeier"), (1, "Meiers"), (2, "Mei-⏎er"), (2, "Meier2")];
+    assert_eq!(near(true), expected.map(|(line, word)| (line, word.to_owned())));
+    assert_eq!(near(false), [(2, "Hannah"), (3, "Annalena")].map(|(line, word)| (line, word.to_owned())));
+    let dir = tempfile::tempdir().unwrap();
+    let (_, mut session) = lay_out(dir.path(), "clinics.crosscase");
+    replace(&mut session);
+    let source = session.study().sources.iter().next().unwrap().clone();
+    session.edit(&Command::put(Source { title: "AnnaMeier2".into(), ..source })).unwrap();
+    let purged = session.purge(&self::finder()).unwrap();
+    assert!(!purged.proof.is_clean());
+    let named = |left: &(String, crosscase::edit::Leftover)| left.1.near && left.1.word == "AnnaMeier2";
+    assert!(purged.proof.left.iter().any(named), "{:?}", purged.proof.left);
 }
 
 #[test]

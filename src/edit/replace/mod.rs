@@ -9,7 +9,7 @@ mod pseudonyms;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-pub use names::{FindBy, Finder, Found, Renaming};
+pub use names::{FindBy, Finder, Found, Leftover, Renaming};
 pub use prose::prose;
 pub use pseudonyms::{Pseudonym, Pseudonyms, TableError};
 

@@ -1,6 +1,8 @@
 //! Finding names in texts, and what stands for each.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use regex::{Regex, RegexBuilder};
 use unicode_normalization::UnicodeNormalization;
@@ -41,6 +43,22 @@ pub struct Finder {
     /// Whether any of them is there at all.
     any: Option<Regex>,
     by: FindBy,
+    /// The same for texts with signs inside of words that nobody sees.
+    unseen: OnceLock<Box<Self>>,
+    /// The same for words broken at the end of a line.
+    broken: OnceLock<Box<Self>>,
+}
+
+/// Letters of a name that were left standing, in a longer word or over the end of a line.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Leftover {
+    /// Counted from 1.
+    pub line: usize,
+    /// The whole word.
+    pub word: String,
+    /// Whether it still names somebody, as far as can be told: Meiers, AnnaMeier, Meier2, Mei-er over
+    /// two lines; not Hannah where Anna was.
+    pub near: bool,
 }
 
 /// A name in a text.
@@ -54,6 +72,11 @@ pub struct Found {
 impl Finder {
     /// Blank names are left out, and those too long to look for.
     pub fn new(renamings: &[Renaming], by: FindBy) -> Self {
+        Self::with(renamings, by, "")
+    }
+
+    /// `between` is a pattern of what may stand between any two letters.
+    fn with(renamings: &[Renaming], by: FindBy, between: &str) -> Self {
         let mut sorted: Vec<&Renaming> = renamings.iter().filter(|one| !one.from.trim().is_empty()).collect();
         sorted.sort_by_key(|one| std::cmp::Reverse(one.from.chars().count()));
         let build = |pattern: &str| {
@@ -62,7 +85,7 @@ impl Finder {
         let mut names = Vec::new();
         let mut all = String::new();
         for renaming in sorted {
-            let pattern = pattern(renaming.from.trim());
+            let pattern = pattern(renaming.from.trim(), between);
             let Some(regex) = build(&pattern) else { continue };
             if !all.is_empty() {
                 all.push('|');
@@ -71,15 +94,67 @@ impl Finder {
             names.push((renaming.clone(), regex));
         }
         let any = (!all.is_empty()).then(|| build(&all)).flatten();
-        Self { names, any, by }
+        Self { names, any, by, unseen: OnceLock::new(), broken: OnceLock::new() }
     }
 
     pub fn is_empty(&self) -> bool {
         self.names.is_empty()
     }
 
+    /// What looks for the same names, unseen signs or not, where a text has such signs.
+    fn unseen(&self, text: &str) -> Option<&Self> {
+        let there = !self.names.is_empty() && has_unseen(text);
+        there.then(|| &**self.unseen.get_or_init(|| Box::new(self.again(UNSEEN_BETWEEN))))
+    }
+
+    fn again(&self, between: &str) -> Self {
+        let names: Vec<Renaming> = self.names.iter().map(|(one, _)| one.clone()).collect();
+        let new = Self::with(&names, self.by, between);
+        // Empty: it looks by itself, and not through another.
+        let inner = Self {
+            names: Vec::new(),
+            any: None,
+            by: self.by,
+            unseen: OnceLock::new(),
+            broken: OnceLock::new(),
+        };
+        new.unseen.set(Box::new(inner)).ok();
+        new
+    }
+
+    /// The words in which letters of a name were left, at most `most` different ones.
+    pub fn leftovers(&self, text: &str, most: usize) -> Vec<Leftover> {
+        let finder = self.broken.get_or_init(|| Box::new(self.again(LINE_END_BETWEEN)));
+        let mut found: BTreeSet<Leftover> = BTreeSet::new();
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        if finder.any.as_ref().is_some_and(|any| !any.is_match(text)) {
+            return Vec::new();
+        }
+        for (_, name) in &finder.names {
+            for place in name.find_iter(text) {
+                let inside = |c: char| c.is_alphanumeric() || c == '_' || is_unseen(c);
+                let end_of = |part: &str| part.char_indices().find(|(_, c)| !inside(*c)).map(|(at, _)| at);
+                let start_of = |part: &str| {
+                    part.char_indices().rev().find(|(_, c)| !inside(*c)).map(|(at, c)| at + c.len_utf8())
+                };
+                let start = start_of(&text[..place.start()]).unwrap_or(0);
+                let end = end_of(&text[place.end()..]).map_or(text.len(), |at| place.end() + at);
+                let word = text[start..end].replace('\n', "⏎");
+                if seen.len() >= most || !seen.insert(word.clone()) {
+                    continue;
+                }
+                let line = text[..start].bytes().filter(|byte| *byte == b'\n').count() + 1;
+                found.insert(Leftover { line, word, near: near(text, start..end, &place.range()) });
+            }
+        }
+        found.into_iter().collect()
+    }
+
     /// Whether a text names anybody, as [`Finder::find`] finds it.
     pub fn is_in(&self, text: &str) -> bool {
+        if let Some(unseen) = self.unseen(text).filter(|other| !other.is_empty()) {
+            return unseen.is_in(text);
+        }
         self.any.as_ref().is_none_or(|any| any.is_match(text))
             && self.names.iter().any(|(_, name)| self.places(name, text).next().is_some())
     }
@@ -108,11 +183,17 @@ impl Finder {
 
     /// Whether the letters of a name stand in a text, be it inside of words.
     pub fn is_inside(&self, text: &str) -> bool {
+        if let Some(unseen) = self.unseen(text).filter(|other| !other.is_empty()) {
+            return unseen.is_inside(text);
+        }
         self.any.as_ref().map_or(!self.names.is_empty() && self.is_in(text), |any| any.is_match(text))
     }
 
     /// All names in a text, in its order; none overlaps another.
     pub fn find(&self, text: &str) -> Vec<Found> {
+        if let Some(unseen) = self.unseen(text).filter(|other| !other.is_empty()) {
+            return unseen.find(text);
+        }
         let mut found: Vec<Found> = Vec::new();
         if self.any.as_ref().is_some_and(|any| !any.is_match(text)) {
             return found;
@@ -164,11 +245,49 @@ impl Finder {
     }
 }
 
-/// The name with any blanks between its words, in both ways of writing marked letters.
-fn pattern(name: &str) -> String {
+/// Soft hyphens, blanks of no width, word joiners: nobody sees them, and they stand inside of words.
+const fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}')
+}
+
+const UNSEEN_BETWEEN: &str = r"[\x{AD}\x{200B}\x{2060}]*";
+/// Those, or a hyphen at the end of a line.
+const LINE_END_BETWEEN: &str = r"(?:[-\x{2010}]\n|[\x{AD}\x{200B}\x{2060}]*)";
+
+fn has_unseen(text: &str) -> bool {
+    !text.is_ascii() && ["\u{ad}", "\u{200b}", "\u{2060}"].iter().any(|sign| text.contains(sign))
+}
+
+/// Whether a word still names whom its part named: the part is a word of a title written in one
+/// (AnnaMeier, meier_2), or has an ending (Meiers).
+fn near(text: &str, word: Range<usize>, part: &Range<usize>) -> bool {
+    let before = text[word.start..part.start].chars().rev().find(|c| !is_unseen(*c));
+    let mut letters = text[part.clone()].chars();
+    let (first, last) = (letters.next(), letters.next_back());
+    let parted = |a: char, b: Option<char>| {
+        !a.is_alphabetic() || b.is_none_or(|b| !b.is_alphabetic() || a.is_lowercase() && b.is_uppercase())
+    };
+    let begins = before.is_none_or(|before| parted(before, first));
+    let after: Vec<char> = text[part.end..word.end].chars().filter(|c| !is_unseen(*c)).collect();
+    let ending = after.len() < 3
+        || after.first().is_some_and(|after| last.is_some_and(|last| parted(last, Some(*after))))
+        || after.first().is_some_and(|c| !c.is_alphabetic());
+    begins && ending
+}
+
+/// The name with any blanks between its words, in both ways of writing marked letters, with what may
+/// stand between its letters.
+fn pattern(name: &str, between: &str) -> String {
+    let word = |word: &str| {
+        if between.is_empty() {
+            return regex::escape(word);
+        }
+        let letters: Vec<String> = word.chars().map(|c| regex::escape(c.encode_utf8(&mut [0; 4]))).collect();
+        letters.join(between)
+    };
     let words = |name: &str| {
-        let words: Vec<String> = name.split_whitespace().map(regex::escape).collect();
-        words.join(r"\s+")
+        let words: Vec<String> = name.split_whitespace().map(word).collect();
+        words.join(&format!(r"{between}\s+{between}"))
     };
     let (composed, apart): (String, String) = (name.nfc().collect(), name.nfd().collect());
     let mut ways = vec![words(name)];
@@ -193,8 +312,9 @@ fn stands_alone(text: &str, range: &Range<usize>) -> bool {
         a.is_alphanumeric() && b.is_alphanumeric() && !writes_no_blanks(a) && !writes_no_blanks(b)
     };
     let words = &text[range.clone()];
-    !joined(text[..range.start].chars().next_back(), words.chars().next())
-        && !joined(words.chars().next_back(), text[range.end..].chars().next())
+    let seen = |c: &char| !is_unseen(*c);
+    !joined(text[..range.start].chars().rev().find(seen), words.chars().next())
+        && !joined(words.chars().next_back(), text[range.end..].chars().find(seen))
 }
 
 fn is_upper(text: &str) -> bool {

@@ -145,6 +145,11 @@ fn told(proof: &Proof) -> Vec<String> {
     let mut lines = Vec::new();
     lines.extend(proof.found.iter().map(|part| t!("proof-found", part = part.as_str())));
     lines.extend(proof.unread.iter().map(|part| t!("proof-unread", part = part.as_str())));
-    lines.extend(proof.inside.iter().map(|part| t!("proof-inside", part = part.as_str())));
+    lines.extend(
+        proof
+            .left
+            .iter()
+            .map(|(part, left)| t!("proof-inside", part = format!("{part} ({}): {}", left.line, left.word))),
+    );
     lines
 }
