@@ -43,7 +43,7 @@ fn fits(line: &str, found: &Label) -> bool {
 /// `Name:`, `Name [12:11]`, `Name (12:11):`, `Name: [12:11]`, `Name 12:11:` from a place on.
 fn name_at(line: &str, from: usize) -> Option<Label> {
     let rest = &line[from..];
-    let stop = rest.char_indices().take(48).find(|(_, c)| COLONS.contains(&*c) || matches!(c, '[' | '('))?;
+    let stop = rest.char_indices().take(48).find(|(_, c)| COLONS.contains(c) || matches!(c, '[' | '('))?;
     let before = &rest[..stop.0];
     let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let mut at = from + stop.0;

@@ -226,7 +226,7 @@ impl<'a> Xml<'a> {
         let full = self
             .open
             .get(MAX_DEPTH - 1..)
-            .is_some_and(|beyond| !beyond.is_empty() && !(room && paragraph(beyond)));
+            .is_some_and(|beyond| !(beyond.is_empty() || room && paragraph(beyond)));
         self.deep |= full;
         if full && self.passing > 0 {
             self.below += usize::from(!empty);

@@ -17,7 +17,8 @@ pub(super) struct PageText {
 pub(super) struct Heads {
     /// How many pages had one.
     pub pages: usize,
-    pub example: String,
+    /// Every one that has words, shortened, each once; where none has, a number.
+    pub said: Vec<String>,
     /// The number printed on each page, where it was found.
     pub printed: Vec<Option<String>>,
 }
@@ -37,6 +38,8 @@ struct Row {
     text: String,
     /// Numbers at its ends.
     numbers: Vec<i64>,
+    /// It stands apart from the body, in no larger type: where chapters begin pages, their headings stay.
+    apart: bool,
 }
 
 /// Takes running heads and feet out of the pages.
@@ -44,8 +47,10 @@ pub(super) fn take(pages: &mut [PageText]) -> Heads {
     let mut heads = Heads { printed: vec![None; pages.len()], ..Heads::default() };
     let rows: Vec<Row> = pages.iter().enumerate().flat_map(|(at, page)| edge_rows(at, page)).collect();
     let mut alike: HashMap<(bool, i64, &str), usize> = HashMap::new();
+    let mut same: HashMap<(bool, &str), usize> = HashMap::new();
     for row in &rows {
         *alike.entry((row.top, row.place, &row.key)).or_default() += 1;
+        *same.entry((row.top, &row.text)).or_default() += 1;
     }
     let alike = |row: &Row| -> usize {
         (-1..=1).filter_map(|by| alike.get(&(row.top, row.place + by, &*row.key))).sum()
@@ -74,13 +79,18 @@ pub(super) fn take(pages: &mut [PageText]) -> Heads {
         if !(repeated && row.key.trim() != "#" || marked || number || by_number) {
             continue;
         }
+        // Words that only look alike, close to the body or as large as a heading, are the author's.
+        let exact = same.get(&(row.top, row.text.as_str())).is_some_and(|&count| count >= least);
+        if !(marked || row.apart || exact || row.text.chars().all(|c| !c.is_alphabetic())) {
+            continue;
+        }
         if number || carries(row) {
             let found = row.numbers.iter().find(|&&n| n - row.page as i64 == offset);
             heads.printed[row.page] = found.map(ToString::to_string);
         }
-        let shorter = heads.example.is_empty() || heads.example.chars().all(|c| c.is_ascii_digit());
-        if shorter && heads.example.len() < row.text.len() {
-            heads.example.clone_from(&row.text);
+        let short: String = row.text.chars().take(60).collect();
+        if !heads.said.contains(&short) && (heads.said.is_empty() || short.chars().any(char::is_alphabetic)) {
+            heads.said.push(short);
         }
         gone[row.page].extend(&row.pieces);
     }
@@ -107,6 +117,22 @@ fn edge_rows(at: usize, page: &PageText) -> Vec<Row> {
         }
     }
     let count = rows.len();
+    let ys: Vec<f64> = rows.iter().map(|row| page.pieces[row[0]].y).collect();
+    let mut gaps: Vec<f64> = ys.windows(2).map(|pair| pair[0] - pair[1]).collect();
+    let wide = |gaps: &[f64], typical: f64| gaps.iter().position(|&gap| gap > typical * 1.6);
+    let sorted = {
+        let mut sorted = gaps.clone();
+        sorted.sort_by(f64::total_cmp);
+        sorted
+    };
+    let typical = sorted.get(sorted.len() / 2).copied().unwrap_or(f64::MAX);
+    // How many rows stand outside the first wide gap, from the top and from the foot.
+    let above = wide(&gaps[..gaps.len().min(ROWS)], typical).map_or(0, |at| at + 1);
+    gaps.reverse();
+    let below = wide(&gaps[..gaps.len().min(ROWS)], typical).map_or(0, |at| at + 1);
+    let mut sizes: Vec<f64> = page.pieces.iter().map(|piece| piece.size).collect();
+    sizes.sort_by(f64::total_cmp);
+    let body = sizes.get(sizes.len() / 2).copied().unwrap_or_default();
     let row = |(nth, mut pieces): (usize, Vec<usize>)| {
         let y = page.pieces[*pieces.first()?].y;
         let top = y > page.height * (1.0 - EDGE);
@@ -126,6 +152,8 @@ fn edge_rows(at: usize, page: &PageText) -> Vec<Row> {
             top,
             key: key_of(&text),
             numbers: numbers(&text),
+            apart: (nth < above || nth + below >= count)
+                && pieces.iter().all(|&piece| page.pieces[piece].size <= body * 1.08),
             text,
             pieces,
         })

@@ -27,6 +27,8 @@ use super::build::Builder;
 use super::receipt::{counted, thousands};
 use super::{ImportError, Imported, Importer, Sniff, split_name};
 
+/// How many different heads the receipt lists.
+const HEADS_SAID: usize = 40;
 /// The most pages that are read.
 const MAX_PAGES: usize = 5_000;
 /// How long the pages of one file may take.
@@ -225,9 +227,13 @@ impl Reading {
         }
         if heads.pages > 0 {
             builder.left_out.push(format!(
-                "Running heads and page numbers on {}, for instance “{}”.",
+                "Running heads and page numbers on {}: “{}”{}.",
                 counted(heads.pages, "page", "pages"),
-                heads.example
+                heads.said[..heads.said.len().min(HEADS_SAID)].join("”, “"),
+                match heads.said.len().saturating_sub(HEADS_SAID) {
+                    0 => String::new(),
+                    more => format!(" and {more} more"),
+                }
             ));
         }
         let scanned: Vec<usize> = bare.iter().copied().filter(|&at| self.pictured[at]).collect();
