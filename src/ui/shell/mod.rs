@@ -33,6 +33,7 @@ pub struct Shell {
     /// What is asked once the open dialog is done with.
     pub waiting: std::collections::VecDeque<survey::Waiting>,
     pub notices: notices::Notices,
+    pub keyboard: over::Keyboard,
     pub behind: behind::Behind,
     pub welcome: welcome::Welcome,
     /// Commands picked in a menu or the palette, for the next frame.

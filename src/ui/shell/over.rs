@@ -9,6 +9,7 @@ use crate::ui::actions::Outbox;
 /// Draws what lies over the views. Gives the answer of a dialog, for the program to act on.
 pub fn show(ui: &egui::Ui, session: Option<&Session>, shell: &mut Shell, out: &mut Outbox) -> Answer {
     let ctx = ui.ctx().clone();
+    let modal = shell.has_modal();
     shell.palette.show(&ctx, session, &mut shell.picked, out);
     super::keys::show(&ctx, &mut shell.key_sheet);
     let mut answer = Answer::Wait;
@@ -19,5 +20,39 @@ pub fn show(ui: &egui::Ui, session: Option<&Session>, shell: &mut Shell, out: &m
         }
     }
     shell.notices.show(&ctx);
+    shell.keyboard.watch(&ctx, modal);
+    if modal && !shell.has_modal() {
+        ctx.request_repaint();
+    }
     answer
+}
+
+/// Who had the keyboard before something modal took it, and gets it back.
+#[derive(Default)]
+pub struct Keyboard {
+    before: Option<egui::Id>,
+    /// What had it last in the modal that was drawn; `Some(None)` when nothing in it had.
+    inside: Option<Option<egui::Id>>,
+}
+
+impl Keyboard {
+    /// Once a frame, after everything is drawn; `modal` when something modal was among it. What took
+    /// the keyboard since, because a command sent it somewhere, keeps it.
+    fn watch(&mut self, ctx: &egui::Context, modal: bool) {
+        let now = ctx.memory(egui::Memory::focused);
+        if modal {
+            self.inside = Some(now);
+            return;
+        }
+        match self.inside.take() {
+            // A frame after it was drawn last: until then a modal keeps the keyboard from all others.
+            Some(inside) if now.is_none() || now == inside => {
+                if let Some(before) = self.before {
+                    ctx.memory_mut(|memory| memory.request_focus(before));
+                    ctx.request_repaint();
+                }
+            }
+            _ => self.before = now,
+        }
+    }
 }

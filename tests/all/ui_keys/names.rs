@@ -137,3 +137,41 @@ fn a_clean_copy_is_written() {
     });
     assert_eq!(named(&shared), Vec::<String>::new());
 }
+
+#[test]
+fn the_keyboard_goes_back_to_where_it_was() {
+    const TEXT: &str = "Text of Interview Anna Meier";
+    let dir = tempfile::tempdir().unwrap();
+    let mut hand = window(dir.path());
+    hand.ctrl(Key::Num2);
+    hand.at(Role::MultilineTextInput, TEXT);
+    // A palette that is left, and one that carries something out that stays where it is.
+    hand.ctrl(Key::K);
+    hand.at(Role::TextInput, "");
+    hand.key(Key::Escape);
+    hand.at(Role::MultilineTextInput, TEXT);
+    hand.command("Larger text");
+    hand.at(Role::MultilineTextInput, TEXT);
+    // A dialog, left by a key and by a button.
+    hand.ctrl(Key::H);
+    hand.at(Role::TextInput, "Name or words");
+    hand.key(Key::Escape);
+    hand.at(Role::MultilineTextInput, TEXT);
+    hand.ctrl(Key::H);
+    hand.tab_to(Role::Button, "Cancel");
+    hand.key(Key::Enter);
+    hand.at(Role::MultilineTextInput, TEXT);
+    // A dialog after the palette, and one after a dialog.
+    hand.command("Share a clean copy…");
+    hand.key(Key::Escape);
+    hand.at(Role::MultilineTextInput, TEXT);
+    ask_for_anna(&mut hand);
+    hand.tab_to(Role::Button, "Replace in");
+    hand.key(Key::Enter);
+    hand.tab_to(Role::Button, "Keep them");
+    hand.key(Key::Enter);
+    hand.at(Role::MultilineTextInput, "Text of Interview Maria Meier");
+    // What goes elsewhere takes the keyboard along.
+    hand.command("Find");
+    hand.at(Role::TextInput, "");
+}
