@@ -12,7 +12,8 @@ use crate::session::{Bulk, LostWork, NewStudy, ReadAttributes, Session};
 use crate::study::{CaseId, SourceId};
 use crate::t;
 use crate::ui::actions::Action;
-use crate::ui::theme::{Tokens, font};
+use crate::ui::theme::{Tokens, font, measure};
+use crate::ui::widgets::paint::focus_ring;
 
 /// What a path is asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -183,7 +184,10 @@ pub(super) fn buttons(ui: &mut egui::Ui, names: &[(&str, bool)]) -> Option<usize
             } else {
                 egui::Button::new(label)
             };
-            if ui.add(button.min_size(egui::vec2(0.0, 28.0))).clicked() {
+            let button = ui.add(button.min_size(egui::vec2(0.0, 28.0)));
+            // Beside the button: on its own colour the ring would not be seen.
+            focus_ring(ui, &button, button.rect.expand(3.0), measure::RADIUS + 2);
+            if button.clicked() {
                 pressed = Some(at);
             }
         }
