@@ -153,6 +153,11 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
     let filled = matches!(dialog, Dialog::Bulk(_) | Dialog::Survey(_));
     let beside = filled && modal.backdrop_response.clicked();
     if matches!(answer, Answer::Wait) && !beside && modal.should_close() {
+        if let Dialog::Correct(correct) = dialog
+            && correct.stays()
+        {
+            return Answer::Wait;
+        }
         return Answer::Close;
     }
     answer

@@ -1,8 +1,11 @@
 //! What lies over the views: dialogs, palette, key sheet, notes.
 
+use std::path::Path;
+
 use eframe::egui;
 
-use super::{Shell, dialogs::Answer};
+use super::Shell;
+use super::dialogs::{Answer, Dialog};
 use crate::session::Session;
 use crate::ui::actions::Outbox;
 
@@ -15,6 +18,12 @@ pub fn show(ui: &egui::Ui, session: Option<&Session>, shell: &mut Shell, out: &m
     let mut answer = Answer::Wait;
     if let Some(dialog) = &mut shell.dialog {
         answer = super::dialogs::show(&ctx, dialog, session);
+        if let Dialog::Replace(replace) = dialog
+            && let Some(table) = replace.used()
+        {
+            let study = session.and_then(|session| session.file.path());
+            shell.pseudonyms = Some((study.map(Path::to_owned), table));
+        }
         if !matches!(answer, Answer::Wait) {
             shell.dialog = None;
         }
