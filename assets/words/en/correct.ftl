@@ -15,6 +15,12 @@ correct-other = becomes “{ $words }”
 correct-lost = loses all its words
 correct-keep = Put it on “{ $words }”
 correct-delete = Delete the evidence
+correct-claim = Rests on it: { $claim }
+correct-settle = Choose for each passage that loses all its words where it goes.
+correct-moved = The paragraph was changed elsewhere meanwhile, so this can’t be put in. Copy your words before you leave.
+correct-leave-ask = The text does not hold what you typed yet.
+correct-leave-not = Go on correcting
+correct-leave = Throw it away
 correct-done = Correct the text
 
 ## Replacing in the whole study
@@ -25,7 +31,7 @@ replace-old = Name or words
 replace-new = What is to stand there
 replace-add = Add a name
 replace-word = Whole words
-replace-capitals = Keep capitals
+replace-capitals = Any case, and capitals stay capitals
 replace-file = Table of pseudonyms, a file of its own that the study never holds
 replace-file-open = Open table
 replace-file-save = Save table

@@ -213,6 +213,7 @@ cmd-go-to = Go to page, time or paragraph…
 cmd-bookmark = Set or take away a bookmark
 cmd-next-bookmark = Next bookmark
 cmd-previous-bookmark = Previous bookmark
+cmd-open-beside = Open a text beside…
 cmd-together = Texts side by side: free, scroll together, same theme
 cmd-correct = Correct the text…
 cmd-replace = Replace in all texts…
@@ -304,6 +305,7 @@ notice-unfold = Show details
 palette-theme = Theme
 palette-source = Source
 palette-finding = Finding
+palette-beside = Type words of the title of the text to open beside
 palette-nothing = Nothing matches
 
 ## First start

@@ -46,7 +46,7 @@ pub struct Place {
     pub range: Range<usize>,
     pub found: String,
     pub with: String,
-    /// Some words around.
+    /// Some words around, with `…` where the line goes on.
     pub before: String,
     pub after: String,
 }
@@ -170,16 +170,15 @@ fn place(record: AnyId, at: At, field: &'static str, text: &str, found: Found) -
     let line_end = text[range.end..].find('\n').map_or(text.len(), |feed| range.end + feed);
     let from = border_after(text, range.start.saturating_sub(AROUND)).max(line).min(range.start);
     let to = border_before(text, (range.end + AROUND).min(text.len())).min(line_end).max(range.end);
-    Place {
-        record,
-        at,
-        field,
-        found: text[range.clone()].to_owned(),
-        with,
-        before: text[from..range.start].to_owned(),
-        after: text[range.end..to].to_owned(),
-        range,
+    let (mut before, mut after) = (text[from..range.start].to_owned(), text[range.end..to].to_owned());
+    // Cut at a blank, and said to be cut; a word as long as all that is shown is cut itself.
+    if from > line {
+        before = format!("…{}", before.split_once(char::is_whitespace).map_or(&*before, |(_, rest)| rest));
     }
+    if to < line_end {
+        after = format!("{}…", after.rsplit_once(char::is_whitespace).map_or(&*after, |(rest, _)| rest));
+    }
+    Place { record, at, field, found: text[range.clone()].to_owned(), with, before, after, range }
 }
 
 fn rewritten(record: &Record, places: &[&Place], slug: Slug, taken: &mut BTreeSet<String>) -> Record {

@@ -151,6 +151,7 @@ impl App {
             C::Undo => self.outbox.push(Action::Undo),
             C::Redo => self.outbox.push(Action::Redo),
             C::Palette => self.shell.palette.open(),
+            C::OpenBeside => self.shell.palette.open_texts(),
             C::Keys => self.shell.key_sheet = !self.shell.key_sheet,
             C::Theme => self.next_theme(ctx),
             C::Contrast => self.prefs.high_contrast = !self.prefs.high_contrast,

@@ -44,9 +44,11 @@ impl App {
     pub(super) fn open_names_dialog(&mut self, command: UiCommand) {
         let Some(session) = &self.session else { return };
         let beside = session.file.path();
+        let used = self.shell.pseudonyms.as_ref().filter(|(study, _)| study.as_deref() == beside);
+        let used = used.map(|(_, table)| table.clone());
         self.shell.dialog = Some(match command {
-            UiCommand::Share => Dialog::Share(Share::new(beside)),
-            _ => Dialog::Replace(Replace::new(beside)),
+            UiCommand::Share => Dialog::Share(Share::new(beside, used)),
+            _ => Dialog::Replace(Replace::new(beside, used)),
         });
     }
 
@@ -56,7 +58,10 @@ impl App {
             return;
         };
         match session.purge_plan(&Finder::new(&names, by)) {
-            Ok(plan) => self.shell.dialog = Some(Dialog::OfferPurge(OfferPurge { names, by, plan })),
+            Ok(plan) => {
+                let offer = OfferPurge { names, by, plan, fresh: true };
+                self.shell.dialog = Some(Dialog::OfferPurge(offer));
+            }
             Err(why) => self.shell.notices.add(Notice::warning(why.to_string())),
         }
     }

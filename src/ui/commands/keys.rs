@@ -57,6 +57,7 @@ impl UiCommand {
             C::NextBookmark => key(shift, Key::B),
             C::PreviousBookmark => key(CTRL | Modifiers::ALT, Key::B),
             C::Together => key(CTRL, Key::J),
+            C::OpenBeside => key(shift, Key::J),
             C::Correct => key(none, Key::F2),
             C::Replace => key(CTRL, Key::H),
             C::OpenPassage => key(none, Key::Enter),

@@ -45,6 +45,7 @@ pub enum UiCommand {
     NextBookmark,
     PreviousBookmark,
     Together,
+    OpenBeside,
     Correct,
     Replace,
     Share,
@@ -154,6 +155,7 @@ impl UiCommand {
         C::NextBookmark,
         C::PreviousBookmark,
         C::Together,
+        C::OpenBeside,
         C::OpenPassage,
         C::Tag,
         C::Level(1),
@@ -214,6 +216,7 @@ impl UiCommand {
             | C::NextBookmark
             | C::PreviousBookmark
             | C::Together
+            | C::OpenBeside
             | C::NextEvidence
             | C::PreviousEvidence => Group::Go,
             _ => Group::Coding,
@@ -272,6 +275,7 @@ impl UiCommand {
             C::NextBookmark => "cmd-next-bookmark",
             C::PreviousBookmark => "cmd-previous-bookmark",
             C::Together => "cmd-together",
+            C::OpenBeside => "cmd-open-beside",
             C::Correct => "cmd-correct",
             C::Replace => "cmd-replace",
             C::Share => "cmd-share",

@@ -5,12 +5,15 @@ use std::ops::Range;
 
 use eframe::egui;
 
-use super::dialogs::{Answer, buttons, text};
+use super::choice::{Choice, choices, goes};
+use super::dialogs::{Answer, text};
+use crate::analysis::Chain;
 use crate::edit::{Carry, Command, Settled, TextEdit, edits_between, uncarried};
 use crate::session::Session;
-use crate::study::{EvidenceId, SourceId, Span, Study};
+use crate::study::{AnyId, EvidenceId, SourceId, Span, Study};
 use crate::t;
 use crate::ui::actions::Action;
+use crate::ui::names::claim_label;
 use crate::ui::theme::{Tokens, font};
 
 /// A paragraph, or several, as they are being corrected.
@@ -20,7 +23,18 @@ pub struct Correct {
     before: String,
     after: String,
     passages: Vec<Passage>,
-    fresh: bool,
+    /// Where the caret begins, in letters of the paragraph, until it was put there.
+    caret: Option<usize>,
+    leave: Leave,
+}
+
+/// Whether what was typed is given up.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Leave {
+    Not,
+    /// The question was just put, so that the keyboard goes to it.
+    Fresh,
+    Asked,
 }
 
 /// A passage that reaches into the paragraph, and what becomes of it.
@@ -33,10 +47,12 @@ struct Passage {
 enum Becomes {
     Same,
     Other(String),
-    /// It loses its words: what stands nearest, and whether it goes there or away.
+    /// It loses its words: what stands nearest, and whether it goes there or away, once that is chosen.
     Lost {
         near: Option<(Span, String)>,
-        keep: bool,
+        keep: Option<bool>,
+        /// What rests on it and would rest on less.
+        claims: Vec<String>,
     },
 }
 
@@ -46,8 +62,16 @@ impl Correct {
         let whole = &study.texts.get(source)?.text;
         let range = paragraphs(whole, span.range())?;
         let before = whole[range.clone()].to_owned();
-        let mut correct =
-            Self { source, range, after: before.clone(), before, passages: Vec::new(), fresh: true };
+        let from = whole.get(range.start..span.range().start).map_or(0, |head| head.chars().count());
+        let mut correct = Self {
+            source,
+            range,
+            after: before.clone(),
+            before,
+            passages: Vec::new(),
+            caret: Some(from),
+            leave: Leave::Not,
+        };
         correct.look(study);
         Some(correct)
     }
@@ -62,11 +86,12 @@ impl Correct {
         let Ok(carry) = Carry::new(study.text(self.source), &edits) else { return };
         let lost: BTreeMap<EvidenceId, Option<Span>> =
             uncarried(study, self.source, &edits).unwrap_or_default().into_iter().collect();
+        let chain = (!lost.is_empty()).then(|| Chain::build(study));
         let kept: BTreeMap<EvidenceId, bool> = self
             .passages
             .iter()
             .filter_map(|passage| match passage.becomes {
-                Becomes::Lost { keep, .. } => Some((passage.id, keep)),
+                Becomes::Lost { keep: Some(keep), .. } => Some((passage.id, keep)),
                 _ => None,
             })
             .collect();
@@ -82,8 +107,9 @@ impl Correct {
             .map(|one| {
                 let becomes = if let Some(near) = lost.get(&one.id) {
                     let near = near.and_then(|span| Some((span, carry.text().get(span.range())?.to_owned())));
-                    let keep = kept.get(&one.id).copied().unwrap_or(near.is_some());
-                    Becomes::Lost { near, keep }
+                    let keep = kept.get(&one.id).copied().filter(|keep| near.is_some() || !keep);
+                    let claims = chain.as_ref().map(|chain| claims(study, chain, one.id));
+                    Becomes::Lost { near, keep, claims: claims.unwrap_or_default() }
                 } else {
                     let words = carry.passage(one.span).and_then(|span| carry.text().get(span.range()));
                     match words {
@@ -98,51 +124,108 @@ impl Correct {
 
     fn command(&self) -> Command {
         let settled = self.passages.iter().filter_map(|passage| match &passage.becomes {
-            Becomes::Lost { near: Some((span, _)), keep: true } => Some((passage.id, Settled::At(*span))),
+            Becomes::Lost { near: Some((span, _)), keep: Some(true), .. } => {
+                Some((passage.id, Settled::At(*span)))
+            }
             Becomes::Lost { .. } => Some((passage.id, Settled::Delete)),
             _ => None,
         });
         Command::EditText { source: self.source, edits: self.edits(), settled: settled.collect() }
     }
 
+    fn is_settled(&self) -> bool {
+        !self.passages.iter().any(|passage| matches!(passage.becomes, Becomes::Lost { keep: None, .. }))
+    }
+
+    /// Whether the dialog stays open though Esc was pressed or somewhere beside it: what was typed is not
+    /// thrown away by a key. The same again takes the question back.
+    pub(super) fn stays(&mut self) -> bool {
+        self.leave = match self.leave {
+            _ if self.before == self.after => return false,
+            Leave::Not => Leave::Fresh,
+            Leave::Fresh | Leave::Asked => Leave::Not,
+        };
+        if self.leave == Leave::Not {
+            self.caret = Some(self.after.chars().count());
+        }
+        true
+    }
+
     pub(super) fn show(&mut self, ui: &mut egui::Ui, session: Option<&Session>) -> Answer {
         let Some(study) = session.map(Session::study) else { return Answer::Close };
         // Another hand may have been at it: an undo by menu, an import.
-        if study.text(self.source).get(self.range.clone()) != Some(&self.before) {
+        let moved = study.text(self.source).get(self.range.clone()) != Some(&self.before);
+        if moved && self.before == self.after {
             return Answer::Close;
         }
         let title = study.sources.get(self.source).map_or("", |source| source.title.as_str());
         text(ui, &t!("correct-title", title = title), t!("correct-help"));
-        let done = ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
+        let go = goes(ui);
         let label = ui.label(egui::RichText::new(t!("correct-words")).font(font::caption()));
-        let edit = egui::ScrollArea::vertical().id_salt("words").max_height(220.0).show(ui, |ui| {
-            ui.add(
-                egui::TextEdit::multiline(&mut self.after)
-                    .font(font::reading(16.0))
-                    .desired_rows(4)
-                    .desired_width(f32::INFINITY),
-            )
-        });
-        let edit = edit.inner.labelled_by(label.id);
-        if std::mem::take(&mut self.fresh) {
-            edit.request_focus();
-        }
-        if edit.changed() {
+        if self.words(ui, label.id) && !moved {
             self.look(study);
         }
         ui.add_space(12.0);
-        self.list(ui);
-        ui.add_space(12.0);
-        match buttons(ui, &[(t!("correct-done"), true), (t!("cancel"), false)]) {
-            Some(1) => Answer::Close,
-            pressed if pressed == Some(0) || done => {
-                if self.before == self.after {
-                    Answer::Close
-                } else {
-                    Answer::Do(vec![Action::Edit(self.command())])
-                }
+        if !moved {
+            self.list(ui);
+            ui.add_space(12.0);
+        }
+        if self.leave != Leave::Not {
+            return self.leaves(ui);
+        }
+        if moved {
+            warn(ui, t!("correct-moved"));
+            return match choices(ui, &[(t!("correct-leave"), Choice::Other)], false, false) {
+                Some(_) => Answer::Close,
+                None => Answer::Wait,
+            };
+        }
+        let main = if self.is_settled() { Choice::Main } else { Choice::Waits };
+        if main == Choice::Waits {
+            warn(ui, t!("correct-settle"));
+        }
+        match choices(ui, &[(t!("correct-done"), main), (t!("cancel"), Choice::Other)], go, false) {
+            Some(0) if self.before == self.after => Answer::Close,
+            Some(0) => Answer::Do(vec![Action::Edit(self.command())]),
+            Some(_) => Answer::Close,
+            None => Answer::Wait,
+        }
+    }
+
+    /// The field. Says whether something was typed.
+    fn words(&mut self, ui: &mut egui::Ui, label: egui::Id) -> bool {
+        let edit = egui::ScrollArea::vertical().id_salt("words").max_height(220.0).show(ui, |ui| {
+            egui::TextEdit::multiline(&mut self.after)
+                .font(font::reading(16.0))
+                .desired_rows(4)
+                .desired_width(f32::INFINITY)
+                .show(ui)
+        });
+        let mut edit = edit.inner;
+        let response = edit.response.response.labelled_by(label);
+        if let Some(caret) = self.caret.take() {
+            let there = egui::text::CCursor::new(caret);
+            edit.state.cursor.set_char_range(Some(egui::text::CCursorRange::one(there)));
+            edit.state.store(ui.ctx(), response.id);
+            response.request_focus();
+        }
+        response.changed()
+    }
+
+    /// The question whether what was typed is given up, in the place of the buttons.
+    fn leaves(&mut self, ui: &mut egui::Ui) -> Answer {
+        let first = self.leave == Leave::Fresh;
+        self.leave = Leave::Asked;
+        warn(ui, t!("correct-leave-ask"));
+        let names = [(t!("correct-leave-not"), Choice::Main), (t!("correct-leave"), Choice::Danger)];
+        match choices(ui, &names, false, first) {
+            Some(0) => {
+                self.leave = Leave::Not;
+                self.caret = Some(self.after.chars().count());
+                Answer::Wait
             }
-            _ => Answer::Wait,
+            Some(_) => Answer::Close,
+            None => Answer::Wait,
         }
     }
 
@@ -163,15 +246,39 @@ impl Correct {
                 let colour =
                     if matches!(passage.becomes, Becomes::Lost { .. }) { tokens.bad } else { tokens.ink3 };
                 ui.label(egui::RichText::new(said).font(font::caption()).color(colour));
-                if let Becomes::Lost { near, keep } = &mut passage.becomes {
-                    if let Some((_, words)) = near {
-                        ui.radio_value(keep, true, t!("correct-keep", words = short(words)));
+                if let Becomes::Lost { near, keep, claims } = &mut passage.becomes {
+                    for claim in claims {
+                        let said = t!("correct-claim", claim = claim.as_str());
+                        ui.add(egui::Label::new(egui::RichText::new(said).font(font::caption())).wrap());
                     }
-                    ui.radio_value(keep, false, t!("correct-delete"));
+                    if let Some((_, words)) = near {
+                        ui.radio_value(keep, Some(true), t!("correct-keep", words = short(words)));
+                    }
+                    ui.radio_value(keep, Some(false), t!("correct-delete"));
                 }
             }
         });
     }
+}
+
+/// What rests on a piece of evidence directly: `F03 Staff were heard`, or its kind.
+fn claims(study: &Study, chain: &Chain, evidence: EvidenceId) -> Vec<String> {
+    let above = chain.above(AnyId::Evidence(evidence)).iter();
+    above
+        .map(|id| match *id {
+            AnyId::Finding(id) => study.findings.get(id).map_or_else(String::new, |finding| {
+                let label = claim_label(crate::study::Kind::Finding, finding.number);
+                format!("{label} {}", short(&finding.statement))
+            }),
+            other => crate::ui::views::parts::kind_name(other.kind()).to_owned(),
+        })
+        .collect()
+}
+
+fn warn(ui: &mut egui::Ui, words: &str) {
+    let tokens = Tokens::of(ui);
+    ui.add(egui::Label::new(egui::RichText::new(words).color(tokens.stale_text)).wrap());
+    ui.add_space(4.0);
 }
 
 /// The lines that hold a range, without the last line feed. `None` in an empty text.

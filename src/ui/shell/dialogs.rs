@@ -12,7 +12,8 @@ use crate::session::{Bulk, LostWork, NewStudy, ReadAttributes, Session};
 use crate::study::{CaseId, SourceId};
 use crate::t;
 use crate::ui::actions::Action;
-use crate::ui::theme::{Tokens, font};
+use crate::ui::theme::{Tokens, font, measure};
+use crate::ui::widgets::paint::focus_ring;
 
 /// What a path is asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -157,6 +158,7 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
         let stays = match dialog {
             Dialog::Bulk(state) => state.leave.asks(state.is_changed()),
             Dialog::Survey(state) => state.leave.asks(state.is_changed()),
+            Dialog::Correct(correct) => leaves && correct.stays(),
             _ => false,
         };
         if stays {
@@ -292,6 +294,8 @@ pub(super) fn buttons_if(
             if first && *main {
                 button.request_focus();
             }
+            // Beside the button: on its own colour the ring would not be seen.
+            focus_ring(ui, &button, button.rect.expand(3.0), measure::RADIUS + 2);
             if button.clicked() {
                 pressed = Some(at);
             }

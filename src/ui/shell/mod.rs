@@ -2,6 +2,7 @@
 
 pub mod behind;
 pub mod bulk;
+mod choice;
 pub mod correct;
 pub mod dialogs;
 pub mod frame;
@@ -20,6 +21,8 @@ pub mod survey;
 pub mod top;
 pub mod welcome;
 
+use std::path::PathBuf;
+
 use super::actions::{Action, View};
 use super::commands::UiCommand;
 
@@ -33,6 +36,9 @@ pub struct Shell {
     /// What is asked once the open dialog is done with.
     pub waiting: std::collections::VecDeque<survey::Waiting>,
     pub notices: notices::Notices,
+    /// A study's file, and the table of pseudonyms that was last used with it.
+    pub pseudonyms: Option<(Option<PathBuf>, PathBuf)>,
+    pub keyboard: over::Keyboard,
     pub behind: behind::Behind,
     pub welcome: welcome::Welcome,
     /// Commands picked in a menu or the palette, for the next frame.

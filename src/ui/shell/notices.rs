@@ -13,6 +13,10 @@ use crate::ui::widgets::{Icon, icon_button};
 /// warnings that have something to read.
 const STAYS: f64 = 7.0;
 const MOST: usize = 200;
+/// How far above the foot of the window notes stand: over the status line.
+const LIFT: f32 = 40.0;
+/// Over two lines of what a view has at its own foot.
+pub const OVER_FOOT: f32 = 84.0;
 
 /// All notes of this run, latest last.
 #[derive(Default)]
@@ -51,8 +55,8 @@ impl Notices {
         self.all.is_empty()
     }
 
-    /// The floating notes at the foot, and the list when it is open.
-    pub fn show(&mut self, ctx: &egui::Context) {
+    /// The floating notes at the foot, `over` what a view has there, and the list when it is open.
+    pub fn show(&mut self, ctx: &egui::Context, over: f32) {
         let now = ctx.input(|i| i.time);
         for shown in self.all.iter_mut().filter(|shown| shown.floating) {
             let since = *shown.since.get_or_insert(now);
@@ -69,7 +73,7 @@ impl Notices {
             ctx.request_repaint_after(Duration::from_millis(500));
         }
         egui::Area::new(egui::Id::unique("notices"))
-            .anchor(egui::Align2::RIGHT_BOTTOM, egui::vec2(-12.0, -40.0))
+            .anchor(egui::Align2::RIGHT_BOTTOM, egui::vec2(-12.0, -LIFT - over))
             .order(egui::Order::Foreground)
             .show(ctx, |ui| {
                 ui.set_max_width(420.0);
@@ -91,7 +95,7 @@ impl Notices {
             .open(&mut open)
             .default_width(460.0)
             .default_height(360.0)
-            .anchor(egui::Align2::RIGHT_BOTTOM, egui::vec2(-12.0, -40.0))
+            .anchor(egui::Align2::RIGHT_BOTTOM, egui::vec2(-12.0, -LIFT))
             .show(ctx, |ui| {
                 if self.all.is_empty() {
                     ui.label(t!("notices-none"));

@@ -3,6 +3,7 @@
 use eframe::egui;
 
 use crate::session::Session;
+use crate::study::Source;
 use crate::t;
 use crate::ui::actions::{Action, Outbox, View};
 use crate::ui::commands::{UiCommand, key_text};
@@ -19,6 +20,8 @@ pub struct Palette {
     just_opened: bool,
     query: String,
     at: usize,
+    /// Only texts are listed, and the one that is picked opens beside the others.
+    texts: bool,
 }
 
 struct Row {
@@ -38,10 +41,13 @@ enum Then {
 
 impl Palette {
     pub fn open(&mut self) {
-        self.open = true;
-        self.just_opened = true;
-        self.query.clear();
-        self.at = 0;
+        *self = Self { open: true, just_opened: true, ..Self::default() };
+    }
+
+    /// Asks which text is to be opened beside those that are open.
+    pub fn open_texts(&mut self) {
+        self.open();
+        self.texts = true;
     }
 
     pub fn is_open(&self) -> bool {
@@ -58,7 +64,7 @@ impl Palette {
         if !self.open {
             return;
         }
-        let rows = self.rows(ctx, session);
+        let rows = if self.texts { self.beside(session) } else { self.rows(ctx, session) };
         self.at = self.at.min(rows.len().saturating_sub(1));
         let (up, down, enter) = ctx.input_mut(|i| {
             (
@@ -81,11 +87,12 @@ impl Palette {
             ctx,
             |ui| {
                 ui.set_width(width);
+                let hint = if self.texts { t!("palette-beside") } else { t!("palette-hint") };
                 let edit = egui::TextEdit::singleline(&mut self.query)
-                    .hint_text(t!("palette-hint"))
+                    .hint_text(hint)
                     .desired_width(f32::INFINITY)
                     .show(ui);
-                let response = edit.response.response.accessible_name(t!("palette-hint"));
+                let response = edit.response.response.accessible_name(hint);
                 if response.changed() {
                     self.at = 0;
                 }
@@ -166,16 +173,36 @@ impl Palette {
                 add(&name, t!("palette-finding"), vec![Action::Select(id), Action::Go(View::Findings)]);
             }
         }
-        if !query.is_empty() {
-            for row in &mut rows {
-                row.score = match_score(&query, &row.name.to_lowercase()).map_or(-1, |s| s + row.score);
-            }
-            rows.retain(|row| row.score >= 0);
-            rows.sort_by_key(|row| std::cmp::Reverse(row.score));
-            rows.truncate(MOST);
-        }
-        rows
+        best(rows, &query)
     }
+
+    /// Every text in the order of the study, or those whose title fits. All of them: where there are many,
+    /// they are scrolled through.
+    fn beside(&self, session: Option<&Session>) -> Vec<Row> {
+        let sources = session.map(|session| session.study().sources_in_order()).unwrap_or_default();
+        let row = |source: &Source| Row {
+            name: source.title.clone(),
+            kind: t!("palette-source"),
+            keys: String::new(),
+            enabled: true,
+            score: 0,
+            then: Then::Actions(vec![Action::OpenSource { source: source.id, at: None, beside: true }]),
+        };
+        best(sources.into_iter().map(row).collect(), &self.query.trim().to_lowercase())
+    }
+}
+
+/// The rows that fit what was typed, best first; all of them where nothing was.
+fn best(mut rows: Vec<Row>, query: &str) -> Vec<Row> {
+    if !query.is_empty() {
+        for row in &mut rows {
+            row.score = match_score(query, &row.name.to_lowercase()).map_or(-1, |s| s + row.score);
+        }
+        rows.retain(|row| row.score >= 0);
+        rows.sort_by_key(|row| std::cmp::Reverse(row.score));
+        rows.truncate(MOST);
+    }
+    rows
 }
 
 /// How well a name fits what was typed: words that begin with it before words that hold it, before

@@ -2,11 +2,12 @@
 //! pseudonyms that lies in a file of its own. Then the offer to purge.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::egui;
 
-use super::dialogs::{Answer, buttons, text};
+use super::choice::{Choice, choices, goes};
+use super::dialogs::{Answer, text};
 use crate::edit::{At, FindBy, Finder, Place, Preview, Pseudonym, Pseudonyms, Renaming, replaced};
 use crate::import;
 use crate::session::{Purge, Session};
@@ -28,7 +29,10 @@ pub struct Replace {
     /// What was said of the file or the table last.
     said: Option<(bool, String)>,
     found: Option<Found>,
+    /// The keyboard goes to the first name.
     fresh: bool,
+    /// The table was read or written there.
+    used: bool,
 }
 
 struct Found {
@@ -36,12 +40,14 @@ struct Found {
     picked: Vec<bool>,
     /// The state of the study that was looked through.
     revision: u64,
+    /// The keyboard goes to the first place.
+    fresh: bool,
 }
 
 impl Replace {
-    /// `beside` is the study's file, whose name the table's is made from.
-    pub fn new(beside: Option<&std::path::Path>) -> Self {
-        let path = beside.map(|path| path.with_extension("pseudonyms.csv"));
+    /// `beside` is the study's file, whose name the table's is made from unless one was `used` already.
+    pub fn new(beside: Option<&Path>, used: Option<PathBuf>) -> Self {
+        let path = used.or_else(|| beside.map(|path| whole(&path.with_extension("pseudonyms.csv"))));
         Self {
             table: Pseudonyms { rows: vec![Pseudonym::default()] },
             by: FindBy::default(),
@@ -49,7 +55,13 @@ impl Replace {
             said: None,
             found: None,
             fresh: true,
+            used: false,
         }
+    }
+
+    /// The table that was read or written here.
+    pub(super) fn used(&mut self) -> Option<PathBuf> {
+        std::mem::take(&mut self.used).then(|| whole(Path::new(self.path.trim())))
     }
 
     fn names(&self) -> Vec<Renaming> {
@@ -64,12 +76,15 @@ impl Replace {
         {
             self.said = Some((false, why.to_string()));
             self.found = None;
+            self.fresh = true;
             return;
         }
         let preview = Preview::new(study, &Finder::new(&self.names(), self.by), import::slug);
         // Who codes is seldom who was interviewed.
         let picked = preview.places.iter().map(|place| place.record.kind() != Kind::Coder).collect();
-        self.found = Some(Found { preview, picked, revision: study.revision() });
+        // To be looked at, one after the other; or to another name.
+        self.fresh = preview.is_empty();
+        self.found = Some(Found { fresh: !preview.is_empty(), preview, picked, revision: study.revision() });
     }
 
     pub(super) fn show(&mut self, ui: &mut egui::Ui, session: Option<&Session>) -> Answer {
@@ -78,6 +93,7 @@ impl Replace {
             self.found = None;
         }
         text(ui, t!("replace-title"), t!("replace-help"));
+        let go = goes(ui);
         let entered = self.names_ui(ui);
         ui.add_space(8.0);
         self.file_ui(ui);
@@ -89,31 +105,19 @@ impl Replace {
         if entered {
             self.find(study);
         }
-        let Some(found) = &mut self.found else {
-            return match buttons(ui, &[(t!("replace-find"), true), (t!("cancel"), false)]) {
-                Some(0) => {
-                    self.find(study);
-                    Answer::Wait
-                }
-                Some(_) => Answer::Close,
-                None => Answer::Wait,
-            };
-        };
-        found.list(ui, study);
-        ui.add_space(12.0);
-        let count = found.picked.iter().filter(|picked| **picked).count();
-        if count == 0 {
-            return match buttons(ui, &[(t!("replace-find"), true), (t!("cancel"), false)]) {
-                Some(0) => {
-                    self.find(study);
-                    Answer::Wait
-                }
-                Some(_) => Answer::Close,
-                None => Answer::Wait,
-            };
+        let mut count = 0;
+        if let Some(found) = &mut self.found {
+            found.list(ui, study);
+            ui.add_space(12.0);
+            count = found.picked.iter().filter(|picked| **picked).count();
         }
         let replace = t!("replace-do", count = count);
-        match buttons(ui, &[(replace.as_str(), true), (t!("cancel"), false)]) {
+        let main = if count == 0 { t!("replace-find") } else { replace.as_str() };
+        match choices(ui, &[(main, Choice::Main), (t!("cancel"), Choice::Other)], go, false) {
+            Some(0) if count == 0 => {
+                self.find(study);
+                Answer::Wait
+            }
             Some(0) => self.answer(study),
             Some(_) => Answer::Close,
             None => Answer::Wait,
@@ -151,6 +155,7 @@ impl Replace {
                     {
                         let edit =
                             ui.add(egui::TextEdit::singleline(text).hint_text(hint).desired_width(width));
+                        let edit = edit.accessible_name(hint);
                         changed |= edit.changed();
                         entered |= edit.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
                         if std::mem::take(&mut self.fresh) {
@@ -178,9 +183,11 @@ impl Replace {
         let label = ui.label(egui::RichText::new(t!("replace-file")).font(font::caption()));
         ui.horizontal(|ui| {
             let width = (ui.available_width() - 220.0).max(120.0);
-            ui.add(egui::TextEdit::singleline(&mut self.path).desired_width(width)).labelled_by(label.id);
+            let edit = ui.add(egui::TextEdit::singleline(&mut self.path).desired_width(width));
+            let edit = edit.labelled_by(label.id);
             let path = PathBuf::from(self.path.trim());
-            if ui.button(t!("replace-file-open")).clicked() {
+            let entered = edit.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+            if ui.button(t!("replace-file-open")).clicked() || entered {
                 let read = storage::read_small(&path).map_err(|error| error.to_string());
                 let read = read.and_then(|bytes| Pseudonyms::read(&bytes).map_err(|why| why.to_string()));
                 self.said = Some(match read {
@@ -188,9 +195,13 @@ impl Replace {
                         let said = t!("replace-file-read", count = table.rows.len());
                         self.table = table;
                         self.found = None;
+                        (self.used, self.fresh) = (true, true);
                         (true, said)
                     }
-                    Err(why) => (false, t!("replace-file-failed", why = why)),
+                    Err(why) => {
+                        edit.request_focus();
+                        (false, t!("replace-file-failed", why = why))
+                    }
                 });
             }
             if ui.button(t!("replace-file-save")).clicked() {
@@ -200,12 +211,20 @@ impl Replace {
                     storage::write_atomically(&path, &bytes).map_err(|error| error.to_string())
                 });
                 self.said = Some(match written {
-                    Ok(()) => (true, t!("replace-file-written", count = table.rows.len())),
+                    Ok(()) => {
+                        self.used = true;
+                        (true, t!("replace-file-written", count = table.rows.len()))
+                    }
                     Err(why) => (false, t!("replace-file-failed", why = why)),
                 });
             }
         });
     }
+}
+
+/// A path that says where it is from wherever the program was started.
+pub(super) fn whole(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 fn key(place: &Place) -> (AnyId, At, usize) {
@@ -248,7 +267,10 @@ impl Found {
                     ui.set_height(ROW);
                     ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
                     let words = egui::RichText::new(words.replace('\n', " "));
-                    tick(ui, picked, if *picked { words } else { words.color(tokens.ink3) });
+                    let tick = tick(ui, picked, if *picked { words } else { words.color(tokens.ink3) });
+                    if std::mem::take(&mut self.fresh) {
+                        tick.request_focus();
+                    }
                 });
             }
         });
@@ -281,10 +303,12 @@ pub struct OfferPurge {
     pub names: Vec<Renaming>,
     pub by: FindBy,
     pub plan: Purge,
+    /// The keyboard goes to the button that takes nothing away.
+    pub fresh: bool,
 }
 
 impl OfferPurge {
-    pub(super) fn show(&self, ui: &mut egui::Ui) -> Answer {
+    pub(super) fn show(&mut self, ui: &mut egui::Ui) -> Answer {
         text(ui, t!("purge-title"), t!("purge-help"));
         for line in [
             t!("purge-steps", count = self.plan.steps),
@@ -296,9 +320,11 @@ impl OfferPurge {
         ui.add_space(8.0);
         ui.add(egui::Label::new(t!("purge-elsewhere")).wrap());
         ui.add_space(12.0);
-        match buttons(ui, &[(t!("purge-do"), true), (t!("purge-not"), false)]) {
-            Some(0) => Answer::Do(vec![Action::Purge(self.names.clone(), self.by)]),
-            Some(_) => Answer::Close,
+        let (go, first) = (goes(ui), std::mem::take(&mut self.fresh));
+        let names = [(t!("purge-not"), Choice::Main), (t!("purge-do"), Choice::Danger)];
+        match choices(ui, &names, go, first) {
+            Some(0) => Answer::Close,
+            Some(_) => Answer::Do(vec![Action::Purge(self.names.clone(), self.by)]),
             None => Answer::Wait,
         }
     }

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use eframe::egui;
 
-use super::dialogs::{Answer, buttons, text};
+use super::choice::{Choice, choices, goes};
+use super::dialogs::{Answer, text};
+use super::replace::whole;
 use crate::edit::Pseudonyms;
 use crate::session::Session;
 use crate::storage;
@@ -27,12 +29,14 @@ pub struct Share {
 }
 
 impl Share {
-    pub fn new(beside: Option<&std::path::Path>) -> Self {
-        let to = beside.map(|path| {
+    /// `used` is the table that names were replaced with.
+    pub fn new(beside: Option<&std::path::Path>, used: Option<PathBuf>) -> Self {
+        let to = beside.map(whole).map(|path| {
             let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
             path.with_file_name(format!("{stem} – {}.crosscase", t!("share-file")))
         });
-        let table = beside.map(|path| path.with_extension("pseudonyms.csv")).filter(|path| path.is_file());
+        let table = || beside.map(|path| whole(&path.with_extension("pseudonyms.csv")));
+        let table = used.or_else(table).filter(|path| path.is_file());
         let shown = |path: Option<PathBuf>| path.map(|path| path.display().to_string()).unwrap_or_default();
         Self { to: shown(to), table: shown(table), left_out: BTreeSet::new(), said: None, fresh: true }
     }
@@ -41,6 +45,7 @@ impl Share {
         let Some(study) = session.map(Session::study) else { return Answer::Close };
         let tokens = Tokens::of(ui);
         text(ui, t!("share-title"), t!("share-help"));
+        let go = goes(ui);
         let private = study.memos.iter().filter(|memo| memo.private).count();
         ui.label(t!("share-private", count = private));
         ui.add_space(8.0);
@@ -80,20 +85,30 @@ impl Share {
         );
         ui.add_space(8.0);
         let label = ui.label(egui::RichText::new(t!("share-table")).font(font::caption()));
-        ui.add(egui::TextEdit::singleline(&mut self.table).desired_width(f32::INFINITY))
-            .labelled_by(label.id);
+        let table = ui.add(egui::TextEdit::singleline(&mut self.table).desired_width(f32::INFINITY));
+        let table = table.labelled_by(label.id);
         let label = ui.label(egui::RichText::new(t!("share-to")).font(font::caption()));
         let to = ui.add(egui::TextEdit::singleline(&mut self.to).desired_width(f32::INFINITY));
         let to = to.labelled_by(label.id);
         if std::mem::take(&mut self.fresh) {
             to.request_focus();
         }
+        let enter = ui.input(|i| i.key_pressed(egui::Key::Enter));
+        let entered = [&table, &to].into_iter().find(|field| enter && field.lost_focus());
         if let Some(said) = &self.said {
             ui.colored_label(tokens.bad, said);
         }
         ui.add_space(12.0);
-        match buttons(ui, &[(t!("share-do"), true), (t!("cancel"), false)]) {
-            Some(0) => self.answer(study),
+        let names = [(t!("share-do"), Choice::Main), (t!("cancel"), Choice::Other)];
+        match choices(ui, &names, go || entered.is_some(), false) {
+            Some(0) => {
+                let answer = self.answer(study);
+                // What is wrong is mended in the field that was just left.
+                if let (Answer::Wait, Some(field)) = (&answer, entered) {
+                    field.request_focus();
+                }
+                answer
+            }
             Some(_) => Answer::Close,
             None => Answer::Wait,
         }

@@ -5,6 +5,7 @@ mod journey;
 mod lists;
 mod material;
 mod names;
+mod notes;
 mod search;
 
 pub use hand::{CTRL, Hand, said};

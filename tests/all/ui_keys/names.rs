@@ -3,6 +3,8 @@
 
 use eframe::egui::{Key, Role, Vec2};
 
+use egui_kittest::kittest::NodeT as _;
+
 use super::hand::Hand;
 use crate::anonymise::{lay_out, named, save};
 
@@ -41,17 +43,18 @@ fn a_name_is_corrected_everywhere_and_taken_back() {
     let before = hand.study().clone();
     ask_for_anna(&mut hand);
     look(&mut hand, "names-replace");
+    hand.at(Role::CheckBox, "Interview Anna Meier");
     hand.tab_to(Role::CheckBox, "Interview Anna Meier: [Anna → Maria] Meier: I said no.");
     hand.key(Key::Space);
-    hand.tab_to(Role::Button, "Replace in");
-    hand.key(Key::Enter);
+    hand.ctrl(Key::Enter);
     assert_eq!(
         words(&hand),
         "Anna Meier: I said no. MARIA, they said.\nQ: Maria’s sister?\nMaria Meier: Hannah is not Maria."
     );
     hand.see(Role::Label, "Purge the old words?");
     look(&mut hand, "names-purge");
-    hand.tab_to(Role::Button, "Keep them");
+    // The key that is nearest takes nothing away for good.
+    hand.at(Role::Button, "Keep them");
     hand.key(Key::Enter);
     hand.ctrl(Key::Z);
     assert!(hand.study().same_content(&before));
@@ -102,6 +105,12 @@ fn a_paragraph_is_corrected_with_its_passages() {
     hand.overwrite("Anna Meier: they said.");
     hand.see(Role::Label, "loses all its words");
     look(&mut hand, "names-correct");
+    // Nothing is chosen in advance, and until it is chosen nothing is done.
+    let before_choice = words(&hand);
+    hand.see(Role::Label, "Choose for each passage that loses all its words where it goes.");
+    hand.ctrl(Key::Enter);
+    assert_eq!(words(&hand), before_choice);
+    hand.see(Role::Label, "Correct “Interview Anna Meier”");
     hand.tab_to(Role::RadioButton, "Delete the evidence");
     hand.key(Key::Space);
     hand.tab_to(Role::Button, "Correct the text");
@@ -136,4 +145,142 @@ fn a_clean_copy_is_written() {
         hand.all(Role::Label).iter().any(|said| said.contains("the old names are in none"))
     });
     assert_eq!(named(&shared), Vec::<String>::new());
+}
+
+#[test]
+fn the_keyboard_goes_back_to_where_it_was() {
+    const TEXT: &str = "Text of Interview Anna Meier";
+    let dir = tempfile::tempdir().unwrap();
+    let mut hand = window(dir.path());
+    hand.ctrl(Key::Num2);
+    hand.at(Role::MultilineTextInput, TEXT);
+    // A palette that is left, and one that carries something out that stays where it is.
+    hand.ctrl(Key::K);
+    hand.at(Role::TextInput, "");
+    hand.key(Key::Escape);
+    hand.at(Role::MultilineTextInput, TEXT);
+    hand.command("Larger text");
+    hand.at(Role::MultilineTextInput, TEXT);
+    // A dialog, left by a key and by a button.
+    hand.ctrl(Key::H);
+    hand.at(Role::TextInput, "Name or words");
+    hand.key(Key::Escape);
+    hand.at(Role::MultilineTextInput, TEXT);
+    hand.ctrl(Key::H);
+    hand.tab_to(Role::Button, "Cancel");
+    hand.key(Key::Enter);
+    hand.at(Role::MultilineTextInput, TEXT);
+    // A dialog after the palette, and one after a dialog.
+    hand.command("Share a clean copy…");
+    hand.key(Key::Escape);
+    hand.at(Role::MultilineTextInput, TEXT);
+    ask_for_anna(&mut hand);
+    hand.tab_to(Role::Button, "Replace in");
+    hand.key(Key::Enter);
+    hand.tab_to(Role::Button, "Keep them");
+    hand.key(Key::Enter);
+    hand.at(Role::MultilineTextInput, "Text of Interview Maria Meier");
+    // What goes elsewhere takes the keyboard along.
+    hand.command("Find in the text");
+    hand.at(Role::TextInput, "");
+}
+
+#[test]
+fn what_was_typed_in_a_paragraph_is_not_thrown_away_by_escape() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut hand = window(dir.path());
+    let before = words(&hand);
+    hand.ctrl(Key::Num2);
+    hand.ctrl(Key::Home);
+    hand.times(5, Key::ArrowRight);
+    // The caret stands where the reader stood.
+    hand.key(Key::F2);
+    hand.write("B. ");
+    hand.key(Key::Escape);
+    hand.see(Role::Label, "The text does not hold what you typed yet.");
+    hand.at(Role::Button, "Go on correcting");
+    hand.key(Key::Enter);
+    hand.at(Role::MultilineTextInput, "The words");
+    // Esc asks, and takes its question back.
+    hand.key(Key::Escape);
+    hand.key(Key::Escape);
+    hand.at(Role::MultilineTextInput, "The words");
+    hand.ctrl(Key::Enter);
+    assert!(words(&hand).starts_with("Anna B. Meier: I said no."), "{}", words(&hand));
+    hand.ctrl(Key::Z);
+    assert_eq!(words(&hand), before);
+    // It can be given up, and what was not touched goes unasked.
+    hand.key(Key::F2);
+    hand.write("more");
+    hand.key(Key::Escape);
+    hand.tab_to(Role::Button, "Throw it away");
+    hand.key(Key::Enter);
+    assert_eq!(words(&hand), before);
+    hand.at(Role::MultilineTextInput, "Text of Interview Anna Meier");
+    hand.key(Key::F2);
+    hand.key(Key::Escape);
+    hand.at(Role::MultilineTextInput, "Text of Interview Anna Meier");
+}
+
+#[test]
+fn the_table_that_names_were_replaced_with_is_offered_for_a_copy() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let mut hand = window(dir.path());
+    let table = out.path().join("names.csv");
+    std::fs::write(&table, "name,pseudonym\nAnna Meier,Maria Kraus\n").unwrap();
+    hand.ctrl(Key::H);
+    // Nobody of that name: the keyboard goes back to the name.
+    hand.write("Zebulon");
+    hand.key(Key::Enter);
+    hand.see(Role::Label, "Nobody of that name is in the study.");
+    hand.at(Role::TextInput, "Name or words");
+    hand.tab_to(Role::TextInput, "Table of pseudonyms");
+    hand.overwrite(&table.display().to_string());
+    hand.key(Key::Enter);
+    hand.see(Role::Label, "1 pseudonym was read.");
+    hand.key(Key::Escape);
+    hand.command("Share a clean copy…");
+    hand.tab_to(Role::TextInput, "Table of pseudonyms");
+    assert_eq!(value(&hand), table.display().to_string());
+    // Enter in a field writes the copy, and where that can't be stays in the field.
+    hand.tab_to(Role::TextInput, "Write the copy to");
+    let copy = out.path().join("copy.crosscase");
+    std::fs::write(&copy, "there").unwrap();
+    hand.overwrite(&copy.display().to_string());
+    hand.key(Key::Enter);
+    hand.see(Role::Label, "Something is there already. Choose another name.");
+    hand.at(Role::TextInput, "Write the copy to");
+    let copy = out.path().join("other.crosscase");
+    hand.overwrite(&copy.display().to_string());
+    hand.key(Key::Enter);
+    hand.wait("the copy", |_| copy.is_file());
+}
+
+/// What stands in the field that has the keyboard.
+fn value(hand: &Hand) -> String {
+    let field = hand.focused().expect("a field has the keyboard");
+    field.accesskit_node().value().unwrap_or_default()
+}
+
+#[test]
+fn a_text_is_opened_beside_another() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut hand = window(dir.path());
+    hand.ctrl(Key::Num2);
+    hand.at(Role::MultilineTextInput, "Text of Interview Anna Meier");
+    hand.press(super::hand::CTRL | eframe::egui::Modifiers::SHIFT, Key::J);
+    // Texts and nothing else, before a letter is typed.
+    assert_eq!(hand.all(Role::MenuItem), ["Interview Anna Meier", "Minutes"]);
+    hand.write("minu");
+    assert_eq!(hand.all(Role::MenuItem), ["Minutes"]);
+    hand.key(Key::Enter);
+    hand.at(Role::MultilineTextInput, "Text of Minutes");
+    hand.see(Role::MultilineTextInput, "Text of Interview Anna Meier");
+    // The same by the palette, which is itself again the next time.
+    hand.command("Open a text beside…");
+    hand.at(Role::TextInput, "Type words of the title");
+    hand.key(Key::Escape);
+    hand.at(Role::MultilineTextInput, "Text of Minutes");
+    hand.command("Undo");
 }

@@ -29,7 +29,7 @@ fn session() -> Session {
     Session::new(built.study, History::default())
 }
 
-fn searched(words: &str, places: &str) -> Hand {
+pub(super) fn searched(words: &str, places: &str) -> Hand {
     let mut hand = Hand::new(Vec2::new(1280.0, 800.0), Some(session()));
     hand.press(SHIFTED, Key::F);
     hand.at(Role::TextInput, "Words to look for");

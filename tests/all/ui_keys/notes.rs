@@ -1,0 +1,31 @@
+//! What is said at the foot of the window covers nothing that is wanted next.
+
+use eframe::egui::{Key, Rect, Role};
+use egui_kittest::kittest::NodeT as _;
+
+use super::hand::{Hand, said};
+use super::search::searched;
+
+fn place(hand: &Hand, role: Role, name: &str) -> Rect {
+    let root = hand.harness.root();
+    let mut all = root.children_recursive();
+    let node = all.find(|node| node.accesskit_node().role() == role && said(node).starts_with(name));
+    node.unwrap_or_else(|| panic!("no {role:?} {name:?}")).rect()
+}
+
+#[test]
+fn the_note_after_tagging_leaves_the_bar_in_sight() {
+    let mut hand = searched("donor", "84 places in 2 of 2 texts");
+    hand.key(Key::Enter);
+    hand.key(Key::Space);
+    hand.letter('t');
+    hand.write("Donors");
+    hand.key(Key::Enter);
+    hand.at(Role::Button, "Tag 1 picked place");
+    hand.key(Key::Enter);
+    assert_eq!(hand.study().evidence.len(), 1);
+    // A note is as tall as its button that closes it.
+    let close = place(&hand, Role::Button, "Close this note");
+    let bar = place(&hand, Role::Button, "Tag ");
+    assert!(close.bottom() < bar.top(), "{close:?} {bar:?}");
+}
