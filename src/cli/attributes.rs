@@ -77,6 +77,7 @@ impl Attributes {
         study::change(&self.study, |session| {
             let read = read_attributes(session.study(), &name, &bytes).map_err(sentence)?;
             read.problems.iter().for_each(|problem| say(problem));
+            read.assumed.iter().for_each(|assumed| say(assumed));
             code = u8::from(!read.problems.is_empty());
             if !read.new.is_empty() {
                 say(&format!("New attributes: {}.", read.new.join(", ")));

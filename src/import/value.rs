@@ -69,13 +69,15 @@ pub struct Manner {
     pub month_first: bool,
     /// Whether the order of day and month was nowhere plain, so that it is an assumption.
     pub unsure_of_month: bool,
+    /// Whether all commas and points may part thousands or decimals: `1,200`.
+    pub unsure_of_thousands: bool,
 }
 
 impl Manner {
     /// The manner in which a column is written, by those of its cells that leave no doubt.
     pub fn of<'a>(cells: impl Iterator<Item = &'a str> + Clone) -> Self {
         let numbers = cells.clone().map(bare_number).filter(|cell| !cell.is_empty());
-        let (mut comma, mut point) = (0_usize, 0_usize);
+        let (mut comma, mut point, mut open) = (0_usize, 0_usize, 0_usize);
         for cell in numbers {
             match (cell.rfind(','), cell.rfind('.')) {
                 (Some(c), Some(p)) if c > p => comma += 1,
@@ -83,6 +85,7 @@ impl Manner {
                 // `1,234` alone may be a thousand; `1,23` is not.
                 (Some(c), None) if cell.len() - c - 1 != 3 || cell[..c].len() > 3 => comma += 1,
                 (None, Some(p)) if cell.len() - p - 1 != 3 => point += 1,
+                (Some(_), None) => open += 1,
                 _ => {}
             }
         }
@@ -100,6 +103,7 @@ impl Manner {
             decimal_comma: comma > point,
             month_first: month_first > day_first,
             unsure_of_month: either > 0 && day_first == 0 && month_first == 0,
+            unsure_of_thousands: open > 0 && comma == 0 && point == 0,
         }
     }
 }

@@ -24,6 +24,8 @@ pub struct ReadAttributes {
     pub values: usize,
     /// What could not be taken, a sentence each.
     pub problems: Vec<String>,
+    /// How cells were read that can be read in two ways, a sentence a column.
+    pub assumed: Vec<String>,
 }
 
 /// Reads a table of cases and attributes, as `export::attributes` writes it or any spreadsheet. The first
@@ -49,6 +51,13 @@ pub fn read_attributes(study: &Study, name: &str, bytes: &[u8]) -> Result<ReadAt
         }
         let kind = kinds.and_then(|row| row.get(at)).and_then(|words| kind_of(words));
         columns.push(column(study, at, head, kind, body, &mut read));
+    }
+    for Column { attribute: Attribute { name, kind, .. }, manner, .. } in &columns {
+        if *kind == AttributeKind::Date && manner.unsure_of_month {
+            read.assumed.push(format!("{name}: dates like 3/4/2020 were read with the day first (3 April)."));
+        } else if *kind == AttributeKind::Number && manner.unsure_of_thousands {
+            read.assumed.push(format!("{name}: the commas were read as parting thousands (1,200 is 1200)."));
+        }
     }
     let next = study.attributes.iter().map(|one| one.order + 1).max().unwrap_or(0);
     for (order, column) in (next..).zip(columns.iter_mut().filter(|column| column.new)) {

@@ -8,7 +8,7 @@ use crosscase::import::ImportError;
 use crosscase::import::sheet::{Sheet, is_table, read_sheets};
 use crosscase::import::survey::{Plan, Reason, RowsBecome, Use, columns, guess};
 use crosscase::import::value::{Manner, date, number, parse, yes_no};
-use crosscase::session::{NewStudy, Session, new_study, survey};
+use crosscase::session::{NewStudy, Session, new_study, read_attributes, survey};
 use crosscase::study::{AttributeKind, MarkKind, SourceKind, Study, Value};
 
 fn sheet(name: &str, text: &str) -> Sheet {
@@ -313,6 +313,17 @@ fn tables_are_known_by_name_and_read_in_any_dress() {
     let twice = sheet("a.csv", "a,a,\n1,2,3\n");
     assert_eq!(twice.columns, ["a", "a (2)", "Column 3"]);
     assert_eq!(read_sheets("a.csv", b" , \n,\n"), Err(ImportError::NoWords));
+}
+
+#[test]
+fn doubtful_dates_and_numbers_of_a_file_of_attributes_are_said() {
+    let session = session();
+    let said = |bytes: &[u8]| read_attributes(session.study(), "a.csv", bytes).unwrap().assumed;
+    let doubtful = said(b"case;Founded;Beds\nNorth;03/04/2020;1,200\nSouth;05/06/2021;3,400\n");
+    assert_eq!(doubtful.len(), 2, "{doubtful:?}");
+    assert!(doubtful[0].starts_with("Founded: ") && doubtful[1].starts_with("Beds: "), "{doubtful:?}");
+    let plain = said(b"case;Founded;Beds\nNorth;23/04/2020;1,25\nSouth;05/06/2021;3,400\n");
+    assert_eq!(plain, Vec::<String>::new());
 }
 
 #[test]

@@ -98,7 +98,8 @@ fn unroll(cues: &mut [Cue]) -> usize {
         (0..cues.len()).map(|at| if at == 0 { 0 } else { again(&cues[at - 1], &cues[at]) }).collect();
     let rolling = repeats.iter().filter(|count| **count > 0).count();
     // A few repeats are people who say the same again.
-    if cues.len() < 4 || rolling * 2 < cues.len() {
+    let few = cues.len() < 3 || cues.len() == 3 && rolling < 2;
+    if few || rolling * 2 < cues.len() {
         return 0;
     }
     for (cue, count) in cues.iter_mut().zip(&repeats) {
@@ -183,6 +184,11 @@ const ENDS: [char; 11] = ['.', '?', '!', '…', '。', '？', '！', '।', '។
 /// line. Returns where the words stand.
 fn words(builder: &mut Builder, lines: &[String]) -> usize {
     let mut begin = None;
+    // Two voices in the cue before: nobody says which of them goes on, so what follows begins a line.
+    let last = builder.text().rsplit('\n').next().unwrap_or_default();
+    if last.starts_with(['-', '–', '—', '‐']) && last.ends_with(ENDS) {
+        builder.end_line();
+    }
     for line in lines {
         let dash = line.starts_with(['-', '–', '—', '‐']) || line.starts_with(">>");
         if dash {

@@ -27,7 +27,8 @@ impl Importer for SubRip {
             return Err(ImportError::NoCues);
         }
         cues.changed = decoded.remarks;
-        cues.finish(name, self.name(), decoded.encoding)
+        let format = if split_name(name).1 == "sbv" { "SubViewer subtitles" } else { self.name() };
+        cues.finish(name, format, decoded.encoding)
     }
 }
 

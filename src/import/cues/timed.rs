@@ -22,7 +22,8 @@ pub(super) fn parse(text: &str, kind: &Kind) -> Cues {
     // In a file without numbers a number above a time is what somebody said.
     let numbers = numbered * 2 >= timed;
     let mut cues = Cues::default();
-    let (mut aside, mut notes, mut styles, mut lost) = (false, 0_usize, 0_usize, 0_usize);
+    let (mut aside, mut notes, mut styles) = (false, 0_usize, 0_usize);
+    let (mut regions, mut lost) = (0_usize, 0_usize);
     for (at, line) in lines.iter().enumerate() {
         let begins = at == 0 || lines[at - 1].is_empty();
         if let Some((start, end)) = times[at] {
@@ -35,7 +36,8 @@ pub(super) fn parse(text: &str, kind: &Kind) -> Cues {
         } else if kind.web && begins && is_block(line, at) {
             aside = true;
             notes += usize::from(line.starts_with("NOTE"));
-            styles += usize::from(line.starts_with("STYLE") || line.starts_with("REGION"));
+            styles += usize::from(line.starts_with("STYLE"));
+            regions += usize::from(line.starts_with("REGION"));
         } else if aside {
             if let Some(language) = line.strip_prefix("Language:") {
                 language.trim().clone_into(&mut cues.language);
@@ -60,6 +62,7 @@ pub(super) fn parse(text: &str, kind: &Kind) -> Cues {
     for (count, one, many) in [
         (notes, "note of the subtitle file", "notes of the subtitle file"),
         (styles, "block of styles", "blocks of styles"),
+        (regions, "region of the screen", "regions of the screen"),
         (lost, "line before the first cue", "lines before the first cue"),
     ] {
         if count > 0 {

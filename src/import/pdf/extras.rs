@@ -212,3 +212,17 @@ fn under_mark(line: &Placed, place: &Rect, text: &str) -> Option<Span> {
     let base = line.span.start as usize;
     found.map(|(start, end)| Span::new(base + start, base + end))
 }
+
+/// What somebody wrote into a field of a form or chose there, its own or that of the field it is part of.
+pub(super) fn answer(note: &Dict<'_>) -> Option<String> {
+    let mut field = note.clone();
+    let (mut kind, mut words) = (None, None);
+    for _ in 0..8 {
+        kind = kind.or_else(|| field.get::<Name<'_>>("FT").map(|kind| kind.as_str().to_owned()));
+        words = words.or_else(|| field.get::<PdfString<'_>>("V").map(|words| text_of(words.as_bytes())));
+        let Some(parent) = field.get::<Dict<'_>>("Parent") else { break };
+        field = parent;
+    }
+    let written = kind.is_some_and(|kind| kind == "Tx" || kind == "Ch");
+    words.filter(|words| written && !words.trim().is_empty()).map(|words| words.replace('\r', "\n"))
+}

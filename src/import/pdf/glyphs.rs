@@ -15,6 +15,7 @@ use hayro_interpret::hayro_syntax::object::{
 use hayro_interpret::hayro_syntax::page::{Page, Resources};
 use hayro_interpret::kurbo::{Affine, Point};
 
+use super::extras::answer;
 use super::fonts::{Code, Font, Fonts};
 use super::guard;
 
@@ -142,16 +143,45 @@ impl<'w, 'a> Walker<'w, 'a> {
             if hidden || !kind.is_some_and(|kind| matches!(kind.as_str(), "Widget" | "FreeText")) {
                 continue;
             }
-            let Some(look) = note.get::<Dict<'_>>("AP").and_then(|looks| looks.get::<Stream<'_>>("N")) else {
-                continue;
-            };
-            let (Some(rect), Some(bbox)) =
-                (note.get::<[f64; 4]>("Rect"), look.dict().get::<[f64; 4]>("BBox"))
-            else {
-                continue;
-            };
-            let at = Affine::translate((rect[0].min(rect[2]) - bbox[0], rect[1].min(rect[3]) - bbox[1]));
-            self.form(&look, resources, State { ctm: state.ctm * at, ..state.clone() }, 1);
+            let before = self.found.glyphs.len();
+            let look = note.get::<Dict<'_>>("AP").and_then(|looks| looks.get::<Stream<'_>>("N"));
+            let Some(rect) = note.get::<[f64; 4]>("Rect") else { continue };
+            if let Some(look) = look
+                && let Some(bbox) = look.dict().get::<[f64; 4]>("BBox")
+            {
+                let at = Affine::translate((rect[0].min(rect[2]) - bbox[0], rect[1].min(rect[3]) - bbox[1]));
+                self.form(&look, resources, State { ctm: state.ctm * at, ..state.clone() }, 1);
+            }
+            if self.found.glyphs.len() == before
+                && let Some(answer) = answer(&note)
+            {
+                self.fill_in(&answer, rect, state.ctm);
+            }
+        }
+    }
+
+    /// An answer that the file holds and does not draw: programs draw it when they show the form.
+    fn fill_in(&mut self, answer: &str, rect: [f64; 4], page: Affine) {
+        let (left, right) = (rect[0].min(rect[2]), rect[0].max(rect[2]));
+        let (foot, top) = (rect[1].min(rect[3]), rect[1].max(rect[3]));
+        let lines: Vec<&str> = answer.lines().filter(|line| !line.trim().is_empty()).take(1_000).collect();
+        let height = (top - foot) / lines.len().max(1) as f64;
+        let size = (height * 0.8).clamp(1.0, 10.0);
+        for (at, line) in lines.into_iter().enumerate() {
+            let level = top - height * (at as f64 + 0.5) - size * 0.35;
+            let width = (line.chars().count() as f64 * size * 0.5).min(right - left);
+            let (start, end) =
+                (page * Point::new(left + 2.0, level), page * Point::new(left + 2.0 + width, level));
+            self.found.glyphs.push(Glyph {
+                text: line.into(),
+                x: start.x.min(end.x),
+                end: start.x.max(end.x),
+                y: start.y,
+                size,
+                turn: Turn::Level,
+                bold: false,
+                artifact: false,
+            });
         }
     }
 

@@ -132,6 +132,23 @@ fn captions_that_roll_stand_once_and_it_is_said() {
 }
 
 #[test]
+fn three_captions_that_roll_stand_once() {
+    let vtt = "WEBVTT\n\nREGION\nid:a\n\n00:01.000 --> 00:02.000\nhello and\n\n\
+               00:02.000 --> 00:03.000\nhello and\nwelcome to\n\n00:03.000 --> 00:04.000\nwelcome to\nthe show\n";
+    let imported = read("a.vtt", vtt);
+    assert_eq!(imported.text, "hello and welcome to the show\n");
+    assert_eq!(imported.origin.left_out, ["1 region of the screen."]);
+}
+
+#[test]
+fn what_follows_two_voices_is_no_voice_of_theirs() {
+    let srt =
+        "1\n00:00:01,000 --> 00:00:02,000\n- Hi!\n- Yes?\n\n2\n00:00:02,000 --> 00:00:03,000\nCome in.\n";
+    assert_eq!(read("a.srt", srt).text, "- Hi!\n- Yes?\nCome in.\n");
+    assert_eq!(read("a.sbv", "0:00:01.000,0:00:02.000\nYes.\n").origin.format, "SubViewer subtitles");
+}
+
+#[test]
 fn somebody_who_says_it_twice_is_heard_twice() {
     let srt = "1\n00:00:01,000 --> 00:00:02,000\nNo.\n\n2\n00:00:02,000 --> 00:00:03,000\nNo.\n\n\
                3\n00:00:03,000 --> 00:00:04,000\nI said it.\n\n4\n00:00:04,000 --> 00:00:05,000\nTwice.\n";

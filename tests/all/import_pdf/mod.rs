@@ -318,6 +318,26 @@ fn what_stands_in_the_fields_of_a_form_is_read() {
 }
 
 #[test]
+fn answers_that_no_program_drew_are_read() {
+    let mut writer = Writer::new();
+    let part = writer.add("<< /FT /Tx /T (village) /V (Prey Veng) >>");
+    let fields = [
+        writer.add(
+            "<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /V <FEFF0053006F006B> /Rect [170 695 370 715] >>",
+        ),
+        writer.add(format!("<< /Type /Annot /Subtype /Widget /Parent {part} 0 R /Rect [170 655 370 675] >>")),
+        writer.add("<< /Type /Annot /Subtype /Widget /FT /Btn /V (On) /T (b) /Rect [170 615 370 635] >>"),
+    ];
+    let fields: String = fields.iter().map(|field| format!("{field} 0 R ")).collect();
+    let labels =
+        line(60.0, 700.0, 11.0, "Name of the farmer:") + &line(60.0, 660.0, 11.0, "Home of the farmer:");
+    writer.page_with(&labels, &format!("/Annots [{fields}]"), "");
+    let text = read(&writer.finish()).text;
+    assert!(text.contains("Name of the farmer: Sok"), "{text}");
+    assert!(text.contains("Home of the farmer: Prey Veng") && !text.contains("On"), "{text}");
+}
+
+#[test]
 fn a_broken_table_of_objects_is_mended() {
     let bytes = pdf(&[lines(60.0, 700.0, PROSE)]);
     let cut = bytes.windows(4).rposition(|four| four == b"xref").unwrap() - 5;

@@ -191,3 +191,32 @@ fn look() {
     hand.wait("nothing", |hand| hand.sees(Role::Label, "Nothing found"));
     save(&mut hand, "nothing");
 }
+
+#[test]
+fn picks_of_another_search_neither_count_nor_are_tagged() {
+    let mut hand = searched("donor", "84 places in 2 of 2 texts");
+    hand.key(Key::Enter);
+    hand.at(Role::ListItem, "¶1: The donor pays.");
+    hand.key(Key::Space);
+    assert!(hand.sees(Role::Label, "1 of 84 in texts picked"), "{:?}", hand.all(Role::Label));
+    hand.press(SHIFTED, Key::F);
+    hand.at(Role::TextInput, "Words to look for");
+    hand.ctrl(Key::A);
+    hand.write("Line");
+    hand.wait("80 places", |hand| hand.sees(Role::Label, "0 of 80 in texts picked"));
+    assert!(hand.sees(Role::Button, "Tag all 80 places"), "{:?}", hand.all(Role::Button));
+}
+
+#[test]
+fn find_looks_from_where_it_was_opened_however_many_letters_follow() {
+    let mut hand = searched("donor", "84 places in 2 of 2 texts");
+    hand.key(Key::Enter);
+    hand.key(Key::Enter);
+    hand.wait("the text", |hand| !hand.sees(Role::TextInput, "Words to look for"));
+    hand.ctrl(Key::Home);
+    hand.ctrl(Key::F);
+    for letter in ["d", "o", "n", "o", "r"] {
+        hand.write(letter);
+    }
+    hand.wait("the first place", |hand| hand.all(Role::Status).iter().any(|said| said.starts_with("1 of 4")));
+}

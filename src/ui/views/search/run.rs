@@ -41,6 +41,8 @@ pub struct Run {
     pub error: Option<String>,
     /// Whether `groups` are still those of the search before.
     old: bool,
+    /// Whether what is looked for is the same as before, in a study that has changed.
+    again: bool,
     /// Grows with what is found, for what is made of it.
     pub version: u64,
 }
@@ -106,6 +108,8 @@ impl Run {
         self.error = None;
         // What was found before stays until there is something new: an empty frame would flicker.
         self.old = true;
+        let same = |last: &Key| last.query == key.query && last.places == key.places;
+        self.again = self.key.as_ref().is_some_and(same) && !self.groups.is_empty();
         self.key = Some(key.clone());
         let (study, index) = (cx.study().clone(), cx.session.index());
         cx.ask(Action::Work(Work {
@@ -127,6 +131,11 @@ impl Run {
 
     fn take(&mut self) {
         let done = self.shared.done.load(Ordering::Acquire);
+        // Almost all is as it was, and whoever stands in the list stays there: nothing goes for a moment
+        // only to come again.
+        if self.again && !done {
+            return;
+        }
         let new = std::mem::take(&mut *self.shared.groups.lock().unwrap_or_else(PoisonError::into_inner));
         if self.old && (done || !new.is_empty()) {
             self.groups.clear();
