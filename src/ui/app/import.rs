@@ -85,7 +85,8 @@ impl App {
     fn start_folder(&self) -> PathBuf {
         let of_study = self.session.as_ref().and_then(|s| s.file.path()).and_then(|p| p.parent());
         of_study
-            .map(std::path::Path::to_owned)
+            // A study named without its folder lies in the one that the program was started in.
+            .and_then(|folder| std::path::absolute(folder.join(".")).ok())
             .or_else(|| directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned()))
             .unwrap_or_default()
     }

@@ -108,6 +108,7 @@ impl App {
     /// Draws the frame and the view, then does what was asked.
     pub fn ui(&mut self, ui: &mut egui::Ui) {
         let jobs = self.jobs.list();
+        let keys = self.shell.has_modal().then(|| hold_keys(ui.ctx()));
         match &self.session {
             None => {
                 super::shell::welcome::show(ui, &mut self.shell, &self.prefs, &mut self.outbox, &jobs);
@@ -126,6 +127,9 @@ impl App {
                     self.jobs.cancel(id);
                 }
             }
+        }
+        if let Some(keys) = keys {
+            ui.input_mut(|i| i.events = keys);
         }
         let answer = super::shell::over::show(ui, self.session.as_ref(), &mut self.shell, &mut self.outbox);
         self.answered(answer);
@@ -244,4 +248,17 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         Self::ui(self, ui);
     }
+}
+
+/// What lies under a dialog must not hear the keys that are meant for it. Gives all events as they were.
+fn hold_keys(ctx: &egui::Context) -> Vec<egui::Event> {
+    use egui::Event;
+    ctx.input_mut(|i| {
+        let all = i.events.clone();
+        let heard = |event: &Event| {
+            matches!(event, Event::Key { .. } | Event::Text(_) | Event::Copy | Event::Cut | Event::Paste(_))
+        };
+        i.events.retain(|event| !heard(event));
+        all
+    })
 }

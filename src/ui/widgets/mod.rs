@@ -28,7 +28,7 @@ pub use case::{case_label, case_mark, paint_case};
 pub use chip::{ChipKind, chip, key_cap, key_caps_width, paint_key_caps};
 pub use confirm::{Answer, Confirm, dialog};
 pub use draft_edit::{DraftEdit, DraftResponse, drafts_open};
-pub use drop_down::DropDown;
+pub use drop_down::{DropDown, enter_menu, leave_menu};
 pub use empty::empty_state;
 pub use field::{SearchField, field, field_label};
 pub use icon::{Icon, icon, icon_button, icon_toggle};
