@@ -118,6 +118,36 @@ const HARDLY: &[&str] = &[
     "honestly",
 ];
 
+/// Words that name a line above a talk, beside [`FIELDS`].
+const ABOVE: &[&str] = &[
+    "participant",
+    "participants",
+    "respondent",
+    "language",
+    "transcriber",
+    "transcribed",
+    "transcript",
+    "recording",
+    "recorded",
+    "interview",
+    "project",
+    "site",
+    "village",
+    "context",
+    "länge",
+    "dauer",
+    "sprache",
+    "langue",
+    "durée",
+    "idioma",
+];
+
+/// Whether a label names a field of the lines above a talk: `Date`, `Place of interview`.
+pub(super) fn is_field(name: &str) -> bool {
+    let known = |word: &str| FIELDS.contains(&word) || ABOVE.contains(&word);
+    name.to_lowercase().split_whitespace().any(known)
+}
+
 /// The names that are speakers, if it is beyond doubt that there are any. `timed` says that each
 /// stands on a line of its own with a time: then one speaker is enough.
 pub(super) fn speakers(names: &[&str], timed: bool) -> BTreeSet<String> {

@@ -29,6 +29,10 @@ const EDGE: f64 = 0.14;
 const ROWS: usize = 3;
 /// A gap of this many lines parts a head from the body.
 const APART: f64 = 1.6;
+/// A gap of this many lines parts it beyond doubt.
+const FAR: f64 = 3.5;
+/// Heads are set in letters up to so many times as large as those of the body; titles in larger ones.
+const MILD: f64 = 1.3;
 /// How much of a line the receipt says, in characters.
 const SAID: usize = 60;
 
@@ -46,8 +50,12 @@ struct Row {
     outer: bool,
     /// A wide gap parts it from the body.
     apart: bool,
+    /// A gap such as no heading has.
+    far: bool,
     /// It is set as headings are: in larger type than the body.
     large: bool,
+    /// It is not much larger than the body.
+    mild: bool,
     /// It is bold where the body is not.
     bold: bool,
 }
@@ -104,8 +112,10 @@ pub(super) fn take(pages: &mut [PageText]) -> Heads {
         // What is not marked in the file goes only from the margin. A head too many is seen and struck out;
         // a line too few is never missed.
         let plain = row.apart && !row.large && !row.bold;
-        let in_margin = plain && (exact || row.outer && (counts || titled));
-        let number = bare && short && carries(row) && !row.large;
+        let in_margin =
+            plain && (exact || row.outer && (counts || titled)) || exact && row.outer && row.far && row.mild;
+        let foot = !row.top && row.outer && row.mild;
+        let number = bare && short && carries(row) && (!row.large || foot);
         if !(marked || in_margin || number) {
             continue;
         }
@@ -190,10 +200,15 @@ fn edge_rows(at: usize, page: &PageText, body: &Body) -> Vec<Row> {
     // A page with a few rows does not show how far apart lines are.
     let usual = if gaps.len() < 4 { body.gap } else { middle(gaps.clone()).unwrap_or(body.gap) };
     // Lines of columns that are not level stand closer than lines are set.
-    let wide = APART * usual.max(1.15 * body.size);
-    // How many rows stand outside the first wide gap, from the top and from the foot.
-    let above = gaps.iter().take(ROWS).position(|&gap| gap > wide).map_or(0, |at| at + 1);
-    let below = gaps.iter().rev().take(ROWS).position(|&gap| gap > wide).map_or(0, |at| at + 1);
+    let line = usual.max(1.15 * body.size);
+    // How many rows stand outside the first gap of so many lines, from the top and from the foot.
+    let outside = |lines: f64| {
+        let wide = |gap: &f64| *gap > lines * line;
+        let above = gaps.iter().take(ROWS).position(wide).map_or(0, |at| at + 1);
+        let below = gaps.iter().rev().take(ROWS).position(wide).map_or(0, |at| at + 1);
+        move |top: bool, foot: bool, nth: usize| top && nth < above || foot && nth + below >= count
+    };
+    let (apart, far) = (outside(APART), outside(FAR));
     let row = |(nth, mut pieces): (usize, Vec<usize>)| {
         let y = page.pieces[*pieces.first()?].y;
         let top = y > page.height * (1.0 - EDGE);
@@ -214,8 +229,10 @@ fn edge_rows(at: usize, page: &PageText, body: &Body) -> Vec<Row> {
             key: key_of(&text),
             numbers: numbers(&text),
             outer: nth == 0 || nth + 1 == count,
-            apart: top && nth < above || foot && nth + below >= count,
+            apart: apart(top, foot, nth),
+            far: far(top, foot, nth),
             large: pieces.iter().any(|&piece| page.pieces[piece].size > body.size * 1.08),
+            mild: pieces.iter().all(|&piece| page.pieces[piece].size <= body.size * MILD),
             bold: !body.bold && pieces.iter().all(|&piece| page.pieces[piece].bold),
             text,
             pieces,

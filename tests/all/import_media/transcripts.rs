@@ -147,6 +147,44 @@ fn a_block_at_the_top_is_no_talk() {
 }
 
 #[test]
+fn lines_that_say_who_when_and_where_are_no_talk_wherever_the_speaker_stands_among_them() {
+    let talk = "Interviewer: How?\nP07: So.\nInterviewer: Why?\nP07: Because.\n";
+    for head in [
+        "Participant: P07\nDate: 2020-01-01\nInterviewer: Jo\n\n",
+        "Interviewer: Jo\nDate: 3 May\n\n",
+        "Interviewer: Jo\nDate: 3 May\n",
+        "Interview in the mill\n\nInterviewer: Jo\nPlace of interview: the mill\nDate: 3 May\n\n",
+    ] {
+        let imported = read("talk.txt", format!("{head}{talk}"));
+        assert!(imported.text.starts_with(head), "{}", imported.text);
+        let said = [("Interviewer", "How?"), ("P07", "So."), ("Interviewer", "Why?"), ("P07", "Because.")];
+        assert_eq!(turns(&imported), said, "{head}");
+    }
+    // A question at the start is talk, whatever field is named after it.
+    let text = format!("Interviewer: What date is it?\nDate: unknown\n{talk}");
+    assert_eq!(turns(&read("talk.txt", text)).len(), 5);
+}
+
+#[test]
+fn emphasised_labels_are_labels() {
+    for (sign, inside) in [("**", true), ("**", false), ("__", true), ("*", true), ("_", false)] {
+        let text = written(|_, n, w| {
+            if inside { format!("{sign}{n}:{sign} {w}\n\n") } else { format!("{sign}{n}{sign}: {w}\n\n") }
+        });
+        assert_eq!(turns(&read("talk.md", &text)), expected(), "{text}");
+        let alone = written(|_, n, w| {
+            if inside { format!("{sign}{n}:{sign}\n{w}\n\n") } else { format!("{sign}{n}{sign}:\n{w}\n\n") }
+        });
+        assert_eq!(turns(&read("talk.md", &alone)), expected(), "{alone}");
+    }
+    let timed = written(|at, n, w| format!("**{n}** [00:{at:02}]: {w}\n\n"));
+    assert_eq!(turns(&read("talk.md", &timed)), expected());
+    // Emphasis that goes on into the words is the writer's own.
+    let kept = written(|_, n, w| format!("**{n}: {w}**\n\n"));
+    assert_eq!(read("talk.md", &kept).text, kept);
+}
+
+#[test]
 fn other_scripts_speak_too() {
     let imported = read("talk.txt", "អ្នកសួរ: តើអ្វី?\nអ្នកឆ្លើយ: គ្មាន។\nអ្នកសួរ: ហេតុអ្វី?\nអ្នកឆ្លើយ: មិនដឹង។\n");
     assert_eq!(turns(&imported)[1], ("អ្នកឆ្លើយ", "គ្មាន។"));

@@ -119,3 +119,27 @@ fn feet_that_say_the_page_out_of_all_go() {
     let bytes = pages(6, 700.0, |at| line(60.0, 30.0, 9.0, &format!("Printed by the river council {at}/6")));
     assert!(!read(&bytes).text.contains("Printed"), "{}", read(&bytes).text);
 }
+
+#[test]
+fn a_running_head_in_slightly_larger_or_bold_letters_far_above_the_body_goes() {
+    let larger = pages(6, 730.0, |_| line(60.0, 810.0, 12.0, "Partnership policy"));
+    let bold = pages(6, 730.0, |_| "BT /F2 11 Tf 60 810 Td (Partnership policy) Tj ET\n".to_owned());
+    for bytes in [larger, bold] {
+        let imported = read(&bytes);
+        assert!(!imported.text.contains("Partnership"), "{}", imported.text);
+        assert_eq!(imported.text.matches("The council met in the spring").count(), 3);
+    }
+}
+
+#[test]
+fn heads_of_left_and_right_pages_go_and_page_numbers_with_words_too() {
+    let bytes = pages(8, 700.0, |at| {
+        let head = if at.is_multiple_of(2) { "River council" } else { "What the water took" };
+        line(60.0, 810.0, 9.0, head) + &line(290.0, 30.0, 9.0, &format!("Page {at} of 8"))
+    });
+    let imported = read(&bytes);
+    for gone in ["River council", "What the water took", "Page "] {
+        assert!(!imported.text.contains(gone), "{gone}: {}", imported.text);
+        assert!(imported.origin.left_out.join("\n").contains(gone), "{gone}");
+    }
+}
