@@ -20,6 +20,8 @@ use numbering::Numbering;
 use package::Package;
 use styles::Styles;
 
+pub(super) use package::relations_of;
+
 pub(super) struct Word;
 
 /// Endings of other Office files, which have the same container.
