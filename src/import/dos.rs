@@ -20,7 +20,9 @@ pub(super) fn read(sample: &[u8], bytes: &[u8]) -> Option<(String, &'static str)
 }
 
 fn is_dos(sample: &[u8]) -> bool {
-    let (mut fits, mut against, mut high, mut frames) = (0_usize, 0_usize, 0_usize, 0_usize);
+    // What only DOS would have there, and what an old Macintosh might have too.
+    let (mut own, mut shared) = (0_usize, 0_usize);
+    let (mut against, mut high, mut frames) = (0_usize, 0_usize, 0_usize);
     for (before, b, after) in neighbours(sample) {
         if b < 0x80 {
             continue;
@@ -30,22 +32,28 @@ fn is_dos(sample: &[u8]) -> bool {
             continue;
         }
         high += 1;
-        let (behind, inside) = (before.is_ascii_lowercase(), after.is_ascii_lowercase());
+        let (behind, inside) = (before.is_ascii_alphabetic(), after.is_ascii_lowercase());
+        let within = before.is_ascii_lowercase();
         match b {
-            // é, â, ä, å, ç, ê, ë, è, ï, î, ì: elsewhere signs that end no word, or capitals.
-            0x81..=0x84 | 0x86..=0x8D if behind => fits += 1,
-            // æ, ô, ö, ò; í, ó, ú, ñ; ã: elsewhere signs that stand in no word.
-            0x91 | 0x93..=0x95 | 0xA1..=0xA4 | 0xC6 if behind && inside => fits += 1,
+            // ü is nothing at all elsewhere; é, â, ä are signs that stand in no word, or capitals.
+            0x81 if behind || inside => own += 1,
+            0x82..=0x84 if behind => own += 1,
+            // í, ó, ú, ñ, ã: signs that stand in no word. Ö begins one.
+            0xA1..=0xA4 | 0xC6 if behind && inside => own += 1,
+            0x99 if inside && !within => own += 1,
+            0x86..=0x8D if behind => shared += 1,
+            0x91 | 0x93..=0x95 if behind && inside => shared += 1,
             // Capitals in the middle of a word.
-            0x8E..=0x90 | 0x92 | 0x99 | 0x9A | 0xA5 if behind => against += 1,
-            0xE1 => {}
-            0xBF..=0xFF if behind && inside => against += 1,
+            0x8E..=0x90 | 0x92 | 0x99 | 0x9A | 0x9F | 0xA5 if within => against += 1,
+            // ß is á elsewhere.
+            0xE1 => high -= 1,
+            0xBF..=0xFF if within && inside => against += 1,
             _ => {}
         }
     }
-    let lines = drawn(sample);
-    let by_letters = fits >= 2 && fits * 2 >= high && against * 4 <= fits;
-    by_letters || (lines >= 2 && frames > high && against * 4 <= frames)
+    let fits = own + shared;
+    let by_letters = fits >= 2 && own * 6 >= fits && fits * 2 >= high && against * 4 <= fits;
+    by_letters || (drawn(sample) >= 2 && frames > high && against * 4 <= frames)
 }
 
 /// How many long lines are drawn, where corners are too.

@@ -197,13 +197,17 @@ fn labels(text: &str, lines: &[Range<usize>]) -> Vec<Found> {
     found
 }
 
-/// Whether the turns carry the text: they begin near its start, and none is most of it.
+/// Whether the turns carry the text: they begin near its start, none is most of it, and most are words.
 fn carries(text: &str, lines: &[Range<usize>], found: &[Found], speakers: &BTreeSet<String>) -> bool {
-    let starts: Vec<usize> = found
-        .iter()
-        .filter(|one| one.name.as_ref().is_some_and(|name| speakers.contains(name)))
-        .map(|one| one.label.start)
-        .collect();
+    let turns: Vec<&Found> =
+        found.iter().filter(|one| one.name.as_ref().is_some_and(|name| speakers.contains(name))).collect();
+    let starts: Vec<usize> = turns.iter().map(|one| one.label.start).collect();
+    let next = starts.iter().skip(1).copied().chain([text.len()]);
+    let said = turns.iter().zip(next).map(|(one, end)| &text[one.label.end.min(end)..end]);
+    // Dates and numbers after colons are a form.
+    if said.filter(|words| words.chars().any(char::is_alphabetic)).count() * 2 <= turns.len() {
+        return false;
+    }
     let Some(&first) = starts.first() else { return false };
     let different =
         found.iter().filter_map(|one| one.name.as_deref()).filter(|name| speakers.contains(*name));

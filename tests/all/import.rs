@@ -103,7 +103,12 @@ fn old_macintosh_text_is_not_taken_for_windows() {
 /// Bytes as the public mappings of the two pages have them (CP437.TXT, CP850.TXT of the Unicode Consortium).
 #[test]
 fn text_of_dos_is_read_and_the_guess_is_said() {
-    let cases: [(&[u8], &str, &str); 5] = [
+    let cases: [(&[u8], &str, &str); 6] = [
+        (
+            b"Gr\x81\xE1e aus K\x94ln, sch\x94ne Stra\xE1e \x81ber \x99l.\n",
+            "Grüße aus Köln, schöne Straße über Öl.\n",
+            "IBM850",
+        ),
         (b"Le caf\x82 est pr\x88t, il a \x82t\x82 fait.\r\n", "Le café est prêt, il a été fait.\n", "IBM850"),
         (
             b"Die M\x81hle ist f\x81r alle sch\x94n gro\xE1.\n",
@@ -141,6 +146,7 @@ fn text_of_dos_is_read_and_the_guess_is_said() {
         let (bytes, _, _) = windows.encode(words);
         assert_eq!(text(&bytes).text, words);
     }
+    assert_eq!(text(b"Es wurde sp\x8At, sie w\x8Ahlen tr\x8Age.").text, "Es wurde spät, sie wählen träge.");
 }
 
 #[test]

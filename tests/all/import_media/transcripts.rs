@@ -109,6 +109,9 @@ fn what_is_no_transcript_stays_as_it_is() {
         // A form that was filled in again and again.
         "Patient: A\nWard: 3\nNurse: C\nPatient: B\nWard: 2\nNurse: D\nPatient: E\nWard: 1\nNurse: F\n",
         "From: a\nTo: b\nSubject: c\n\nDear all\n\nFrom: b\nTo: a\nSubject: d\n\nDear you\n",
+        "Release: 1.0\nMade: 2003-03-07\nSent: 2004\nRelease: 1.1\nMade: 2003-04-01\nRelease: 2\nMade: 2005\nSent: 6\n",
+        "Case Number: A\nExpiration Date: May\nApproval: B\nCase Number: C\nExpiration Date: June\nApproval: D\n\
+         Approval: E\nCase Number: F\n",
         "Anna: Hello.\nBen: Hello.\nAnna: And good night.\n",
         "Programme\n\n10:00 Welcome\n10:30 Coffee\n09:00 Doors open\n11:00 End\n",
         "We met at [12:30] and left at [14:10].\n",
