@@ -38,8 +38,10 @@ fn is_speaker(one: &Found, speakers: &BTreeSet<String>) -> bool {
     one.name.as_ref().is_some_and(|name| speakers.contains(name))
 }
 
-fn says_a_field(one: &Found) -> bool {
-    one.name.as_deref().is_some_and(is_field)
+/// A date, a place and the like. A remark may stand among talk, and a speaker may be called `Participant`.
+fn says_a_field(one: &Found, speakers: &BTreeSet<String>) -> bool {
+    let remark = |name: &str| matches!(&*name.to_lowercase(), "note" | "notes" | "comment" | "example");
+    !is_speaker(one, speakers) && one.name.as_deref().is_some_and(|name| is_field(name) && !remark(name))
 }
 
 /// Nobody speaks twice among these, and what is said after each label is no sentence.
@@ -67,7 +69,7 @@ fn block(text: &str, found: &[Found], speakers: &BTreeSet<String>, lines: &[Rang
         .filter(|one| one.name.is_some())
         .collect();
     let others = inside.iter().filter(|one| !is_speaker(one, speakers));
-    let told = inside.iter().any(|one| says_a_field(one))
+    let told = inside.iter().any(|one| says_a_field(one, speakers))
         || (others.clone().count() >= 1 && inside.last().is_some_and(|last| !is_speaker(last, speakers)));
     let lines = &lines[..count];
     let labelled = lines.iter().filter(|line| text[line.start..line.end].contains([':', '：', '៖'])).count();
@@ -83,8 +85,9 @@ fn prefix(text: &str, found: &[Found], speakers: &BTreeSet<String>, lines: &[Ran
         .take(LINES)
         .take_while(|(one, line)| one.name.is_some() && one.label.start == line.start)
         .count();
-    let last = found[..count].iter().rposition(says_a_field)?;
+    let last = found[..count].iter().rposition(|one| says_a_field(one, speakers))?;
     let inside: Vec<&Found> = found[..=last].iter().collect();
-    let below = lines.get(last + 1)?;
+    let fields = inside.iter().filter(|one| says_a_field(one, speakers)).count();
+    let below = lines.get(last + 1).filter(|_| fields * 2 >= inside.len())?;
     is_header(text, &inside, speakers, &lines[..=last]).then_some(below.start)
 }

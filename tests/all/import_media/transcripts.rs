@@ -163,6 +163,11 @@ fn lines_that_say_who_when_and_where_are_no_talk_wherever_the_speaker_stands_amo
         let said = [("Interviewer", "How?"), ("P07", "So."), ("Interviewer", "Why?"), ("P07", "Because.")];
         assert_eq!(turns(&imported), said, "{head}");
     }
+    // Two who greet each other are talk, with a blank line after every two turns, and remarks among them.
+    let pair = "Interviewer: Hello\nParticipant: Hi\n\n";
+    assert_eq!(turns(&read("talk.txt", pair.repeat(3))).len(), 6);
+    let noted = format!("Interviewer: Hello\nP07: Hi\nNote: the phone rings\n{talk}");
+    assert_eq!(turns(&read("talk.txt", noted)).len(), 6);
     // A question at the start is talk, whatever field is named after it.
     let text = format!("Interviewer: What date is it?\nDate: unknown\n{talk}");
     assert_eq!(turns(&read("talk.txt", text)).len(), 5);
