@@ -257,15 +257,19 @@ impl App {
         let wake = self.wake();
         self.jobs.start(t!("job-originals"), wake, move |control| {
             let total = bulk.taken() as u64;
+            let mut unkept = Vec::new();
             for (done, text) in bulk.taken_texts().enumerate() {
+                if text.bytes.is_some() || !(keep || text.picture.is_some()) {
+                    continue;
+                }
                 if control.cancel_flag().load(std::sync::atomic::Ordering::Relaxed) {
-                    break;
+                    unkept.push(import::files::not_kept(text, "The import was stopped before."));
+                    continue;
                 }
                 control.progress(done as u64, total);
-                if text.bytes.is_none() && (keep || text.picture.is_some()) {
-                    text.bytes = import::files::read_again(&text.path).map(Into::into).ok();
-                }
+                unkept.extend(import::files::keep(text));
             }
+            bulk.unkept = unkept;
             Done::Originals { session, bulk }
         });
     }
