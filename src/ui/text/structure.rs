@@ -2,6 +2,7 @@
 //! notes. From the marks of the study; where it knows no turns, from labels that stand in the text.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::doc::Paragraph;
 use super::turns::{self, PartKind};
@@ -96,6 +97,7 @@ impl Structure {
                 MarkKind::Item => {}
             }
         }
+        columns(text, paragraphs);
         if new.turns.is_empty() {
             turns::recognise(text, paragraphs);
             new.turns_in_text(text, paragraphs, &mut known);
@@ -178,6 +180,42 @@ fn look(paragraphs: &mut [Paragraph], span: Span, look: Look) {
     for paragraph in within(paragraphs, span) {
         paragraph.look = look;
     }
+}
+
+/// A column is at most so many letters wide: what is longer goes on below.
+const WIDEST: usize = 28;
+
+/// The widths of the columns of each table: rows that follow each other.
+fn columns(text: &str, paragraphs: &mut [Paragraph]) {
+    let rows = |one: &Paragraph, other: &Paragraph| one.look == Look::Row && other.look == Look::Row;
+    for table in paragraphs.chunk_by_mut(rows) {
+        if table.first().is_none_or(|first| first.look != Look::Row) {
+            continue;
+        }
+        let mut widths: Vec<u8> = Vec::new();
+        for row in table.iter() {
+            let line = &text[row.bytes()];
+            let cells = line.matches('\t').count();
+            for (at, cell) in line.split('\t').take(cells).enumerate() {
+                let wide = letters(cell);
+                match widths.get_mut(at) {
+                    Some(known) => *known = wide.max(*known),
+                    None => widths.push(wide),
+                }
+            }
+        }
+        let widths: Arc<[u8]> = widths.into();
+        for row in table {
+            row.columns = widths.clone();
+        }
+    }
+}
+
+/// Letters of Chinese, Japanese and Korean are two wide.
+fn letters(cell: &str) -> u8 {
+    let wide = |c: char| 1 + usize::from(matches!(u32::from(c), 0x1100..=0x11FF | 0x2E80..=0xFFEF));
+    let count: usize = cell.chars().take(WIDEST).map(wide).sum();
+    count.clamp(2, WIDEST) as u8
 }
 
 /// The paragraphs that share a byte with a span.

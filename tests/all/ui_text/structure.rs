@@ -155,3 +155,17 @@ fn the_place_stays_when_words_are_corrected() {
     assert_eq!(state.top_byte(), place + grown);
     assert_eq!(state.selection().unwrap().slice(&new).unwrap(), "THE");
 }
+
+#[test]
+fn columns_are_as_wide_as_the_cells_of_their_table() {
+    let text = "ab\tsome words\tlast\nabcdef\tx\tlast\nWords.\na\tb";
+    let row = |words: &str| {
+        let start = text.rfind(words).unwrap();
+        SourceMark::new(start, start + words.len(), MarkKind::Row)
+    };
+    let marks = [row("ab\tsome words\tlast"), row("abcdef\tx\tlast"), row("a\tb")];
+    let doc = TextDoc::with_marks(text.into(), &marks, &str::to_owned);
+    let columns: Vec<&[u8]> = doc.paragraphs().iter().map(|p| &*p.columns).collect();
+    // Another table has its own; no column is narrower than two letters.
+    assert_eq!(columns, [&[6, 10][..], &[6, 10], &[], &[2]]);
+}
