@@ -104,7 +104,7 @@ impl Structure {
         } else {
             new.who_asks(text, paragraphs);
         }
-        new.who_speaks(paragraphs);
+        new.who_speaks(text, paragraphs, marks);
         new.signs.sort_by_key(|sign| (sign.at, sign.kind));
         new.times.sort_unstable();
         new
@@ -167,13 +167,32 @@ impl Structure {
         }
     }
 
-    fn who_speaks(&self, paragraphs: &mut [Paragraph]) {
+    fn who_speaks(&self, text: &str, paragraphs: &mut [Paragraph], marks: &[SourceMark]) {
+        let last = self.turns.last().map(|turn| turn.span);
         for turn in &self.turns {
-            for paragraph in within(paragraphs, turn.span) {
+            let mut span = turn.span;
+            if Some(span) == last {
+                span.end = end_of_speech(text, span, marks);
+            }
+            for paragraph in within(paragraphs, span) {
                 paragraph.speaker.get_or_insert(turn.speaker);
             }
         }
     }
+}
+
+/// No label ends the last turn: a list, a table or a head at the end of the text is no longer speech.
+fn end_of_speech(text: &str, turn: Span, marks: &[SourceMark]) -> u32 {
+    let mut end = turn.end;
+    for mark in marks.iter().rev() {
+        let inside = turn.start < mark.span.start && mark.span.start < end;
+        let apart = matches!(mark.what, MarkKind::Item | MarkKind::Row | MarkKind::Heading(_));
+        let rest = text.get(mark.span.end.min(end) as usize..end as usize).unwrap_or_default();
+        if inside && apart && rest.trim().is_empty() {
+            end = mark.span.start;
+        }
+    }
+    end
 }
 
 fn look(paragraphs: &mut [Paragraph], span: Span, look: Look) {

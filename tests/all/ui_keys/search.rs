@@ -78,6 +78,16 @@ fn five_places_are_found_tagged_and_taken_back() {
     assert!(hand.study().evidence.is_empty() && hand.study().themes.len() == 1);
     hand.ctrl(Key::Y);
     assert_eq!(hand.study().evidence.len(), 5);
+    // Compare says of its cards how they came about.
+    hand.ctrl(Key::Num1);
+    let found =
+        |hand: &Hand| hand.nodes().any(|node| super::hand::said(&node).ends_with("Found by search: “donor”"));
+    for _ in 0..2 {
+        if !found(&hand) {
+            hand.key(Key::F9);
+        }
+    }
+    assert!(found(&hand));
 }
 
 #[test]
@@ -130,8 +140,8 @@ fn coming_back_from_a_text_leads_to_the_list() {
 fn words_too_far_apart_are_offered_a_wider_distance() {
     let mut hand = Hand::new(Vec2::new(1280.0, 800.0), Some(session()));
     hand.press(SHIFTED, Key::F);
-    // Six words lie between them.
-    hand.write("day us");
+    // The second is the sixth word after the first.
+    hand.write("One us");
     hand.tab_to(Role::RadioButton, "Near");
     hand.key(Key::Enter);
     hand.wait("nothing", |hand| hand.sees(Role::Label, "Nothing found"));
@@ -154,7 +164,7 @@ fn the_list_of_themes_is_as_high_each_time_it_is_opened() {
     hand.write("zzz");
     hand.harness.run_steps(4);
     hand.key(Key::Enter);
-    hand.tab_to(Role::Button, "Theme: New");
+    hand.tab_to(Role::Button, "Theme for what was found");
     hand.key(Key::Enter);
     hand.harness.run_steps(4);
     assert!((top(&hand) - first).abs() < 2.0, "{} {first}", top(&hand));
@@ -192,7 +202,12 @@ fn a_word_that_is_counted_opens_its_places() {
     hand.tab_to(Role::RadioButton, "Words");
     hand.key(Key::Enter);
     // 16 words in North, 7 and a number in each of the 80 lines of South.
-    hand.wait("the count", |hand| hand.sees(Role::ListItem, "donor, 84 in all, North 4, 250.0 per 1,000 words, South 80, 125.0 per 1,000 words"));
+    hand.wait("the count", |hand| {
+        hand.sees(
+            Role::ListItem,
+            "donor, 84 in all, North 4, 250.0 per 1,000 words, South 80, 125.0 per 1,000 words",
+        )
+    });
     hand.tab_to(Role::ListItem, "donor, 84");
     hand.key(Key::Enter);
     hand.wait("its places", |hand| hand.is_at(Role::ListItem, "¶1: The donor pays."));

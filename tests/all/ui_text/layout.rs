@@ -404,7 +404,9 @@ fn a_cell_that_is_too_long_leaves_the_columns_as_they_are() {
             layout.lines[layout.line_of(at, false)].x_of(at)
         };
         assert!((at(&a, short, "Beds") - 120.0).abs() < 0.6 && (at(&a, short, "Note") - 300.0).abs() < 0.6);
-        assert!((at(&b, long, "Twelve") - 120.0).abs() < 0.6 && (at(&b, long, "nothing") - 300.0).abs() < 0.6);
+        assert!(
+            (at(&b, long, "Twelve") - 120.0).abs() < 0.6 && (at(&b, long, "nothing") - 300.0).abs() < 0.6
+        );
         // What goes on below stands under the start of its cell.
         let last = b.lines.last().unwrap();
         assert!(b.lines.len() >= 3 && (last.cells[0].left - 300.0).abs() < 0.6, "{:?}", last.cells[0]);

@@ -169,3 +169,22 @@ fn columns_are_as_wide_as_the_cells_of_their_table() {
     // Another table has its own; no column is narrower than two letters.
     assert_eq!(columns, [&[6, 10][..], &[6, 10], &[], &[2]]);
 }
+
+#[test]
+fn a_list_at_the_end_of_a_talk_is_nobodys_speech() {
+    let text = "Who?\nWe.\n- one\nAnd you?\n- first\n- second";
+    let of = |words: &str, what| {
+        let start = text.find(words).unwrap();
+        SourceMark::new(start, start + words.len(), what)
+    };
+    let marks = [
+        of("Who?", MarkKind::Turn("Ann".into())),
+        of(&text[5..], MarkKind::Turn("Bo".into())),
+        of("- one", MarkKind::Item),
+        of("- first", MarkKind::Item),
+        of("- second", MarkKind::Item),
+    ];
+    let doc = TextDoc::with_marks(text.into(), &marks, &str::to_owned);
+    let speakers: Vec<Option<u16>> = doc.paragraphs().iter().map(|p| p.speaker).collect();
+    assert_eq!(speakers, [Some(0), Some(1), Some(1), Some(1), None, None]);
+}

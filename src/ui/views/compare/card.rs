@@ -59,8 +59,8 @@ pub fn show(
     let selected = cx.session.selection.has(AnyId::Evidence(evidence.id));
     let whole = cx.session.selection.what == Some(AnyId::Evidence(evidence.id));
     let mut name = format!("{}, {}", names::words_of(evidence), words.place);
-    let found_by = (!evidence.search.is_empty())
-        .then(|| t!("inspector-found-by", search = evidence.search.as_str()));
+    let found_by =
+        (!evidence.search.is_empty()).then(|| t!("inspector-found-by", search = evidence.search.as_str()));
     if let Some(found_by) = &found_by {
         name = format!("{name}, {found_by}");
     }

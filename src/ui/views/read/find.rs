@@ -90,9 +90,9 @@ impl Find {
         // A place that was found is selected by that: what it was found by says more.
         let (hits, _) = self.hits.of(pane.source());
         let found = passage.is_some_and(|span| hits.contains(&span));
-        let selected = passage.and_then(|span| span.slice(pane.text()).ok()).filter(|words| {
-            !found && words.len() <= MOST_WORDS && !words.contains('\n')
-        });
+        let selected = passage
+            .and_then(|span| span.slice(pane.text()).ok())
+            .filter(|words| !found && words.len() <= MOST_WORDS && !words.contains('\n'));
         if let Some(words) = selected {
             words.clone_into(&mut self.words);
             self.pattern = false;

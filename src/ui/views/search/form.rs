@@ -135,7 +135,8 @@ impl Form {
             ];
             choice(ui, t!("search-way"), &mut self.way, &ways);
             if self.way == Way::Near {
-                let number = DragValue::new(&mut self.near).range(0..=MOST_NEAR).suffix(t!("search-near-words"));
+                let number =
+                    DragValue::new(&mut self.near).range(0..=MOST_NEAR).suffix(t!("search-near-words"));
                 ui.add(number).accessible_name(t!("search-near-name"));
             }
         });

@@ -26,9 +26,8 @@ pub fn regions(
     let painter = ui.painter().with_clip_rect(room.intersect(ui.clip_rect()));
     let mut order: Vec<usize> = (0..regions.len()).collect();
     // One that is moved stands where it goes.
-    let region = |mark: &RegionMark| {
-        moving.filter(|(id, _)| *id == mark.id).map_or(mark.region, |(_, region)| region)
-    };
+    let region =
+        |mark: &RegionMark| moving.filter(|(id, _)| *id == mark.id).map_or(mark.region, |(_, region)| region);
     let area = |mark: &RegionMark| on_screen(at, region(mark)).area();
     order.sort_by(|a, b| area(&regions[*b]).total_cmp(&area(&regions[*a])));
     let mut clicked = None;
