@@ -100,8 +100,6 @@ impl Picture {
             By::Keys => !response.has_focus() || !ui.input(|i| i.modifiers.alt),
         };
         if !done {
-            // A key that is let go of draws no frame by itself.
-            ui.request_repaint();
             return None;
         }
         let moving = self.moving.take()?;
