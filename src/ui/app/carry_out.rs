@@ -163,6 +163,8 @@ impl App {
             C::Inspector => self.prefs.inspector = !self.prefs.inspector,
             C::Notices => self.shell.notices.toggle(),
             C::ClearLens => self.outbox.push(Action::SetLens(crate::analysis::Lens::default())),
+            // By its key one comes to type other words; by any other way, back to what was found.
+            C::Go(View::Search) => self.in_view(View::Search, command),
             C::Go(view) => self.outbox.push(Action::Go(view)),
             // In lists the same key gives a new name.
             C::Correct if ctx.input(|i| i.key_pressed(egui::Key::F2)) => {}

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use eframe::egui;
 
+use super::choice::goes;
 use super::correct::Correct;
 use super::paths::PathDialog;
 use super::replace::{OfferPurge, Replace};
@@ -264,13 +265,20 @@ pub(super) fn text(ui: &mut egui::Ui, title: &str, body: &str) {
 
 /// Buttons at the right, the main one in the accent. Says which was pressed.
 pub(super) fn buttons(ui: &mut egui::Ui, names: &[(&str, bool)]) -> Option<usize> {
-    buttons_if(ui, names, true, false)
+    let go = goes(ui);
+    buttons_if(ui, names, true, false).or_else(|| main_of(names, go))
 }
 
 /// The buttons of a question without a field: the keyboard begins at the main one.
 pub(super) fn asking(ui: &mut egui::Ui, names: &[(&str, bool)]) -> Option<usize> {
-    let first = opens(ui);
-    buttons_if(ui, names, true, first)
+    let (go, first) = (goes(ui), opens(ui));
+    buttons_if(ui, names, true, first).or_else(|| main_of(names, go))
+}
+
+/// The main button, if its key was pressed. Asked for before the buttons are drawn, of which the one with
+/// the keyboard would take the key for its own.
+fn main_of(names: &[(&str, bool)], go: bool) -> Option<usize> {
+    names.iter().position(|(_, main)| go && *main)
 }
 
 /// Buttons of which the main one may be out of reach for now; with `first` the keyboard goes to it.
@@ -354,8 +362,8 @@ fn attributes(ui: &mut egui::Ui, name: &str, read: &mut ReadAttributes) -> Answe
     });
     ui.add_space(12.0);
     let names = [(t!("attributes-read-do"), true), (t!("cancel"), false)];
-    let (enabled, first) = (read.command.is_some(), opens(ui));
-    match buttons_if(ui, &names, enabled, first) {
+    let (enabled, first, go) = (read.command.is_some(), opens(ui), goes(ui));
+    match buttons_if(ui, &names, enabled, first).or_else(|| main_of(&names, go && enabled)) {
         Some(0) => Answer::Do(read.command.take().map(Action::Edit).into_iter().collect()),
         Some(_) => Answer::Close,
         None => Answer::Wait,

@@ -30,7 +30,7 @@ pub use confirm::{Answer, Confirm, dialog};
 pub use draft_edit::{DraftEdit, DraftResponse, drafts_open};
 pub use drop_down::{DropDown, enter_menu, leave_menu};
 pub use empty::empty_state;
-pub use field::{SearchField, field, field_label};
+pub use field::{SearchField, field, field_label, take_all};
 pub use icon::{Icon, icon, icon_button, icon_toggle};
 pub use level::{LEVEL_HEIGHT, LevelSize, level_glyph, paint_level};
 pub use note::{Note, NoteAnswer, NoteKind, banner, toast};

@@ -39,7 +39,7 @@ const MOST_PANES: usize = 4;
 pub struct State {
     panes: Vec<Pane>,
     active: usize,
-    find: Option<Find>,
+    find: Find,
     go_to: Option<GoTo>,
     lock: Lock,
     /// Places of texts that were put away since the last frame.
@@ -158,12 +158,13 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         cx.ask(Action::Correct { source: pane.source(), span });
     }
     if cx.asked(UiCommand::Find) {
-        state.find.get_or_insert_with(Find::default).focus(&state.panes[state.active]);
+        let from_text = ui.memory(|memory| memory.has_focus(pane_id(state.active)));
+        state.find.focus(&state.panes[state.active], from_text);
     }
-    if let Some(find) = &mut state.find {
-        let closed = find.bar(ui, cx, &mut state.panes, &mut state.active);
-        if closed {
-            state.find = None;
+    if state.find.is_open() {
+        let drafted = state.panes[state.active].picture_mut().is_some_and(|picture| picture.draft.is_some());
+        let busy = state.bar.is_some() || state.memo.is_some() || state.go_to.is_some() || drafted;
+        if state.find.bar(ui, cx, &mut state.panes, &mut state.active, busy) {
             state.focus = true;
         }
     }
@@ -200,7 +201,7 @@ fn columns(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
     let count = state.panes.len();
     let width = room.width() / count as f32;
     let (mut close, mut chosen) = (None, None);
-    let hits = state.find.as_ref().map(Find::hits);
+    let hits = state.find.is_open().then(|| state.find.hits());
     let focus = std::mem::take(&mut state.focus);
     for at in 0..count {
         let left = room.left() + width * at as f32;
