@@ -21,7 +21,7 @@ mod themes;
 pub use carry::{Carry, TextEdit};
 pub use check::{Context, check};
 pub use command::{CellEdit, Command, NewSource, Retag};
-pub use diff::edits_between;
+pub use diff::{edits_between, edits_of_text};
 pub use draft::Refusal;
 pub use history::{History, Step, StepKind};
 pub use label::label;

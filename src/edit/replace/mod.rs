@@ -73,14 +73,30 @@ const AROUND: usize = 40;
 impl Preview {
     /// Looks through the whole study.
     pub fn new(study: &Study, finder: &Finder, slug: Slug) -> Self {
+        Self::look(study, finder, slug, &|_, _| true).unwrap_or_default()
+    }
+
+    /// The same for long studies: `going` is told how many of how many records were looked through, and
+    /// says whether to go on. `None`: it said no.
+    pub fn look(
+        study: &Study,
+        finder: &Finder,
+        slug: Slug,
+        going: &dyn Fn(usize, usize) -> bool,
+    ) -> Option<Self> {
         let mut places = Vec::new();
         if finder.is_empty() {
-            return Self { places };
+            return Some(Self { places });
         }
         let in_slugs = finder.in_slugs(slug);
         let texts = std::iter::once(Kind::Text);
         let order = texts.chain(Kind::ALL.iter().copied().filter(|kind| *kind != Kind::Text));
-        for record in order.flat_map(|kind| study.records(kind)) {
+        let total = Kind::ALL.iter().map(|kind| study.count(*kind)).sum();
+        for (done, record) in order.flat_map(|kind| study.records(kind)).enumerate() {
+            // Texts are long; of other records there are many.
+            if (matches!(record, Record::Text(_)) || done % 256 == 0) && !going(done, total) {
+                return None;
+            }
             let id = record.id();
             if let Record::Text(text) = &record {
                 let id = AnyId::Source(text.id);
@@ -108,7 +124,7 @@ impl Preview {
                 places.push(place(id, At::Slug, "slug", &source.slug, found));
             }
         }
-        Self { places }
+        Some(Self { places })
     }
 
     pub fn is_empty(&self) -> bool {

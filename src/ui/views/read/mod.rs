@@ -15,6 +15,7 @@ mod together;
 
 use eframe::egui;
 
+pub use self::change::Change;
 use self::find::Find;
 use self::go_to::GoTo;
 use self::pane::Pane;
