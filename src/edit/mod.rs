@@ -27,7 +27,7 @@ pub use history::{History, Step, StepKind};
 pub use label::label;
 pub use references::{Reference, can_name, references, without};
 pub use replace::{
-    At, Counts, FindBy, Finder, Found, Leftover, Place, Preview, Pseudonym, Pseudonyms, Renaming, TableError,
-    prose, replaced,
+    At, Counts, FindBy, Finder, Found, Leftover, Near, Place, Preview, Pseudonym, Pseudonyms, Renaming,
+    TableError, prose, replaced,
 };
 pub use text::{Settled, uncarried};

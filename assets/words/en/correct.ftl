@@ -56,6 +56,8 @@ replace-found = { $count ->
     [one] { $sources } source
    *[other] { $sources } sources
 }
+replace-near = Not replaced, though these may name somebody. Add them as names of their own if they do.
+replace-near-place = { $word }: { $name }, line { $line }
 replace-all = Choose all
 replace-nothing = Choose none
 replace-place = { $name }: { $before }[{ $old } → { $new }]{ $after }

@@ -8,7 +8,7 @@ use eframe::egui;
 
 use super::choice::{Choice, choices, goes};
 use super::dialogs::{Answer, text};
-use crate::edit::{At, FindBy, Finder, Place, Preview, Pseudonym, Pseudonyms, Renaming, replaced};
+use crate::edit::{At, FindBy, Finder, Near, Place, Preview, Pseudonym, Pseudonyms, Renaming, replaced};
 use crate::import;
 use crate::session::Session;
 use crate::storage;
@@ -309,7 +309,7 @@ impl Found {
         let counts = self.preview.counts(|_| true);
         if self.preview.is_empty() {
             ui.label(t!("replace-none"));
-            return;
+            return self.near(ui, study);
         }
         let said = t!("replace-found", count = counts.places, sources = counts.sources.len());
         ui.horizontal_wrapped(|ui| {
@@ -347,19 +347,44 @@ impl Found {
                 });
             }
         });
+        self.near(ui, study);
+    }
+
+    /// Words that hold a name and are not replaced: for somebody to look at, and to add as names.
+    fn near(&self, ui: &mut egui::Ui, study: &Study) {
+        if self.preview.near.is_empty() {
+            return;
+        }
+        let tokens = Tokens::of(ui);
+        ui.add_space(4.0);
+        let head = egui::RichText::new(t!("replace-near")).font(font::semibold(font::CAPTION));
+        ui.label(head);
+        let area = egui::ScrollArea::vertical().id_salt("near").max_height(72.0).auto_shrink([false, true]);
+        area.show(ui, |ui| {
+            for Near { record, line, word } in &self.preview.near {
+                let name = record_name(study, *record);
+                let said = t!("replace-near-place", word = word.as_str(), name = name, line = *line);
+                ui.label(egui::RichText::new(said).font(font::caption()).color(tokens.ink2));
+            }
+        });
     }
 }
 
-/// `Interview 3`, `Interview 3, speaker`, `Memo`.
-fn name_of(study: &Study, place: &Place) -> String {
-    let name = match place.record {
+/// `Interview 3`, `Memo`.
+fn record_name(study: &Study, record: AnyId) -> String {
+    match record {
         AnyId::Source(id) | AnyId::Text(id) => {
             study.sources.get(id).map(|source| source.title.clone()).unwrap_or_default()
         }
         AnyId::Case(id) => study.cases.get(id).map(|case| case.name.clone()).unwrap_or_default(),
         AnyId::Theme(id) => study.themes.get(id).map(|theme| theme.name.clone()).unwrap_or_default(),
         other => crate::ui::views::parts::kind_name(other.kind()).to_owned(),
-    };
+    }
+}
+
+/// `Interview 3`, `Interview 3, speaker`, `Memo`.
+fn name_of(study: &Study, place: &Place) -> String {
+    let name = record_name(study, place.record);
     let field = match (place.at, place.field) {
         (At::Slug, _) | (_, "file name") => t!("replace-field-file"),
         (_, "title" | "name") => t!("replace-field-name"),

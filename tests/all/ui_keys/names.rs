@@ -327,6 +327,36 @@ fn looking_for_names_can_be_stopped_and_begins_anew_with_other_words() {
 }
 
 #[test]
+fn the_list_of_texts_is_searched_and_says_what_was_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut hand = window(dir.path());
+    hand.ctrl(Key::Num2);
+    hand.at(Role::MultilineTextInput, "Text of Interview Anna Meier");
+    let open = |hand: &mut Hand| {
+        hand.press(eframe::egui::Modifiers::SHIFT, Key::Tab);
+        hand.tab_to(Role::ComboBox, "Text: ");
+        hand.key(Key::Enter);
+        hand.at(Role::TextInput, "Words of a title or a case, or unread");
+    };
+    open(&mut hand);
+    hand.see(Role::Button, "Interview Anna Meier, read, 2 evidence");
+    hand.see(Role::Button, "Minutes, read, 1 evidence");
+    look(&mut hand, "texts");
+    hand.write("unread");
+    hand.see(Role::Label, "No text fits these words.");
+    // By words of its case and its title.
+    hand.overwrite("south min");
+    assert!(!hand.sees(Role::Button, "Interview Anna Meier, read, 2 evidence"));
+    hand.key(Key::Enter);
+    hand.at(Role::MultilineTextInput, "Text of Minutes");
+    // The list is whole again, and the other text is reached by Tab.
+    open(&mut hand);
+    hand.tab_to(Role::Button, "Interview Anna Meier, read");
+    hand.key(Key::Enter);
+    hand.at(Role::MultilineTextInput, "Text of Interview Anna Meier");
+}
+
+#[test]
 fn bookmarks_of_texts_that_are_not_open_stay_on_their_words() {
     let dir = tempfile::tempdir().unwrap();
     let mut hand = window(dir.path());

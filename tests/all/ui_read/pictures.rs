@@ -176,3 +176,50 @@ fn a_picture_that_is_not_kept_or_is_broken_is_said() {
         hand.wait(said, |hand| hand.sees(Role::Label, said));
     }
 }
+
+#[test]
+fn locked_to_a_theme_a_picture_goes_from_part_to_part_as_well() {
+    let (mut session, picture) = with_picture(Some(png()));
+    let study = session.study();
+    let text = study.sources_in_order()[0].id;
+    let theme = session.selection.theme.unwrap();
+    let other = study.children_of(None).iter().map(|one| one.id).find(|id| *id != theme).unwrap();
+    let like = study.evidence.iter().next().unwrap().clone();
+    for (top, quote, theme) in
+        [(500, "First arrow", theme), (3_000, "Of something else", other), (6_000, "Second arrow", theme)]
+    {
+        let region = Region { left: 1_000, top, right: 3_000, bottom: top + 1_000 };
+        let evidence = Evidence {
+            id: fresh(),
+            source: picture,
+            span: crosscase::study::Span::new(0, 0),
+            quote: quote.into(),
+            region: Some(region),
+            themes: vec![theme],
+            unit: None,
+            actors: Vec::new(),
+            ..like.clone()
+        };
+        session.edit(&Command::put(evidence)).unwrap();
+    }
+    // The text was opened last, so it has the keyboard.
+    let mut hand = reader(session, &[picture, text], SIZE);
+    hand.wait("the picture", |hand| hand.all(Role::Image).iter().any(|name| name.starts_with(NAME)));
+    hand.press(super::CTRL, Key::J);
+    hand.press(super::CTRL, Key::J);
+    let at = |hand: &Hand| {
+        let regions = ["1 First", "2 Of", "3 Second"];
+        regions.map(|name| hand.is_on(Role::Button, name)).iter().position(|on| *on)
+    };
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        hand.letter('n');
+        seen.push(at(&hand));
+    }
+    assert_eq!(seen, [Some(0), Some(2), Some(0)]);
+    hand.letter('p');
+    assert_eq!(at(&hand), Some(2));
+    // Unlocked, nothing of it is pointed at any more.
+    hand.press(super::CTRL, Key::J);
+    assert_eq!(at(&hand), None);
+}
