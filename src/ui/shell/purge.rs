@@ -42,18 +42,22 @@ impl OfferPurge {
             }
         }
         text(ui, t!("purge-title"), t!("purge-help"));
-        if let Some(plan) = &self.plan {
-            for line in [
+        let lines = if let Some(plan) = &self.plan {
+            vec![
                 t!("purge-steps", count = plan.steps),
                 t!("purge-originals", count = plan.originals.len()),
                 t!("purge-copies", count = 1),
-            ] {
-                ui.label(line);
-            }
+            ]
         } else {
             let (done, total) = self.looking.progress();
-            ui.label(t!("purge-looking", done = done, total = total));
-        }
+            vec![t!("purge-looking", done = done, total = total)]
+        };
+        // In a part of its own: with more lines the buttons would be others, and lose the keyboard.
+        ui.vertical(|ui| {
+            for line in lines {
+                ui.label(line);
+            }
+        });
         ui.add_space(8.0);
         ui.add(egui::Label::new(t!("purge-elsewhere")).wrap());
         ui.add_space(12.0);

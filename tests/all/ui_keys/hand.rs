@@ -159,14 +159,6 @@ impl Hand {
         self.all(role).iter().any(|said| said == name)
     }
 
-    /// Whether a part of this role, whose name begins so, is picked or pressed.
-    pub fn is_on(&self, role: Role, name: &str) -> bool {
-        self.nodes().any(|node| {
-            let on = node.accesskit_node().toggled() == Some(eframe::egui::accesskit::Toggled::True);
-            on && node.accesskit_node().role() == role && said(&node).starts_with(name)
-        })
-    }
-
     pub fn see(&self, role: Role, name: &str) {
         assert!(self.sees(role, name), "no {role:?} {name:?} among {:#?}", self.all(role));
     }

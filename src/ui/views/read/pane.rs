@@ -48,8 +48,6 @@ pub struct Pane {
     /// What a source that is a picture shows in place of words.
     picture: Option<Picture>,
     regions: Vec<RegionMark>,
-    /// The part of a picture that panes locked to a theme have come to.
-    pointed: Option<EvidenceId>,
     scripts: Scripts,
     /// When the text was last moved, until that is remembered.
     moved: Option<f64>,
@@ -76,7 +74,6 @@ impl Pane {
             called: false,
             picture: None,
             regions: Vec::new(),
-            pointed: None,
             scripts: Scripts::default(),
             moved: None,
         }
@@ -104,15 +101,6 @@ impl Pane {
 
     pub fn picture_mut(&mut self) -> Option<&mut Picture> {
         self.picture.as_mut()
-    }
-
-    /// Marks a part of a picture as the one in hand is, though another text has the evidence in hand.
-    pub fn point_at(&mut self, region: Option<EvidenceId>) {
-        self.pointed = region;
-    }
-
-    pub fn pointed_at(&self) -> Option<EvidenceId> {
-        self.pointed
     }
 
     /// The rectangles of a picture, in reading order.
@@ -358,7 +346,7 @@ impl Pane {
             cx.ask(Action::LoadPicture(self.source));
         }
         let room = ui.available_rect_before_wrap();
-        let Some(output) = picture.show(ui, id, name, &self.regions, current.or(self.pointed)) else {
+        let Some(output) = picture.show(ui, id, name, &self.regions, current) else {
             self.bar_at = None;
             return PaneOutput { focused: false };
         };

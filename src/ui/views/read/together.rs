@@ -3,8 +3,7 @@
 use eframe::egui;
 
 use super::State;
-use super::pane::Pane;
-use crate::study::{AnyId, EvidenceId, ThemeId};
+use crate::study::{AnyId, ThemeId};
 use crate::t;
 use crate::ui::actions::{Action, Notice};
 use crate::ui::commands::{UiCommand, key_text};
@@ -34,9 +33,6 @@ pub fn bar(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         && !cx.study().themes.contains(theme)
     {
         state.lock = Lock::Free;
-    }
-    if !matches!(state.lock, Lock::Theme(_)) {
-        state.panes.iter_mut().for_each(|pane| pane.point_at(None));
     }
     let first = theme_at_hand(cx, state);
     if cx.asked(UiCommand::Together) {
@@ -146,27 +142,16 @@ pub fn walk(cx: &mut Cx, state: &mut State, forward: bool) -> bool {
     let index = cx.session.index();
     let range = index.subtree(theme);
     let under = |other: ThemeId| range.contains(&(index.themes.number(other) as usize));
-    let study = cx.session.study();
-    let of_theme = |id: EvidenceId| {
-        study.evidence.get(id).is_some_and(|evidence| evidence.themes.iter().any(|t| under(*t)))
-    };
     let mut any = false;
     for at in 0..state.panes.len() {
         let pane = &mut state.panes[at];
-        if pane.is_picture() {
-            let in_hand = match cx.session.selection.what {
-                Some(AnyId::Evidence(id)) if at == state.active => Some(id),
-                _ => None,
-            };
-            let Some(id) = next_region(pane, in_hand, forward, &of_theme) else { continue };
-            any = true;
-            pane.point_at(Some(id));
-            if at == state.active {
-                cx.out.push(Action::Select(AnyId::Evidence(id)));
-            }
-            continue;
-        }
-        let all: Vec<_> = pane.passages().filter(|(id, _)| of_theme(*id)).collect();
+        let study = cx.session.study();
+        let all: Vec<_> = pane
+            .passages()
+            .filter(|(id, _)| {
+                study.evidence.get(*id).is_some_and(|evidence| evidence.themes.iter().any(|t| under(*t)))
+            })
+            .collect();
         let here = pane.place_in_hand() as u32;
         let next = if forward {
             all.iter().find(|(_, span)| span.start > here).or_else(|| all.first())
@@ -177,32 +162,11 @@ pub fn walk(cx: &mut Cx, state: &mut State, forward: bool) -> bool {
         any = true;
         pane.reveal(span);
         if at == state.active {
-            cx.out.push(Action::Select(AnyId::Evidence(id)));
+            cx.ask(Action::Select(AnyId::Evidence(id)));
         }
     }
     if !any {
         cx.ask(Action::Notify(Notice::info(t!("together-none", theme = name(cx, theme)))));
     }
     true
-}
-
-/// The part of a picture after the one that is in hand or was pointed at; round from the last to the first.
-fn next_region(
-    pane: &Pane,
-    in_hand: Option<EvidenceId>,
-    forward: bool,
-    of_theme: &dyn Fn(EvidenceId) -> bool,
-) -> Option<EvidenceId> {
-    let all = pane.regions();
-    let known = |id: EvidenceId| all.iter().position(|mark| mark.id == id);
-    let here = in_hand.and_then(known).or_else(|| pane.pointed_at().and_then(known));
-    let count = all.len();
-    let first = match (here, forward) {
-        (Some(here), true) => here + 1,
-        (Some(here), false) => here + count - 1,
-        (None, true) => 0,
-        (None, false) => count.checked_sub(1)?,
-    };
-    let at = |step: usize| if forward { first + step } else { first + count - step };
-    (0..count).map(|step| all[at(step) % count].id).find(|id| of_theme(*id))
 }
