@@ -6,6 +6,16 @@ read-import = Import texts…
 read-close = Close this text
 read-mark = read
 read-choose = Text: { $title }
+read-list-find = Words of a title or a case, or unread
+read-list-none = No text fits these words.
+read-list-unread = { $count ->
+    [0] unread
+   *[other] unread, { $count } evidence
+}
+read-list-read = { $count ->
+    [0] read, no evidence
+   *[other] read, { $count } evidence
+}
 read-beside-name = Open { $title } beside
 read-text = Text of { $title }
 read-map = Map of { $title }

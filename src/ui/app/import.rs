@@ -8,7 +8,8 @@ use eframe::egui;
 use super::super::actions::{Action, Notice};
 use super::super::shell::bulk;
 use super::super::shell::dialogs::{Dialog, Purpose};
-use super::super::shell::survey::{self, Become, Table, Waiting};
+use super::super::shell::survey;
+use super::super::shell::tables::{self, Become, Table, Waiting};
 use super::App;
 use super::files::Done;
 use crate::export::attributes;
@@ -130,12 +131,14 @@ impl App {
 
     /// Writes the file that a source came from, as it came.
     fn save_original(&mut self, source: SourceId, path: PathBuf) {
-        let Some(bytes) = self.session.as_ref().and_then(|session| session.original(source)) else {
-            return self.shell.notices.add(Notice::error(t!("original-gone")));
-        };
+        let Some(session) = &self.session else { return };
+        let read = session.read_original(source);
         let wake = self.wake();
         self.jobs.start_essential(t!("job-original"), wake, move |_| {
-            let result = storage::write_atomically(&path, &bytes).map_err(|error| error.to_string());
+            let bytes = read().ok_or_else(|| t!("original-gone").to_owned());
+            let result = bytes.and_then(|bytes| {
+                storage::write_atomically(&path, &bytes).map_err(|error| error.to_string())
+            });
             Done::Written { path, result }
         });
     }
@@ -187,7 +190,7 @@ impl App {
             );
             let mut bulk = Box::new(Bulk::new(&study, texts, receipt, case));
             bulk.find_pictures(&pictures);
-            let tables = survey::tables_of(&bulk);
+            let tables = tables::tables_of(&bulk);
             Done::Read { session, bulk, tables }
         });
     }

@@ -180,6 +180,7 @@ impl App {
             Answer::Wait => {}
             // What was to follow a save was given up with it.
             Answer::Close => self.shell.after_save = None,
+            Answer::Work(work) => self.outbox.push(Action::Work(work)),
             Answer::Do(actions) => self.outbox.actions.extend(actions),
             Answer::SaveThen(then) => {
                 self.shell.after_save = Some(then);
@@ -232,6 +233,10 @@ impl App {
     }
 
     fn asked_to_close(&mut self, ctx: &egui::Context) {
+        if matches!(self.shell.dialog, Some(Dialog::Purging)) {
+            // Half purged, the copy beside the file would still hold the words. It takes a moment.
+            return ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        }
         if self.closing || !self.unsaved() {
             return;
         }

@@ -7,12 +7,13 @@ use eframe::egui;
 use super::choice::goes;
 use super::correct::Correct;
 use super::paths::PathDialog;
-use super::replace::{OfferPurge, Replace};
+use super::purge::OfferPurge;
+use super::replace::Replace;
 use super::share::Share;
 use crate::session::{Bulk, LostWork, NewStudy, ReadAttributes, Session};
 use crate::study::{CaseId, SourceId};
 use crate::t;
-use crate::ui::actions::Action;
+use crate::ui::actions::{Action, Work};
 use crate::ui::theme::{Tokens, font, measure};
 use crate::ui::widgets::paint::focus_ring;
 
@@ -67,12 +68,14 @@ pub enum Dialog {
     Correct(Correct),
     Replace(Replace),
     OfferPurge(OfferPurge),
+    /// Words are being purged: there is nothing to decide, and nothing else to do until that is done.
+    Purging,
     Share(Share),
     /// What was read, and which text goes to which case.
     Bulk(Box<super::bulk::State>),
     /// Tables were among the files: are their rows a survey?
     Tables {
-        tables: Vec<super::survey::Table>,
+        tables: Vec<super::tables::Table>,
         bulk: Box<Bulk>,
     },
     Survey(Box<super::survey::State>),
@@ -96,13 +99,15 @@ pub enum Answer {
     Wait,
     Close,
     Do(Vec<Action>),
+    /// The dialog stays, and waits for this.
+    Work(Work),
     SaveThen(Action),
     GiveUp(Action),
     Paths(Purpose, Vec<PathBuf>),
     Tables {
-        tables: Vec<super::survey::Table>,
+        tables: Vec<super::tables::Table>,
         bulk: Box<Bulk>,
-        become_what: super::survey::Become,
+        become_what: super::tables::Become,
     },
     /// Bring these texts in.
     Bulk(Box<Bulk>),
@@ -140,13 +145,14 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
                 }
             }
             Dialog::Path(paths) => paths.show(ui),
-            Dialog::Tables { tables, bulk } => super::survey::ask(ui, tables, bulk),
+            Dialog::Tables { tables, bulk } => super::tables::ask(ui, tables, bulk),
             Dialog::Attributes { name, read } => attributes(ui, name, read),
             Dialog::Survey(state) => super::survey::show(ui, state, session),
             Dialog::Bulk(state) => super::bulk::show(ui, state, session),
             Dialog::Correct(correct) => correct.show(ui, session),
             Dialog::Replace(replace) => replace.show(ui, session),
             Dialog::OfferPurge(offer) => offer.show(ui),
+            Dialog::Purging => super::purge::at_work(ui),
             Dialog::Share(share) => share.show(ui, session),
         };
     });
@@ -160,6 +166,7 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
             Dialog::Bulk(state) => state.leave.asks(state.is_changed()),
             Dialog::Survey(state) => state.leave.asks(state.is_changed()),
             Dialog::Correct(correct) => leaves && correct.stays(),
+            Dialog::Purging => true,
             _ => false,
         };
         if stays {
@@ -169,7 +176,7 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
     if leaves {
         return match dialog {
             // Only the tables are given up, not the files they came with.
-            Dialog::Tables { tables, bulk } => super::survey::leave_out(tables, bulk),
+            Dialog::Tables { tables, bulk } => super::tables::leave_out(tables, bulk),
             _ => Answer::Close,
         };
     }
