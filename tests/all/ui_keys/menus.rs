@@ -4,7 +4,6 @@ use crosscase::edit::History;
 use crosscase::session::Session;
 use eframe::egui::{Key, Role, Vec2};
 
-use super::CTRL;
 use super::hand::Hand;
 use super::search::searched;
 use crate::analysis::notation::study;

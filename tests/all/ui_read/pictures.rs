@@ -201,16 +201,16 @@ fn a_rectangle_is_pulled_elsewhere_and_by_a_corner_each_in_one_step() {
     let middle = from + Vec2::new(110.0, 65.0);
     pull(&mut hand, middle, middle + Vec2::new(60.0, 40.0));
     let moved = regions(&hand, source)[0].region.unwrap();
-    let [a, b, c, d] = sides(first);
-    let [e, f, g, h] = sides(moved);
-    assert!(e > a && f > b, "{first:?} {moved:?}");
-    assert_eq!((g - e, h - f), (c - a, d - b), "moved, not sized");
+    let (old, new) = (sides(first), sides(moved));
+    assert!(new[0] > old[0] && new[1] > old[1], "{first:?} {moved:?}");
+    let size = |sides: [i32; 4]| (sides[2] - sides[0], sides[3] - sides[1]);
+    assert_eq!(size(new), size(old), "moved, not sized");
     assert_eq!(hand.session().history().steps().len(), steps + 1);
     // By its lower right corner.
     let corner = from + Vec2::new(280.0, 170.0);
     pull(&mut hand, corner, corner + Vec2::new(30.0, -20.0));
-    let [i, j, k, l] = sides(regions(&hand, source)[0].region.unwrap());
-    assert!((i, j) == (e, f) && k > g && l < h, "{moved:?} {:?}", regions(&hand, source)[0].region);
+    let sized = sides(regions(&hand, source)[0].region.unwrap());
+    assert!(sized[..2] == new[..2] && sized[2] > new[2] && sized[3] < new[3], "{new:?} {sized:?}");
     assert_eq!(regions(&hand, source).len(), 1, "no other was drawn");
     hand.press(super::CTRL, Key::Z);
     assert_eq!(regions(&hand, source)[0].region, Some(moved));
