@@ -8,8 +8,8 @@ use super::{Quoted, Sheet, SheetError, Value};
 
 /// Word opens no table with more columns.
 const MOST_COLUMNS: usize = 63;
-/// With more columns than this the page lies on its side.
-const UPRIGHT: usize = 7;
+/// Width of a sign, on the ample side. A table that does not fit a page upright has it on its side.
+const SIGN: usize = 105;
 /// Width and height of an A4 page and its margin, in twentieths of a point.
 const PAGE: [usize; 2] = [11_906, 16_838];
 const MARGIN: usize = 1_134;
@@ -35,16 +35,18 @@ pub fn docx(sheet: &Sheet) -> Result<Vec<u8>, SheetError> {
 }
 
 fn document(sheet: &Sheet) -> String {
-    let on_its_side = sheet.columns.len() > UPRIGHT;
+    let needs = needs(sheet);
     let [short, long] = PAGE;
+    let on_its_side = needs.iter().sum::<usize>() * SIGN > short - 2 * MARGIN;
     let (width, height) = if on_its_side { (long, short) } else { (short, long) };
     let mut out = format!("{DECLARATION}<w:document xmlns:w=\"{MAIN}\"><w:body>");
-    let mut said = vec![sheet.title.as_str()];
-    said.extend(sheet.caption.iter().map(String::as_str));
-    for (at, sentence) in said.into_iter().filter(|sentence| !sentence.is_empty()).enumerate() {
-        paragraph(&mut out, if at == 0 { "Caption" } else { "TableNote" }, sentence, "<w:keepNext/>", "");
+    if !sheet.title.is_empty() {
+        paragraph(&mut out, "Caption", &sheet.title, "<w:keepNext/>", "");
     }
-    table(&mut out, sheet, width - 2 * MARGIN);
+    if !sheet.caption.is_empty() {
+        paragraph(&mut out, "TableNote", &sheet.caption.join(" "), "<w:keepNext/>", "");
+    }
+    table(&mut out, sheet, &shared(&needs, width - 2 * MARGIN));
     for note in &sheet.notes {
         paragraph(&mut out, "TableNote", note, "", "");
     }
@@ -66,9 +68,8 @@ fn document(sheet: &Sheet) -> String {
     out
 }
 
-fn table(out: &mut String, sheet: &Sheet, room: usize) {
+fn table(out: &mut String, sheet: &Sheet, widths: &[usize]) {
     let heads = sheet.heads();
-    let widths = widths(sheet, room);
     out.push_str(
         "<w:tbl><w:tblPr><w:tblStyle w:val=\"JournalTable\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>\
          <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0460\" w:firstRow=\"1\" w:lastRow=\"1\" \
@@ -76,7 +77,7 @@ fn table(out: &mut String, sheet: &Sheet, room: usize) {
     );
     let caption = escaped(&sheet.title);
     write!(out, "<w:tblCaption w:val=\"{caption}\"/></w:tblPr><w:tblGrid>").ok();
-    for width in &widths {
+    for width in widths {
         write!(out, "<w:gridCol w:w=\"{width}\"/>").ok();
     }
     out.push_str("</w:tblGrid>");
@@ -175,13 +176,30 @@ fn table(out: &mut String, sheet: &Sheet, room: usize) {
     out.push_str("</w:tbl>");
 }
 
-/// The first column gets more than its share, and so do columns of words.
-fn widths(sheet: &Sheet, room: usize) -> Vec<usize> {
-    let shares: Vec<usize> = std::iter::once(5)
-        .chain((0..sheet.columns.len()).map(|column| if sheet.has_words(column) { 6 } else { 2 }))
-        .collect();
-    let all: usize = shares.iter().sum();
-    shares.into_iter().map(|share| room * share / all).collect()
+/// How many signs wide each column must be for no word of its heads and no number to be broken; labels and
+/// words may take several lines.
+fn needs(sheet: &Sheet) -> Vec<usize> {
+    const PADDING: usize = 2;
+    let signs = |words: &str| words.chars().count();
+    let longest = |words: &str| words.split_whitespace().map(signs).max().unwrap_or_default();
+    let labels = sheet.rows.iter().map(|row| signs(&row.label) + 2 * usize::from(row.depth));
+    let first = labels.max().unwrap_or_default().clamp(12, 34);
+    let columns = sheet.columns.iter().enumerate().map(|(at, column)| {
+        let head = column.labels.last().map_or(0, |label| longest(label)).min(20);
+        let cells = sheet.rows.iter().filter_map(|row| row.cells.get(at));
+        let cells = cells.map(|cell| match &cell.value {
+            Value::Number { .. } => signs(&cell.value.shown()),
+            other => longest(&other.shown()).min(20),
+        });
+        let words = if sheet.has_words(at) { 30 } else { 4 };
+        cells.chain([head, words]).max().unwrap_or_default() + PADDING
+    });
+    std::iter::once(first + PADDING).chain(columns).collect()
+}
+
+fn shared(needs: &[usize], room: usize) -> Vec<usize> {
+    let all = needs.iter().sum::<usize>().max(1);
+    needs.iter().map(|need| room * need / all).collect()
 }
 
 fn behind(out: &mut String, cell: &Quoted<'_>, number: usize) {

@@ -20,6 +20,9 @@ const MOST_ROWS: usize = 1_048_576;
 const MOST_COLUMNS: usize = 16_384;
 /// Excel drops the links of a sheet that has more.
 const MOST_LINKS: usize = 65_530;
+/// Widths of columns, in signs.
+const WORDY: u16 = 40;
+const NARROW: u16 = 13;
 /// What a cell holds, in UTF-16 units as Excel counts.
 const MOST_SIGNS: usize = 32_767;
 const CUT: &str = " … (the rest is too long for a cell)";
@@ -32,6 +35,7 @@ struct Looks(BTreeMap<(Look, u8, bool, bool), Format>);
 enum Look {
     Head,
     GroupHead,
+    NumberHead,
     /// A head of a row, with how far it is set in.
     Label,
     Count,
@@ -52,6 +56,11 @@ impl Looks {
             let point = if number > 0 { format!("0.{}", "0".repeat(number.into())) } else { "0".to_owned() };
             format = match look {
                 Look::Head => format.set_bold().set_text_wrap().set_border_bottom(FormatBorder::Thin),
+                Look::NumberHead => format
+                    .set_bold()
+                    .set_text_wrap()
+                    .set_align(FormatAlign::Right)
+                    .set_border_bottom(FormatBorder::Thin),
                 Look::GroupHead => format.set_bold().set_align(FormatAlign::Center).set_text_wrap(),
                 Look::Label => format.set_indent(number).set_text_wrap(),
                 Look::Count => format.set_num_format("#,##0"),
@@ -117,9 +126,13 @@ fn table(to: &mut Worksheet, sheet: &Sheet, looks: &mut Looks, targets: &Targets
     to.set_freeze_panes(depth, 1)?;
     to.set_repeat_rows(0, depth - 1)?;
     to.set_landscape();
-    to.set_column_width(0, 36)?;
+    to.set_print_fit_to_pages(1, 0);
+    let label = |row: &super::Row| row.label.chars().count() + 2 * usize::from(row.depth);
+    let first = sheet.rows.iter().map(label).max().unwrap_or_default().clamp(16, 60) as u16;
+    to.set_column_width(0, first)?;
     for column in 0..sheet.columns.len() {
-        to.set_column_width(column as u16 + 1, if sheet.has_words(column) { 40 } else { 13 })?;
+        let width = if sheet.has_words(column) { WORDY } else { NARROW };
+        to.set_column_width(column as u16 + 1, width)?;
     }
     // Heads of several lines stand in the lowest, where filters and readers of one line look for them.
     words(to, looks, (depth - 1, 0), &sheet.corner, Look::Head, 0, false)?;
@@ -132,7 +145,8 @@ fn table(to: &mut Worksheet, sheet: &Sheet, looks: &mut Looks, targets: &Targets
                 let look = looks.of(Look::GroupHead, 0, false, mark);
                 to.merge_range(level, column, last, end, &cut(head.words), look)?;
             } else {
-                words(to, looks, (last, column), head.words, Look::Head, 0, false)?;
+                let look = if sheet.has_words(head.column) { Look::Head } else { Look::NumberHead };
+                words(to, looks, (last, column), head.words, look, 0, false)?;
             }
         }
     }
@@ -144,6 +158,14 @@ fn table(to: &mut Worksheet, sheet: &Sheet, looks: &mut Looks, targets: &Targets
         let line = depth + at as u32;
         let indent = row.depth.min(15) as u8;
         words(to, looks, (line, 0), &row.label, Look::Label, indent, row.total)?;
+        let lines = row.cells.iter().enumerate().map(|(column, cell)| match &cell.value {
+            Value::Words(words) | Value::Absence(words) => {
+                height(words, if sheet.has_words(column) { WORDY } else { NARROW })
+            }
+            _ => 1,
+        });
+        let lines = lines.chain([height(&row.label, first - u16::from(indent))]).max();
+        tall(to, line, lines.unwrap_or(1))?;
         for (column, cell) in row.cells.iter().enumerate() {
             let place = (line, column as u16 + 1);
             let bold = row.total || sheet.columns.get(column).is_some_and(|column| column.total);
@@ -175,7 +197,9 @@ fn table(to: &mut Worksheet, sheet: &Sheet, looks: &mut Looks, targets: &Targets
 fn quotes(to: &mut Worksheet, sheet: &Sheet, looks: &mut Looks, targets: &Targets) -> Result<(), XlsxError> {
     let of_claims = sheet.quotes.iter().any(|quote| !quote.of.is_empty());
     let heads = ["Cell", "Row", "Column", "Quote", "Source", "Paragraph", "Tags", "By", "For"];
-    let widths = [8, 28, 28, 80, 28, 10, 40, 16, 12];
+    let widths = [8_u16, 28, 28, 80, 28, 10, 40, 16, 12];
+    to.set_landscape();
+    to.set_print_fit_to_pages(1, 0);
     let many = if of_claims { heads.len() } else { heads.len() - 1 };
     for (column, (head, width)) in (0_u16..).zip(heads.into_iter().zip(widths).take(many)) {
         to.set_column_width(column, width)?;
@@ -199,8 +223,12 @@ fn quotes(to: &mut Worksheet, sheet: &Sheet, looks: &mut Looks, targets: &Target
                 let link = Url::new(format!("internal:{TABLE}!{name}")).set_text(&name);
                 to.write_url_with_format(at, 0, link, looks.of(Look::Link, 0, false, false))?;
             } else {
-                to.write_string(at, 0, &name)?;
+                words(to, looks, (at, 0), &name, Look::Quote, 0, false)?;
             }
+            let lines = [(&quote.text, widths[3]), (&quote.source, widths[4]), (&quote.tags, widths[6])];
+            let lines = lines.into_iter().map(|(text, width)| height(text, width));
+            let lines = lines.chain([height(cell.row_label(), widths[1]), height(&across, widths[2])]).max();
+            tall(to, at, lines.unwrap_or(1))?;
             let texts = [cell.row_label(), &across, &quote.text, &quote.source];
             for (column, text) in (1_u16..).zip(texts) {
                 words(to, looks, (at, column), text, Look::Quote, 0, false)?;
@@ -223,6 +251,24 @@ fn about(to: &mut Worksheet, sheet: &Sheet, more: &[String], looks: &mut Looks) 
     let said = sheet.caption.iter().chain(&sheet.notes).chain(more);
     for (line, sentence) in (1_u32..).zip(said) {
         words(to, looks, (line, 0), sentence, Look::Words, 0, false)?;
+        tall(to, line, height(sentence, 100))?;
+    }
+    Ok(())
+}
+
+/// How many lines words take in a column of so many signs, on the ample side.
+fn height(words: &str, width: u16) -> usize {
+    let width = usize::from(width).max(1);
+    words.lines().map(|line| (line.chars().count() * 10).div_ceil(width * 9).max(1)).sum()
+}
+
+/// Makes room for lines. Excel finds the height by itself, others leave a row at one line.
+fn tall(to: &mut Worksheet, row: u32, lines: usize) -> Result<(), XlsxError> {
+    const LINE: f64 = 15.0;
+    /// The highest that Excel takes.
+    const MOST: f64 = 409.0;
+    if lines > 1 {
+        to.set_row_height(row, (lines as f64 * LINE).min(MOST))?;
     }
     Ok(())
 }
