@@ -177,7 +177,7 @@ fn caption(
         within.push(format!("Without the units left out here: {}", left_out.join(", ")));
     }
     out.push(if within.is_empty() {
-        format!("All {} {records} of the study.", matrix.all)
+        format!("Drawn from all {} {records} of the study.", matrix.all)
     } else {
         format!("Within: {}. {} of {} {records}.", within.join("; "), matrix.in_lens, matrix.all)
     });

@@ -6,9 +6,6 @@ use super::Sheet;
 
 pub fn markdown(sheet: &Sheet) -> String {
     let mut out = String::new();
-    if !sheet.title.is_empty() {
-        write!(out, "**{}**\n\n", escaped(&sheet.title)).ok();
-    }
     let heads = (0..sheet.columns.len()).map(|column| escaped(&sheet.column_label(column)));
     line(&mut out, std::iter::once(escaped(&sheet.corner)).chain(heads));
     out.push_str("| --- |");
@@ -20,8 +17,9 @@ pub fn markdown(sheet: &Sheet) -> String {
         let cells = row.cells.iter().map(|cell| escaped(&cell.value.shown()));
         line(&mut out, std::iter::once(escaped(&row.label)).chain(cells));
     }
-    let said: Vec<String> = sheet.caption.iter().map(|sentence| escaped(sentence)).collect();
-    write!(out, "\n{}\n", said.join(" ")).ok();
+    let title = (!sheet.title.is_empty()).then(|| format!("**{}.**", escaped(&sheet.title)));
+    let said = title.into_iter().chain(sheet.caption.iter().map(|sentence| escaped(sentence)));
+    write!(out, "\n{}\n", said.collect::<Vec<_>>().join(" ")).ok();
     for note in &sheet.notes {
         write!(out, "\n- {}", escaped(note)).ok();
     }

@@ -27,7 +27,7 @@ fn decimal(value: f64) -> Value {
     Value::Number { value, decimals: 2, percent: false }
 }
 
-fn awkward() -> Sheet {
+pub(super) fn awkward() -> Sheet {
     let absence = || Value::Absence("nothing found".to_owned());
     let long = "A theme with a very long name, ".repeat(10);
     Sheet {

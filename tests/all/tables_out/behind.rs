@@ -6,7 +6,9 @@ use calamine::{Data, Reader};
 use crosscase::analysis::{CellKind, Dimension, Index, Lens, MatrixSpec, items_behind, matrix};
 use crosscase::export::matrix::{Wish, sheet};
 use crosscase::export::sheet::{self as out, Sheet};
-use crosscase::study::{AnyId, RecordId, Study};
+use crosscase::study::{
+    self, Absence, AbsenceKind, AnyId, CellPlace, Moment, RecordId, SessionId, Stamp, Study, Theme, ThemeId,
+};
 use regex::Regex;
 
 use super::{made, partnerships, read};
@@ -172,4 +174,32 @@ fn one_case_and_no_evidence() {
             assert_eq!(lines, [["evidence", "Total"], ["Total", "0"]], "{format}");
         }
     }
+}
+
+/// What is empty for a reason says the reason in every format, and never 0.
+#[test]
+fn an_absence_is_words_in_every_format() {
+    let mut study = partnerships();
+    let cambodia = study.cases.iter().find(|case| case.name == "Cambodia").unwrap().id;
+    let theme = Theme {
+        parent: None,
+        order: 99,
+        name: "Weather".to_owned(),
+        ..study.themes.iter().next().unwrap().clone()
+    };
+    let theme =
+        Theme { id: ThemeId::from_uuid("00000000-0000-7000-8000-000000000001".parse().unwrap()), ..theme };
+    let mut cell = study::Cell::empty(CellPlace::Case(cambodia), theme.id);
+    let absence =
+        Absence { kind: AbsenceKind::NothingFound, note: String::new(), by: None, at: Moment::default() };
+    cell.absences.insert(None, absence);
+    let stamp = Stamp { session: SessionId(7), counter: 1 };
+    study.restore(theme.into(), stamp);
+    study.restore(cell.into(), stamp);
+    let sheet = made(&study, &MatrixSpec::default(), &Lens::default(), &Wish::default());
+    for (format, lines) in super::everywhere(&sheet) {
+        let line = lines.iter().find(|line| line[0] == "Weather").unwrap();
+        assert_eq!(line[1..], ["nothing found", "0", "0"], "{format}");
+    }
+    assert!(sheet.notes.iter().any(|note| note.starts_with("Words in a cell say why it is empty")));
 }
