@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{label, unit};
 use crate::analysis::{
-    CellKind, Dimension, Index, Lens, Matrix, MatrixCell, MatrixSpec, Measure, fingerprint, items_behind,
+    CellKind, Dimension, Field, Index, Lens, Matrix, MatrixCell, MatrixSpec, Measure, Note, fingerprint,
+    items_behind,
 };
 use crate::export::sheet::{Cell, Column, Row, Sheet, Value};
 use crate::study::{AnyId, CellState, Study};
@@ -247,8 +248,33 @@ fn notes(matrix: &Matrix, spec: &MatrixSpec, sheet: &Sheet) -> Vec<String> {
              {FEW} points."
         ));
     }
-    if percent && matrix.notes.iter().any(|note| matches!(note, crate::analysis::Note::Several { .. })) {
+    let across: &[&[Dimension]] = match spec.measure {
+        Measure::RowPercent => &[&spec.columns],
+        Measure::ColumnPercent => &[&spec.rows],
+        Measure::TablePercent => &[&spec.rows, &spec.columns],
+        Measure::Raw | Measure::PerThousandWords => &[],
+    };
+    let several = |note: &Note| match note {
+        Note::Several { field, .. } => across.iter().any(|axis| axis.iter().any(|one| has(*one, *field))),
+        _ => false,
+    };
+    if matrix.notes.iter().any(several) {
         notes.push("Shares may add up to more than 100%, as a record may stand in several cells.".to_owned());
     }
     notes
+}
+
+/// Whether a dimension shows the values of a field.
+fn has(dimension: Dimension, field: Field) -> bool {
+    match dimension {
+        Dimension::Theme { .. } => field == Field::Theme,
+        Dimension::Case | Dimension::CaseAndUnits => field == Field::Case,
+        Dimension::Unit => field == Field::Unit,
+        Dimension::Level => field == Field::Level,
+        Dimension::Polarity => field == Field::Polarity,
+        Dimension::Source => field == Field::Source,
+        Dimension::SourceKind => field == Field::SourceKind,
+        Dimension::Coder => field == Field::Coder,
+        Dimension::EvidenceKind => field == Field::EvidenceKind,
+    }
 }

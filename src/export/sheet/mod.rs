@@ -100,7 +100,7 @@ impl Value {
         match self {
             Self::Number { value, .. } if !value.is_finite() => String::new(),
             Self::Number { value, decimals, percent } => {
-                let text = without_minus(format!("{value:.*}", usize::from(*decimals)));
+                let text = rounded(*value, *decimals);
                 if *percent { text + "%" } else { text }
             }
             Self::Words(words) | Self::Absence(words) => words.clone(),
@@ -125,6 +125,14 @@ impl Value {
     pub fn is_number(&self) -> bool {
         matches!(self, Self::Number { value, .. } if value.is_finite())
     }
+}
+
+/// Halves go up, as a reader and a spreadsheet round them: 31.25 is 31.3, whatever its last bits say.
+fn rounded(value: f64, decimals: u8) -> String {
+    let decimals = decimals.min(9);
+    let scale = 10_f64.powi(decimals.into());
+    let near = format!("{:.6}", value * scale).parse().unwrap_or(value * scale);
+    without_minus(format!("{:.*}", usize::from(decimals), f64::round(near) / scale))
 }
 
 /// A number that rounds to nothing has no sign.

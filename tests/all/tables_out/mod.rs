@@ -160,6 +160,33 @@ fn the_caption_says_what_cannot_be_seen() {
     assert!(!without.contains("Made on"), "no clock of its own: {without}");
 }
 
+/// 15 of 48 is 31.25%: a half goes up everywhere, and the number itself is kept for programs.
+#[test]
+fn shares_are_rounded_alike_in_every_format() {
+    let study = partnerships();
+    let spec = MatrixSpec {
+        columns: vec![Dimension::Case, Dimension::Polarity],
+        measure: Measure::RowPercent,
+        ..MatrixSpec::default()
+    };
+    let sheet = made(&study, &spec, &Lens::default(), &Wish::default());
+    for (format, lines) in everywhere(&sheet) {
+        let line = lines.iter().find(|line| line[0].starts_with("Relationships and distance")).unwrap();
+        let wanted = if matches!(format, "csv" | "tsv" | "xlsx") { "31.25" } else { "31.3%" };
+        assert_eq!((line[1].as_str(), &line[7][..3]), (wanted, "100"), "{format}");
+    }
+    // Several themes add up down the columns, not along the rows.
+    let caution = |sheet: &Sheet| sheet.notes.iter().any(|note| note.starts_with("Shares may add up"));
+    assert!(!caution(&sheet), "{:?}", sheet.notes);
+    let spec = MatrixSpec { measure: Measure::ColumnPercent, ..spec };
+    assert!(caution(&made(&study, &spec, &Lens::default(), &Wish::default())));
+    for (value, decimals, shown) in
+        [(1.005, 2, "1.01"), (-0.04, 1, "0.0"), (-2.5, 0, "-3"), (1e20, 0, "100000000000000000000")]
+    {
+        assert_eq!(out::Value::Number { value, decimals, percent: false }.shown(), shown);
+    }
+}
+
 #[test]
 fn the_same_table_is_the_same_bytes() {
     let study = partnerships();
