@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx};
-use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
+use html5ever::tokenizer::{
+    BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerResult,
+};
 use quick_xml::events::Event;
 
 pub type Lines = Vec<Vec<String>>;
@@ -156,7 +158,7 @@ pub fn html(text: &str) -> Html {
     let queue = BufferQueue::default();
     queue.push_back(text.into());
     let tokens = Tokenizer::new(Sink(RefCell::default()), Default::default());
-    let _ = tokens.feed(&queue);
+    assert!(matches!(tokens.feed(&queue), TokenizerResult::Done));
     tokens.end();
     let HtmlTable { lines, heads, scopes, ids, links, caption, .. } = tokens.sink.0.into_inner();
     Html { lines: laid(&lines, heads), scopes, ids, links, caption }
