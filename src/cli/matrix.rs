@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::lens::{LensArguments, unknown};
+use super::table_out::{self, TableOut};
 use super::{Failure, Output, say, study};
 use crate::analysis::{CellKind, Dimension, Index, MatrixSpec, Measure, fingerprint, matrix};
 use crate::export;
@@ -13,7 +14,8 @@ use crate::export;
 #[command(after_help = "Examples:
   crosscase matrix STUDY --rows theme --cols case --cell findings --format json
   crosscase matrix STUDY --rows theme --cols case/polarity --format csv
-  crosscase matrix STUDY --rows level --cols case --theme Accountability --measure column-percent")]
+  crosscase matrix STUDY --rows level --cols case --theme Accountability --measure column-percent
+  crosscase matrix STUDY --rows theme --cols case --quotes -o themes.xlsx")]
 pub struct MatrixArguments {
     study: PathBuf,
     /// Rows: theme, case, unit, level, polarity, source, source-kind, coder, evidence-kind; two nest as A/B.
@@ -27,8 +29,8 @@ pub struct MatrixArguments {
     cell: Cell,
     #[arg(long, value_enum, default_value = "raw")]
     measure: MeasureName,
-    #[arg(long, value_enum, default_value = "json")]
-    format: Format,
+    #[command(flatten)]
+    out: TableOut,
     /// Headers for records without a level, polarity or theme, where there are such.
     #[arg(long)]
     missing: bool,
@@ -65,16 +67,9 @@ enum MeasureName {
     PerThousandWords,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    Json,
-    Csv,
-    Tsv,
-    Md,
-}
-
 impl MatrixArguments {
     pub fn run(self) -> Result<Output, Failure> {
+        self.out.check()?;
         let opened = study::open(&self.study)?;
         let study = &opened.contents.study;
         let lens = self.lens.lens(study)?;
@@ -84,15 +79,9 @@ impl MatrixArguments {
         for note in &matrix.notes {
             say(&note.in_words(spec.cell == CellKind::Findings));
         }
-        Ok(match self.format {
-            Format::Json => {
-                serde_json::to_string_pretty(&export::matrix::json(&matrix, &spec, &fingerprint(study)))?
-            }
-            Format::Csv => export::matrix::csv(&matrix, &spec),
-            Format::Tsv => export::matrix::tsv(&matrix, &spec),
-            Format::Md => export::matrix::markdown(&matrix, &spec),
-        }
-        .into())
+        let sheet = export::matrix::sheet(study, &index, &matrix, &spec, &lens, &self.out.wish());
+        let json = || export::matrix::json_with(&matrix, &spec, &fingerprint(study), &sheet);
+        table_out::write(&self.out, &sheet, json)
     }
 
     fn spec(&self) -> Result<MatrixSpec, Failure> {

@@ -18,6 +18,7 @@ mod search;
 mod share;
 mod sources;
 mod study;
+mod table_out;
 mod words;
 
 use std::path::PathBuf;
@@ -59,7 +60,7 @@ enum Commands {
     Info(info::Info),
     /// List what is wrong with a study; exit 1 if there is anything.
     Check(check::Check),
-    /// A cross-case matrix as JSON, CSV or Markdown.
+    /// A cross-case matrix: JSON, CSV, TSV, Markdown, HTML, LaTeX, Excel or Word.
     Matrix(matrix::MatrixArguments),
     /// Find words in texts, memos, syntheses, findings and the codebook.
     Search(search::SearchArguments),

@@ -3,4 +3,5 @@
 pub mod attributes;
 pub mod clean;
 pub mod matrix;
+pub mod sheet;
 pub mod table;

@@ -31,6 +31,7 @@ mod session;
 mod storage;
 mod study;
 mod survey;
+mod tables_out;
 #[cfg(feature = "desktop")]
 mod ui_books;
 #[cfg(feature = "desktop")]
