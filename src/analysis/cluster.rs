@@ -141,19 +141,22 @@ fn best_order(n: usize, between: &[f64], merges: &[Merge]) -> (Vec<usize>, f64) 
     }
     for merge in merges {
         let (left, right) = (&groups[merge.left], &groups[merge.right]);
+        // A part of several leaves has two different ends.
+        let ends_of = |part: &[usize], one: usize, other: usize| part.len() == 1 || one != other;
         for from in left {
             // The cheapest way from `from` to each leaf of the right part, all of the left one behind it.
             let to_right: Vec<(f64, usize)> = right
                 .iter()
                 .map(|next| {
-                    let ways = left.iter().map(|end| (cost[from * n + end] + between[end * n + next], *end));
-                    least(ways)
+                    let ends = left.iter().filter(|end| ends_of(left, *from, **end));
+                    least(ends.map(|end| (cost[from * n + end] + between[end * n + next], *end)))
                 })
                 .collect();
             for to in right {
                 let ways = right
                     .iter()
                     .zip(&to_right)
+                    .filter(|(next, _)| ends_of(right, **next, *to))
                     .map(|(next, (so_far, end))| (so_far + cost[next * n + to], (*end, *next)));
                 let (sum, (end, next)) = least(ways);
                 cost[from * n + to] = sum;

@@ -2,6 +2,7 @@
 
 mod association;
 mod cluster;
+mod command_line;
 mod cooccurrence;
 mod correspondence;
 mod saturation;
