@@ -136,19 +136,20 @@ fn best_order(n: usize, between: &[f64], merges: &[Merge]) -> (Vec<usize>, f64) 
     let mut cost = vec![f64::INFINITY; n * n];
     // The inner neighbours that gave a cost: the end of the left part, the start of the right one.
     let mut inner = vec![(0, 0); n * n];
+    // The group in which two leaves meet: they can be the ends of that one only.
+    let mut meet = vec![usize::MAX; n * n];
     for leaf in 0..n {
         cost[leaf * n + leaf] = 0.0;
+        meet[leaf * n + leaf] = leaf;
     }
-    for merge in merges {
+    for (group, merge) in (n..).zip(merges) {
         let (left, right) = (&groups[merge.left], &groups[merge.right]);
-        // A part of several leaves has two different ends.
-        let ends_of = |part: &[usize], one: usize, other: usize| part.len() == 1 || one != other;
         for from in left {
             // The cheapest way from `from` to each leaf of the right part, all of the left one behind it.
             let to_right: Vec<(f64, usize)> = right
                 .iter()
                 .map(|next| {
-                    let ends = left.iter().filter(|end| ends_of(left, *from, **end));
+                    let ends = left.iter().filter(|end| meet[from * n + **end] == merge.left);
                     least(ends.map(|end| (cost[from * n + end] + between[end * n + next], *end)))
                 })
                 .collect();
@@ -156,11 +157,13 @@ fn best_order(n: usize, between: &[f64], merges: &[Merge]) -> (Vec<usize>, f64) 
                 let ways = right
                     .iter()
                     .zip(&to_right)
-                    .filter(|(next, _)| ends_of(right, **next, *to))
+                    .filter(|(next, _)| meet[**next * n + to] == merge.right)
                     .map(|(next, (so_far, end))| (so_far + cost[next * n + to], (*end, *next)));
                 let (sum, (end, next)) = least(ways);
                 cost[from * n + to] = sum;
                 cost[to * n + from] = sum;
+                meet[from * n + to] = group;
+                meet[to * n + from] = group;
                 inner[from * n + to] = (end, next);
                 inner[to * n + from] = (next, end);
             }

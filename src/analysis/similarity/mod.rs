@@ -404,7 +404,12 @@ impl Similarity {
                     .to_owned(),
             );
         }
-        if self.tree().is_none() && n > 1 {
+        let missing = (0..n).any(|i| (i + 1..n).any(|j| self.values[i][j].is_none()));
+        if missing && n == 2 {
+            out.push(
+                "Nothing is known of both cases that could be compared, so they have no number.".to_owned(),
+            );
+        } else if missing {
             out.push("Some two cases have nothing to compare, so there is no tree of all.".to_owned());
         }
         out
