@@ -217,6 +217,19 @@ fn coders_and_pictures_are_told() {
     assert!(!found.cautions().join(" ").contains("coders are counted"));
 }
 
+/// The first part of T1 could take either of T2, and must leave the first of them to the second.
+#[test]
+fn parts_of_pictures_give_way_to_each_other() {
+    let mut built = study("");
+    let picture = source(&mut built, "A", "picture", "");
+    part(&mut built, picture, &["T1"], [0, 0, 10, 10]);
+    part(&mut built, picture, &["T1"], [20, 0, 30, 10]);
+    part(&mut built, picture, &["T2"], [5, 0, 25, 10]);
+    part(&mut built, picture, &["T2"], [0, 0, 5, 10]);
+    let pair = count(&built, &of(Near::Overlap), &Lens::default()).overall.pair(0, 1);
+    assert_eq!((pair.pairs, pair.matched, pair.characters), (3, 2, 0));
+}
+
 #[test]
 fn the_cube_has_three_faces() {
     let built = study("A:T1:macro:_ A:T1:micro:_ B:T1:macro:_ B:T2:macro:_ B:T2:_:_");

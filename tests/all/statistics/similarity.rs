@@ -38,6 +38,12 @@ fn likeness_is_that_of_scipy() {
     ] {
         agree(&compare(&presence, measure, false), &table(&oracle["similarity"][key]), key);
     }
+    // The way of frequencies gives the same cosine where every frequency is 0 or 1.
+    agree(&compare(&presence, Measure::Cosine, true), &table(&oracle["similarity"]["cosine"]), "cosine");
+    let right = some(&[vec![3.0, 4.0, 0.0], vec![4.0, 3.0, 0.0], vec![0.0, 0.0, 2.0]]);
+    let cosines = compare(&right, Measure::Cosine, true);
+    near(cosines[0][1].unwrap(), 24.0 / 25.0, "two sides of 5");
+    near(cosines[0][2].unwrap(), 0.0, "a right angle");
     let counts = some(&table(&oracle["frequency"]));
     for (measure, key) in [(Measure::Euclidean, "euclidean"), (Measure::CityBlock, "cityblock")] {
         agree(&compare(&counts, measure, true), &table(&oracle["freq_distance"][key]), key);
