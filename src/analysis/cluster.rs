@@ -53,40 +53,40 @@ pub fn average_linkage(n: usize, distance: impl Fn(usize, usize) -> f64) -> Dend
     tree
 }
 
-fn join(n: usize, between: &[f64], tree: &mut Dendrogram) {
-    let mut apart = between.to_vec();
-    // Each group lives in the row of its first leaf.
-    let mut group: Vec<Option<(usize, usize)>> = (0..n).map(|leaf| Some((leaf, 1))).collect();
-    for step in 1..n {
-        let mut best: Option<(f64, usize, usize)> = None;
-        let mut tied = false;
-        for i in 0..n {
-            for j in i + 1..n {
-                if group[i].is_none() || group[j].is_none() {
-                    continue;
-                }
-                let d = apart[i * n + j];
-                match best {
-                    Some((least, ..)) if d >= least - EQUAL => tied |= d <= least + EQUAL,
-                    _ => {
-                        best = Some((d, i, j));
-                        tied = false;
-                    }
-                }
+/// Where the groups stand that are closest, how far apart they are, and whether two others are as close.
+fn closest(apart: &[f64], group: &[Option<(usize, usize)>]) -> Option<(f64, [usize; 2], bool)> {
+    let mut best: Option<(f64, [usize; 2], bool)> = None;
+    let open: Vec<usize> = (0..group.len()).filter(|at| group[*at].is_some()).collect();
+    for (at, one) in open.iter().enumerate() {
+        for other in &open[at + 1..] {
+            let distance = apart[one * group.len() + other];
+            match &mut best {
+                Some((least, _, tied)) if distance >= *least - EQUAL => *tied |= distance <= *least + EQUAL,
+                _ => best = Some((distance, [*one, *other], false)),
             }
         }
-        let Some((height, i, j)) = best else { return };
-        let (Some((left, a)), Some((right, b))) = (group[i], group[j]) else { return };
+    }
+    best
+}
+
+fn join(n: usize, between: &[f64], tree: &mut Dendrogram) {
+    let mut apart = between.to_vec();
+    // Each group lives in the row of its first leaf: its number and how many leaves it has.
+    let mut group: Vec<Option<(usize, usize)>> = (0..n).map(|leaf| Some((leaf, 1))).collect();
+    for step in 1..n {
+        let Some((height, [one, other], tied)) = closest(&apart, &group) else { return };
+        let (Some((left, in_left)), Some((right, in_right))) = (group[one], group[other]) else { return };
         tree.tied |= tied;
-        let (a_share, b_share) = (a as f64 / (a + b) as f64, b as f64 / (a + b) as f64);
-        for k in (0..n).filter(|k| *k != i && *k != j) {
-            let d = a_share * apart[i * n + k] + b_share * apart[j * n + k];
-            apart[i * n + k] = d;
-            apart[k * n + i] = d;
+        let size = in_left + in_right;
+        let shares = [in_left, in_right].map(|leaves| leaves as f64 / size as f64);
+        for third in (0..n).filter(|at| *at != one && *at != other) {
+            let mean = shares[0] * apart[one * n + third] + shares[1] * apart[other * n + third];
+            apart[one * n + third] = mean;
+            apart[third * n + one] = mean;
         }
-        group[i] = Some((n + step - 1, a + b));
-        group[j] = None;
-        tree.merges.push(Merge { left, right, height, size: a + b });
+        group[one] = Some((n + step - 1, size));
+        group[other] = None;
+        tree.merges.push(Merge { left, right, height, size });
     }
 }
 

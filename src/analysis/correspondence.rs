@@ -67,10 +67,13 @@ pub fn correspondence(table: &[Vec<f64>]) -> Result<Correspondence, NoCorrespond
     }
     let kept: Vec<Vec<f64>> = rows.iter().map(|r| columns.iter().map(|c| table[*r][*c]).collect()).collect();
     let association = association(&kept);
-    let n = association.total;
-    let r: Vec<f64> = association.row_sums.iter().map(|sum| sum / n).collect();
-    let c: Vec<f64> = association.column_sums.iter().map(|sum| sum / n).collect();
-    let residual = |i: usize, j: usize| (kept[i][j] / n - r[i] * c[j]) / (r[i] * c[j]).sqrt();
+    let total = association.total;
+    let share = |sums: &[f64]| sums.iter().map(|sum| sum / total).collect::<Vec<f64>>();
+    let (row_masses, column_masses) = (share(&association.row_sums), share(&association.column_sums));
+    let residual = |i: usize, j: usize| {
+        let expected = row_masses[i] * column_masses[j];
+        (kept[i][j] / total - expected) / expected.sqrt()
+    };
     // The method works on columns: those of the longer side are turned to be its rows.
     let wide = columns.len() > rows.len();
     let matrix: Vec<Vec<f64>> = if wide {
@@ -86,8 +89,8 @@ pub fn correspondence(table: &[Vec<f64>]) -> Result<Correspondence, NoCorrespond
     let mut column_axes = Vec::new();
     for axis in &axes {
         let (u, v) = if wide { (&axis.short, &axis.long) } else { (&axis.long, &axis.short) };
-        let mut row: Vec<f64> = u.iter().zip(&r).map(|(u, mass)| u / mass.sqrt()).collect();
-        let mut column: Vec<f64> = v.iter().zip(&c).map(|(v, mass)| v / mass.sqrt()).collect();
+        let mut row: Vec<f64> = u.iter().zip(&row_masses).map(|(u, mass)| u / mass.sqrt()).collect();
+        let mut column: Vec<f64> = v.iter().zip(&column_masses).map(|(v, mass)| v / mass.sqrt()).collect();
         let far = row.iter().fold(0.0, |far: f64, one| if one.abs() > far.abs() + 1e-9 { *one } else { far });
         if far < 0.0 {
             row.iter_mut().chain(&mut column).for_each(|one| *one = -*one);
@@ -97,15 +100,15 @@ pub fn correspondence(table: &[Vec<f64>]) -> Result<Correspondence, NoCorrespond
     }
     let singular: Vec<f64> = axes.iter().map(|axis| axis.value).collect();
     let inertia_of = |i: usize, j: usize| residual(i, j) * residual(i, j);
-    let row_inertia = |i: usize| (0..c.len()).map(|j| inertia_of(i, j)).sum();
-    let column_inertia = |j: usize| (0..r.len()).map(|i| inertia_of(i, j)).sum();
+    let row_inertia = |i: usize| (0..columns.len()).map(|j| inertia_of(i, j)).sum();
+    let column_inertia = |j: usize| (0..rows.len()).map(|i| inertia_of(i, j)).sum();
     Ok(Correspondence {
-        rows: points(&rows, &r, &row_axes, &singular, &row_inertia),
-        columns: points(&columns, &c, &column_axes, &singular, &column_inertia),
+        rows: points(&rows, &row_masses, &row_axes, &singular, &row_inertia),
+        columns: points(&columns, &column_masses, &column_axes, &singular, &column_inertia),
         left_out_rows: no_rows,
         left_out_columns: no_columns,
         inertias: singular.iter().map(|value| value * value).collect(),
-        total_inertia: association.chi_square / n,
+        total_inertia: association.chi_square / total,
         singular,
         association,
     })

@@ -269,7 +269,7 @@ enum Field {
 
 fn field(x: Option<f64>, y: Option<f64>) -> Field {
     match (x, y) {
-        (Some(x), Some(y)) if x == y => {
+        (Some(x), Some(y)) if x.total_cmp(&y).is_eq() => {
             if x > 0.0 {
                 Field::Both
             } else {
