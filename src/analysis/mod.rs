@@ -1,9 +1,13 @@
 //! Pure questions over a study. Nothing here changes one, and every number can name the records
 //! behind it. Answers are made anew from an [`Index`], which is built once a revision.
 
+pub mod association;
 mod chain;
 mod claims;
+pub mod cluster;
 mod compare;
+pub mod cooccurrence;
+pub mod correspondence;
 mod evidence_rows;
 mod filter;
 mod find;
@@ -16,8 +20,11 @@ mod living;
 mod matrix;
 mod names;
 mod numbers;
+mod places;
 mod profile;
+pub mod saturation;
 pub mod search;
+pub mod similarity;
 mod totals;
 
 pub use chain::{Chain, unused_evidence};
@@ -36,5 +43,6 @@ pub use living::{CellStatus, Stale, basis_now, cell_state, changed_since_written
 pub use matrix::*;
 pub use names::{NameError, resolve_name};
 pub use numbers::{Codes, Lists, NONE, Numbering};
+pub use places::Place;
 pub use profile::{CaseProfile, Counted, Mix, Profile, profile};
 pub use totals::{Totals, fingerprint, totals};

@@ -5,6 +5,7 @@
 
 mod attributes;
 mod check;
+mod cooccurrence;
 mod export;
 mod extract;
 mod history;
@@ -14,8 +15,10 @@ mod lens;
 mod matrix;
 mod new;
 mod replace;
+mod saturation;
 mod search;
 mod share;
+mod similarity;
 mod sources;
 mod study;
 mod table_out;
@@ -66,6 +69,12 @@ enum Commands {
     Search(search::SearchArguments),
     /// How often words stand in the texts of each case.
     Words(words::WordsArguments),
+    /// Which themes stand together in the texts and pictures.
+    Cooccurrence(cooccurrence::CooccurrenceArguments),
+    /// How alike cases are, and what makes them so.
+    Similarity(similarity::SimilarityArguments),
+    /// How many themes each further source still brings.
+    Saturation(saturation::SaturationArguments),
     /// What was done, by whom, oldest first.
     History(history::History),
     /// Replace words in all texts and everything that names them, and purge the old ones if asked.
@@ -130,6 +139,9 @@ pub fn main() -> ExitCode {
         Commands::Matrix(matrix) => matrix.run(),
         Commands::Search(search) => search.run(),
         Commands::Words(words) => words.run(),
+        Commands::Cooccurrence(cooccurrence) => cooccurrence.run(),
+        Commands::Similarity(similarity) => similarity.run(),
+        Commands::Saturation(saturation) => saturation.run(),
         Commands::History(history) => history.run(),
         Commands::Replace(replace) => replace.run(),
         Commands::Share(share) => share.run(),

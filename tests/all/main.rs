@@ -28,6 +28,7 @@ mod jobs;
 mod sample;
 mod search;
 mod session;
+mod statistics;
 mod storage;
 mod study;
 mod survey;
