@@ -113,6 +113,13 @@ impl<'a> Carry<'a> {
         if from >= to || touched && is_blank(&self.new[from..to]) && !is_blank(&self.old[start..end]) {
             return None;
         }
+        // A blank that was left behind may hold what stands on it, wherever it is.
+        if clipped_before {
+            from = border_before(&self.new, from);
+        }
+        if clipped_after {
+            to = border_after(&self.new, to);
+        }
         Some(Span::new(self.snap(from, border_before), self.snap(to, border_after)))
     }
 

@@ -140,6 +140,17 @@ fn edits_that_do_not_fit_are_refused() {
 }
 
 /// `<…>` is a turn, `{old|new}` an edit; the turns after it.
+/// What `any_edit_leaves_passages_on_their_words` found in one of many thousand tries.
+#[test]
+fn a_passage_that_is_cut_at_a_blank_keeps_what_stands_on_the_blank() {
+    let text = "       \u{200d}aaaaa12";
+    let mut study = with_passages(text, &[Span::new(1, 10)]);
+    run(&mut study, &edit(vec![TextEdit::new(0..4, ""), TextEdit::new(10..10, "")])).unwrap();
+    assert_eq!(fault(&study), None);
+    let passage = study.evidence.get(id(0xE100)).unwrap();
+    assert_eq!((passage.span, passage.quote.as_str()), (Span::new(2, 6), " \u{200d}"));
+}
+
 #[test]
 fn marks_hold_what_is_put_at_their_borders() {
     for (line, expected) in [
