@@ -1,0 +1,24 @@
+//! Figures as pictures: each takes its numbers, what is to be said of them and how it is to look.
+
+pub mod about;
+pub mod blocks;
+pub mod continuum;
+mod grid;
+pub mod heat;
+mod names;
+pub mod page;
+
+pub use about::About;
+pub use page::Look;
+use page::Page;
+
+use super::scene::Weight;
+use crate::t;
+
+/// In the place of a drawing that would be empty: why it is.
+fn nothing(page: &mut Page, about: &About) {
+    let words = if about.all == 0 { t!("drawn-none") } else { t!("drawn-none-in-lens") };
+    let (body, ink) = (page.body(), page.style.ink2());
+    page.block(words, body, Weight::Regular, ink, 1.4, 4);
+    page.y += page.pt(6.0);
+}
