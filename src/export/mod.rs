@@ -3,4 +3,7 @@
 pub mod attributes;
 pub mod clean;
 pub mod matrix;
+pub mod pdf;
+pub mod png;
+pub mod svg;
 pub mod table;

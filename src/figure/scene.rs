@@ -179,6 +179,33 @@ impl Pattern {
     }
 }
 
+/// The part of a line that is within an area, `None` where there is none.
+pub fn within(
+    (from, to): ((f32, f32), (f32, f32)),
+    area: Area,
+) -> Option<((f32, f32), (f32, f32))> {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let (mut first, mut last) = (0.0_f32, 1.0_f32);
+    let sides = [
+        (-dx, from.0 - area.x),
+        (dx, area.right() - from.0),
+        (-dy, from.1 - area.y),
+        (dy, area.bottom() - from.1),
+    ];
+    for (way, gap) in sides {
+        if way == 0.0 && gap < 0.0 {
+            return None;
+        }
+        if way < 0.0 {
+            first = first.max(gap / way);
+        } else if way > 0.0 {
+            last = last.min(gap / way);
+        }
+    }
+    let at = |part: f32| (from.0 + dx * part, from.1 + dy * part);
+    (first <= last).then(|| (at(first), at(last)))
+}
+
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Stroke {
     pub colour: Rgb,

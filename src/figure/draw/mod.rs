@@ -1,12 +1,16 @@
 //! Figures as pictures: each takes its numbers, what is to be said of them and how it is to look.
 
 pub mod about;
+mod axis;
 pub mod blocks;
 pub mod continuum;
+pub mod counts;
 mod grid;
 pub mod heat;
+pub mod multiples;
 mod names;
 pub mod page;
+pub mod paired;
 
 pub use about::About;
 pub use page::Look;
