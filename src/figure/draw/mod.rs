@@ -7,10 +7,14 @@ pub mod continuum;
 pub mod counts;
 mod grid;
 pub mod heat;
+pub mod map;
 pub mod multiples;
 mod names;
 pub mod page;
 pub mod paired;
+pub mod saturation;
+pub mod together;
+pub mod tree;
 
 pub use about::About;
 pub use page::Look;
