@@ -7,6 +7,7 @@ mod attributes;
 mod check;
 mod export;
 mod extract;
+mod figure;
 mod history;
 mod import;
 mod info;
@@ -61,6 +62,8 @@ enum Commands {
     Check(check::Check),
     /// A cross-case matrix as JSON, CSV or Markdown.
     Matrix(matrix::MatrixArguments),
+    /// A figure as SVG, PDF or PNG, or its numbers as CSV.
+    Figure(figure::FigureArguments),
     /// Find words in texts, memos, syntheses, findings and the codebook.
     Search(search::SearchArguments),
     /// How often words stand in the texts of each case.
@@ -127,6 +130,7 @@ pub fn main() -> ExitCode {
         Commands::Info(info) => info.run(),
         Commands::Check(check) => check.run(),
         Commands::Matrix(matrix) => matrix.run(),
+        Commands::Figure(figure) => figure.run(),
         Commands::Search(search) => search.run(),
         Commands::Words(words) => words.run(),
         Commands::History(history) => history.run(),

@@ -1,10 +1,12 @@
 //! Figures as pictures: each takes its numbers, what is to be said of them and how it is to look.
 
 pub mod about;
+pub mod along;
 mod axis;
 pub mod blocks;
 pub mod continuum;
 pub mod counts;
+pub mod flow;
 mod grid;
 pub mod heat;
 pub mod map;
@@ -12,7 +14,10 @@ pub mod multiples;
 mod names;
 pub mod page;
 pub mod paired;
+pub mod portraits;
+pub mod river;
 pub mod saturation;
+pub mod timeline;
 pub mod together;
 pub mod tree;
 
