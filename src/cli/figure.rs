@@ -31,7 +31,7 @@ pub struct FigureArguments {
     study: PathBuf,
     /// What is drawn.
     #[arg(value_enum)]
-    kind: Kind,
+    figure: Kind,
     /// Where it goes; the ending says as what: .svg, .pdf, .png, or .csv for its numbers.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
@@ -153,7 +153,7 @@ impl FigureArguments {
             StyleName::Slides => Style::Slides,
         };
         let look = Look { width: self.width.map_or(style.width(), f32::from), style };
-        let by_text = matches!(self.kind, Kind::Portraits | Kind::River | Kind::Timeline);
+        let by_text = matches!(self.figure, Kind::Portraits | Kind::River | Kind::Timeline);
         let counted = match self.counting {
             _ if by_text => Counted::Evidence,
             Some(Counting::Findings) => Counted::Findings,
@@ -172,7 +172,7 @@ impl FigureArguments {
             Ok(Counts::new(study, &index, lens, &heat))
         };
         let counts = || profile(&index, lens, counted);
-        Ok(match self.kind {
+        Ok(match self.figure {
             Kind::Heat => heat::heat(study, &Heat::new(study, &index, lens, counted)?, &about, look),
             Kind::Levels => {
                 let data = Diverging::by_level(study, &counts(), t!("part-level-none"));

@@ -189,8 +189,12 @@ fn scale(page: &mut Page, data: &Diverging, frame: &Frame, labels: &[String; 3])
     let left = format!("← {}", labels[Polarity::Constraining as usize]);
     let right = format!("{} →", labels[Polarity::Enabling as usize]);
     let rooms = (frame.axis - gap - frame.left, frame.left + frame.wide - frame.axis - gap);
-    page.name((frame.axis - gap, y), &left, small, Weight::Regular, Anchor::End, ink, rooms.0, 0.0);
-    page.name((frame.axis + gap, y), &right, small, Weight::Regular, Anchor::Start, ink, rooms.1, 0.0);
+    let fits = |words: &str, room: f32| width(words, small, Weight::Regular) <= room;
+    // Words of which only one is whole would mislead, and the legend has them too.
+    if fits(&left, rooms.0) && fits(&right, rooms.1) {
+        page.text((frame.axis - gap, y), &left, small, Anchor::End, ink);
+        page.text((frame.axis + gap, y), &right, small, Anchor::Start, ink);
+    }
 }
 
 fn bar(page: &mut Page, row: &Row, frame: &Frame, middle: f32, panel: &Panel, about: &About) {

@@ -128,8 +128,9 @@ fn heads(page: &mut Page, columns: &[Head], gutter: f32, wide: f32, head: f32, u
     page.y = bottom;
 }
 
-/// The steps of grey from the lowest to the highest number.
+/// The steps of grey from the lowest to the highest number; the step of nought only where there is one.
 pub fn key(page: &mut Page, low: &str, high: &str) {
+    let first = usize::from(low != "0");
     let (wide, tall) = (page.pt(22.0), page.pt(10.0));
     let small = page.small();
     let ink = page.style.ink3();
@@ -138,12 +139,13 @@ pub fn key(page: &mut Page, low: &str, high: &str) {
     let base = middle + Page::drop(small);
     let left = page.left();
     page.text((left, base), low, small, Anchor::Start, ink);
-    for step in 0..crate::figure::heat::STEPS {
-        let fill = plain(page.style.heat(step));
-        let area = Area::new(left + from + step as f32 * wide, page.y, wide - page.pt(1.0), tall);
+    let count = crate::figure::heat::STEPS - first;
+    for at in 0..count {
+        let fill = plain(page.style.heat(first + at));
+        let area = Area::new(left + from + at as f32 * wide, page.y, wide - page.pt(1.0), tall);
         page.rect(area, fill, Some(page.style.hair()));
     }
-    let end = left + from + crate::figure::heat::STEPS as f32 * wide + page.pt(4.0);
+    let end = left + from + count as f32 * wide + page.pt(4.0);
     page.text((end, base), high, small, Anchor::Start, ink);
     page.scene.legend.push(format!("{low}–{high}"));
     page.y += tall + page.pt(4.0);

@@ -72,6 +72,6 @@ pub fn heat(study: &Study, data: &Heat, about: &About, look: Look) -> Scene {
     let totals: Vec<(&str, u64)> = totals.iter().map(|(name, count)| (name.as_str(), *count)).collect();
     let findings = about.counted == crate::analysis::Counted::Findings;
     let mut own = vec![about.shown(), t!("drawn-heat-how").to_owned(), About::denominators(&totals)];
-    own.extend(matrix.notes.iter().map(|note| note.in_words(findings)));
+    own.extend(matrix.notes.iter().map(|note| format!("{}.", note.in_words(findings).trim_end_matches('.'))));
     page.finish(about.said(own, Some((2, t!("drawn-why-compare")))), table)
 }

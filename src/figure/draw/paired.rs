@@ -14,8 +14,11 @@ pub fn slope(data: &Counts, about: &About, look: Look) -> Scene {
     let mut page = Page::new(look, t!("drawn-slope"));
     let mut about = about.clone();
     about.cases = about.cases.min(data.cases.len());
-    if data.is_empty() || data.cases.len() < 2 {
+    if data.is_empty() {
         super::nothing(&mut page, &about);
+    } else if data.cases.len() < 2 {
+        let (body, ink) = (page.body(), page.style.ink2());
+        page.block(t!("drawn-slope-needs"), body, Weight::Regular, ink, 1.4, 2);
     } else {
         slopes(&mut page, data);
     }

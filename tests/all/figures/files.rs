@@ -35,8 +35,8 @@ fn an_svg_is_sound_and_says_what_it_is() {
         loop {
             match reader.read_event().unwrap_or_else(|why| panic!("{name}: {why}")) {
                 Event::Start(tag) => {
-                    texts += usize::from(tag.name().as_ref() == b"text");
-                    open.push(tag.name().as_ref().to_vec());
+                    texts += usize::from(tag.name().as_ref() == "text");
+                    open.push(tag.name().as_ref().to_owned());
                 }
                 Event::End(tag) => assert_eq!(open.pop().as_deref(), Some(tag.name().as_ref()), "{name}"),
                 Event::Eof => break,
