@@ -54,7 +54,11 @@ pub fn pdf(scene: &Scene) -> Result<Vec<u8>, PdfError> {
         ),
     );
     let said = scene.caption.join(" ");
-    let info = file.add(&format!("<< /Title {} /Subject {} /Creator (Crosscase) >>", wide(&scene.title), wide(&said)));
+    let info = file.add(&format!(
+        "<< /Title {} /Subject {} /Creator (Crosscase) >>",
+        wide(&scene.title),
+        wide(&said)
+    ));
     Ok(file.finish(catalogue, info))
 }
 
@@ -111,7 +115,14 @@ impl Drawing {
         let Some((pattern, line)) = fill.pattern else { return };
         let dots = pattern == Pattern::Dots;
         let wide = if dots { Pattern::LINE * 2.0 } else { Pattern::LINE };
-        writeln!(self.out, "q {shape} W n {} RG {} w {} J [] 0 d", parts(line), number(wide), i32::from(dots)).ok();
+        writeln!(
+            self.out,
+            "q {shape} W n {} RG {} w {} J [] 0 d",
+            parts(line),
+            number(wide),
+            i32::from(dots)
+        )
+        .ok();
         for (from, to) in pattern.lines(bounds(of)) {
             let [x, y, tx, ty] = [from.0, from.1, to.0, to.1].map(number);
             writeln!(self.out, "{x} {y} m {tx} {ty} l").ok();
@@ -152,9 +163,13 @@ impl Drawing {
         let mut said = None;
         for (at, glyph) in run.glyphs.iter().enumerate() {
             let new = used.glyphs.remap(glyph.id as u16);
-            let end = run.glyphs.get(at + 1..).and_then(|rest| rest.iter().find(|next| next.cluster > glyph.cluster));
+            let end = run
+                .glyphs
+                .get(at + 1..)
+                .and_then(|rest| rest.iter().find(|next| next.cluster > glyph.cluster));
             let end = end.map_or(run.end, |next| next.cluster);
-            let stands = if said == Some(glyph.cluster) { "" } else { words.get(glyph.cluster..end).unwrap_or("") };
+            let stands =
+                if said == Some(glyph.cluster) { "" } else { words.get(glyph.cluster..end).unwrap_or("") };
             said = Some(glyph.cluster);
             let known = used.words.entry(new).or_default();
             if known.is_empty() {
@@ -185,8 +200,8 @@ impl Drawing {
 
 fn embed(file: &mut File, face: Face, used: &Used) -> Result<usize, PdfError> {
     let (name, bytes) = FACES[face];
-    let subset = subsetter::subset(bytes, 0, &used.glyphs)
-        .map_err(|why| PdfError::Face(name, why.to_string()))?;
+    let subset =
+        subsetter::subset(bytes, 0, &used.glyphs).map_err(|why| PdfError::Face(name, why.to_string()))?;
     // A face with PostScript outlines goes in as its bare CFF table.
     let cff = table(&subset, *b"CFF ");
     let (program, kind, key) = match cff {
@@ -310,7 +325,8 @@ impl File {
         for place in &places {
             writeln!(end, "{place:010} 00000 n ").ok();
         }
-        writeln!(end, "trailer\n<< /Size {} /Root {catalogue} 0 R /Info {info} 0 R >>", places.len() + 1).ok();
+        writeln!(end, "trailer\n<< /Size {} /Root {catalogue} 0 R /Info {info} 0 R >>", places.len() + 1)
+            .ok();
         write!(end, "startxref\n{start}\n%%EOF\n").ok();
         out.extend(end.into_bytes());
         out

@@ -15,7 +15,9 @@ const MOST_PIXELS: u64 = 100_000_000;
 
 #[derive(Debug, thiserror::Error)]
 pub enum PngError {
-    #[error("At {density} dots an inch the picture would have {width} × {height} dots, which is too large. Ask for fewer dots, or save it as SVG or PDF.")]
+    #[error(
+        "At {density} dots an inch the picture would have {width} × {height} dots, which is too large. Ask for fewer dots, or save it as SVG or PDF."
+    )]
     TooLarge { density: u32, width: u64, height: u64 },
     #[error("The picture could not be drawn.")]
     Undrawn,

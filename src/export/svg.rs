@@ -2,11 +2,12 @@
 
 use std::fmt::Write;
 
-use crate::figure::scene::{Anchor, Area, Item, Pattern, Scene, Shape, Step, Stroke, Text, Weight};
 use crate::figure::palette::Rgb;
+use crate::figure::scene::{Anchor, Area, Item, Pattern, Scene, Shape, Step, Stroke, Text, Weight};
 
 /// Faces that look for what is asked, the bundled one first.
-const FAMILY: &str = "Inter, 'Noto Sans', 'Noto Sans Khmer', 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif";
+const FAMILY: &str =
+    "Inter, 'Noto Sans', 'Noto Sans Khmer', 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif";
 
 /// The whole file. The same scene gives the same bytes.
 pub fn svg(scene: &Scene) -> String {
@@ -181,8 +182,15 @@ fn define(out: &mut String, at: usize, pattern: Pattern, ground: Rgb, line: Rgb)
         Pattern::Dots => {
             let r = number(Pattern::LINE);
             let colour = hex(line);
-            for (x, y) in [(0.0, 0.0), (step, 0.0), (0.0, step * 2.0), (step, step * 2.0), (step / 2.0, step)] {
-                write!(out, "<circle cx=\"{}\" cy=\"{}\" r=\"{r}\" fill=\"{colour}\"/>", number(x), number(y)).ok();
+            for (x, y) in [(0.0, 0.0), (step, 0.0), (0.0, step * 2.0), (step, step * 2.0), (step / 2.0, step)]
+            {
+                write!(
+                    out,
+                    "<circle cx=\"{}\" cy=\"{}\" r=\"{r}\" fill=\"{colour}\"/>",
+                    number(x),
+                    number(y)
+                )
+                .ok();
             }
         }
     }

@@ -172,10 +172,11 @@ pub fn area(text: &Text) -> Area {
         Anchor::End => -wide,
     };
     let (sin, cos) = turn(text.turn);
-    let corners = [(left, -ABOVE), (left + wide, -ABOVE), (left, BELOW), (left + wide, BELOW)].map(|(x, y)| {
-        let y = y * text.size;
-        (text.at.0 + x * cos - y * sin, text.at.1 + x * sin + y * cos)
-    });
+    let corners =
+        [(left, -ABOVE), (left + wide, -ABOVE), (left, BELOW), (left + wide, BELOW)].map(|(x, y)| {
+            let y = y * text.size;
+            (text.at.0 + x * cos - y * sin, text.at.1 + x * sin + y * cos)
+        });
     let least = corners.iter().fold((f32::MAX, f32::MAX), |a, b| (a.0.min(b.0), a.1.min(b.1)));
     let most = corners.iter().fold((f32::MIN, f32::MIN), |a, b| (a.0.max(b.0), a.1.max(b.1)));
     Area::new(least.0, least.1, most.0 - least.0, most.1 - least.1)
@@ -220,28 +221,22 @@ pub fn wrap(words: &str, size: f32, weight: Weight, room: f32, most: usize) -> V
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     let mut wide = 0.0;
-    let mut pieces = words.split_word_bounds().flat_map(|piece| broken(piece, size, weight, room)).peekable();
-    while let Some(piece) = pieces.next() {
-        let own = width(&piece, size, weight);
-        if line.is_empty() && piece.trim().is_empty() {
-            continue;
-        }
-        // A sign of punctuation stays with the word before it.
-        let with = pieces.peek().filter(|next| next.chars().all(|c| ",.;:!?)]”’".contains(c)));
-        let more = with.map_or(0.0, |next| width(next, size, weight));
-        if wide + own + more > room && !line.is_empty() && !piece.trim().is_empty() {
+    // Khmer has breaks that no one sees between its words.
+    let words = words.split_inclusive([' ', '\u{200b}']);
+    let pieces: Vec<String> = words.flat_map(|piece| broken(piece, size, weight, room)).collect();
+    for (at, piece) in pieces.iter().enumerate() {
+        let own = width(piece.trim_end(), size, weight);
+        if wide + own > room && !line.is_empty() {
             if lines.len() + 1 == most {
-                let rest: String = pieces.collect();
-                let all = format!("{line}{piece}{rest}");
-                lines.push(shortened(&all, size, weight, room));
+                let rest = pieces.get(at..).unwrap_or(&[]).concat();
+                lines.push(cut(&format!("{line}{rest}"), size, weight, room));
                 return lines;
             }
             lines.push(line.trim_end().to_owned());
             line.clear();
-            wide = 0.0;
         }
-        line.push_str(&piece);
-        wide += own;
+        line.push_str(piece);
+        wide = width(&line, size, weight);
     }
     if !line.trim().is_empty() {
         lines.push(line.trim_end().to_owned());
@@ -249,14 +244,8 @@ pub fn wrap(words: &str, size: f32, weight: Weight, room: f32, most: usize) -> V
     lines
 }
 
-/// As [`cut`], but with … also where all would fit: more follows.
-fn shortened(words: &str, size: f32, weight: Weight, room: f32) -> String {
-    let short = cut(words, size, weight, room);
-    if short.is_empty() { "…".to_owned() } else { short }
-}
-
 fn broken(piece: &str, size: f32, weight: Weight, room: f32) -> Vec<String> {
-    if width(piece, size, weight) <= room {
+    if width(piece.trim_end(), size, weight) <= room {
         return vec![piece.to_owned()];
     }
     let mut out: Vec<String> = vec![String::new()];

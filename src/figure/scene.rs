@@ -180,10 +180,7 @@ impl Pattern {
 }
 
 /// The part of a line that is within an area, `None` where there is none.
-pub fn within(
-    (from, to): ((f32, f32), (f32, f32)),
-    area: Area,
-) -> Option<((f32, f32), (f32, f32))> {
+pub fn within((from, to): ((f32, f32), (f32, f32)), area: Area) -> Option<((f32, f32), (f32, f32))> {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let (mut first, mut last) = (0.0_f32, 1.0_f32);
     let sides = [
@@ -260,7 +257,10 @@ pub enum Opens {
     Nothing,
     Records(Vec<AnyId>),
     /// A cell of the matrix that the figure is drawn from.
-    Cell { row: Vec<Key>, column: Vec<Key> },
+    Cell {
+        row: Vec<Key>,
+        column: Vec<Key>,
+    },
 }
 
 /// The figure in rows.

@@ -120,6 +120,9 @@ impl Style {
 
     /// A step of heat.
     pub fn heat(self, step: usize) -> Rgb {
+        if self.print() {
+            return self.grey([1.0, 0.9, 0.78, 0.64, 0.48, 0.3][step.min(5)]);
+        }
         let steps = &self.palette().heat;
         steps[step.min(steps.len() - 1)]
     }

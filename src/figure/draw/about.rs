@@ -109,7 +109,9 @@ fn listed(list: &[(&str, u64)], more: impl FnOnce(String, usize) -> String) -> S
     let named: Vec<String> = list
         .iter()
         .take(NAMED)
-        .map(|(label, count)| format!("{} {}", crate::figure::letters::short(label, 60), number(*count as i64)))
+        .map(|(label, count)| {
+            format!("{} {}", crate::figure::letters::short(label, 60), number(*count as i64))
+        })
         .collect();
     let named = named.join(", ");
     match list.len().saturating_sub(NAMED) {

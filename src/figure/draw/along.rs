@@ -81,7 +81,9 @@ impl Along {
             let rows = (0..index.evidence.len).filter(|row| filter.passes(&index.evidence, *row));
             for row in rows {
                 let id = index.evidence_id(row);
-                let Some(evidence) = study.evidence.get(id).filter(|one| one.source == source.id) else { continue };
+                let Some(evidence) = study.evidence.get(id).filter(|one| one.source == source.id) else {
+                    continue;
+                };
                 if evidence.region.is_some() {
                     continue;
                 }

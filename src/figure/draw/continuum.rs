@@ -66,7 +66,7 @@ fn rows(page: &mut Page, names: &Names, data: &Continuum) {
     let (body, small) = (page.body(), page.small());
     let ink = (page.style.ink(), page.style.ink2(), page.style.ink3());
     let widest = data.marks.iter().map(|m| width(&m.label, body, Weight::Regular)).fold(0.0_f32, f32::max);
-    let gutter = (widest + page.pt(18.0)).min(page.room() * 0.32);
+    let gutter = (widest + page.pt(18.0)).min(page.room() * 0.36);
     let reasons = data.marks.iter().any(|mark| !mark.reason.is_empty()) && page.room() > page.pt(420.0);
     let words = if reasons { page.room() * 0.33 } else { page.pt(12.0) };
     let (left, right) = (page.left() + gutter + page.pt(10.0), page.right() - words);
@@ -76,10 +76,18 @@ fn rows(page: &mut Page, names: &Names, data: &Continuum) {
     let lines: Vec<Vec<String>> = data
         .marks
         .iter()
-        .map(|m| if reasons { wrap(&m.reason, small, Weight::Regular, words - page.pt(20.0), 2) } else { Vec::new() })
+        .map(|m| {
+            if reasons {
+                wrap(&m.reason, small, Weight::Regular, words - page.pt(20.0), 2)
+            } else {
+                Vec::new()
+            }
+        })
         .collect();
-    let heights: Vec<f32> =
-        lines.iter().map(|lines| page.pt(22.0).max(lines.len() as f32 * small * 1.3 + page.pt(6.0))).collect();
+    let heights: Vec<f32> = lines
+        .iter()
+        .map(|lines| page.pt(22.0).max(lines.len() as f32 * small * 1.3 + page.pt(6.0)))
+        .collect();
     let bottom = top + heights.iter().sum::<f32>();
     for tick in 0..=data.top {
         let x = across(f64::from(tick));
@@ -110,8 +118,10 @@ fn rows(page: &mut Page, names: &Names, data: &Continuum) {
             page.text((right + page.pt(18.0), base), words, small, Anchor::Start, ink.1);
             base += small * 1.3;
         }
-        if let (Some(crate::figure::scene::Item { shape: crate::figure::scene::Shape::Text(text), .. }), true) =
-            (page.scene.items.last_mut(), lines.last().is_some_and(|line| line.ends_with('…')))
+        if let (
+            Some(crate::figure::scene::Item { shape: crate::figure::scene::Shape::Text(text), .. }),
+            true,
+        ) = (page.scene.items.last_mut(), lines.last().is_some_and(|line| line.ends_with('…')))
         {
             text.whole = Some(mark.reason.clone());
         }
@@ -127,12 +137,16 @@ fn rows(page: &mut Page, names: &Names, data: &Continuum) {
         page.mark(name, area, Opens::Records(vec![AnyId::Placement(mark.id)]));
         y += high;
     }
-    // The poles stand under the ends of the scale, each with half of it.
+    // The poles stand under the ends of the scale.
     let y = bottom + page.pt(28.0);
-    let half = (right - left) / 2.0 + page.pt(4.0);
     let back = page.pt(8.0);
     let weight = Weight::Semibold;
-    page.name((left - back, y), &data.low, small, weight, Anchor::Start, ink.0, half - back, 0.0);
-    page.name((right + back, y), &data.high, small, weight, Anchor::End, ink.0, half - back, 0.0);
+    let all = right - left + 2.0 * back - page.pt(8.0);
+    let own = width(&data.high, small, weight).min(all);
+    let other = width(&data.low, small, weight).min(all);
+    // Each has what the other leaves, and both have half where both are long.
+    let room = |own: f32, other: f32| (all - other).max(all / 2.0).min(own + 1.0);
+    page.name((left - back, y), &data.low, small, weight, Anchor::Start, ink.0, room(other, own), 0.0);
+    page.name((right + back, y), &data.high, small, weight, Anchor::End, ink.0, room(own, other), 0.0);
     page.y = y + page.pt(8.0);
 }

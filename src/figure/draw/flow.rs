@@ -11,7 +11,6 @@ use crate::figure::palette::blend;
 use crate::figure::scene::{Anchor, Area, Fill, Opens, Scene, Step, Table, Value, Weight};
 use crate::study::{AnyId, Study};
 use crate::t;
-use crate::words::number;
 
 /// Ways of records. A record of several themes, levels or cases takes several.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -117,7 +116,8 @@ pub fn flow(data: &Flow, about: &About, look: Look) -> Scene {
     let mut head: Vec<String> = page.scene.axes.clone();
     head.push(t!("drawn-records").to_owned());
     let row = |(way, ids): &([usize; 3], Vec<AnyId>)| {
-        let mut row: Vec<Value> = (0..3).map(|stage| data.stages[stage][way[stage]].0.clone().into()).collect();
+        let mut row: Vec<Value> =
+            (0..3).map(|stage| data.stages[stage][way[stage]].0.clone().into()).collect();
         row.push(ids.len().into());
         row
     };
@@ -185,7 +185,10 @@ fn draw(page: &mut Page, data: &Flow) {
             ];
             let fill = ribbon(page, data, stage, a, b);
             let paper = page.style.paper();
-            let line = page.style.edge().map_or_else(|| stroke(paper, page.pt(0.6)), |edge| stroke(edge.colour, 0.4));
+            let line = page
+                .style
+                .edge()
+                .map_or_else(|| stroke(paper, page.pt(0.6)), |edge| stroke(edge.colour, 0.4));
             page.path(steps, Some(fill), Some(line));
             let (one, other) = (&data.stages[stage][a].0, &data.stages[stage + 1][b].0);
             let name = t!("drawn-cell", row = one, column = other, count = ids.len());
@@ -196,34 +199,33 @@ fn draw(page: &mut Page, data: &Flow) {
     }
     for stage in 0..3 {
         for (at, (name, hue)) in data.stages[stage].iter().enumerate() {
-            let count = sum(stage, at);
+            let count = sum(stage, at) as u64;
             let area = Area::new(x[stage], tops[stage][at], node, count as f32 * unit);
             let fill = fill_of(page, stage, *hue);
             page.rect(area, fill, None);
             let middle = area.y + area.h / 2.0;
             let ink = page.style.ink();
             let base = middle + Page::drop(body);
-            let words = format!("{name} {}", number(count as i64));
             let weight = if stage == 1 { Weight::Semibold } else { Weight::Regular };
             match stage {
                 0 => {
                     let room = left - page.left() - small_gap;
-                    page.name((left - small_gap, base), &words, body, weight, Anchor::End, ink, room, 0.0);
+                    page.counted((left - small_gap, base), name, count, body, weight, Anchor::End, ink, room);
                 }
                 1 => {
                     let at = (x[1] + node + small_gap, base);
-                    let room = (x[2] - x[1] - node) / 2.0;
-                    page.name(at, &words, body, weight, Anchor::Start, ink, room, 0.0);
+                    let room = (x[2] - x[1] - node) * 0.9;
+                    page.counted(at, name, count, body, weight, Anchor::Start, ink, room);
                 }
                 _ => {
                     let from = right + node + small_gap;
                     page.case((from + page.pt(4.5), middle), page.pt(4.5), *hue);
                     let at = (from + page.pt(14.0), base);
                     let room = page.right() - at.0;
-                    page.name(at, &words, body, weight, Anchor::Start, ink, room, 0.0);
+                    page.counted(at, name, count, body, weight, Anchor::Start, ink, room);
                 }
             }
-            page.mark(words, area, Opens::Nothing);
+            page.mark(format!("{name}: {count}"), area, Opens::Nothing);
         }
     }
     page.y = top + tall + page.pt(6.0);

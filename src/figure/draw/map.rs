@@ -188,10 +188,26 @@ fn label(page: &mut Page, of: &Point, spot: (f32, f32), frame: Area, taken: &mut
     let short = crate::figure::letters::cut(&of.name, small, weight, page.pt(150.0));
     let wide = width(&short, small, weight);
     let (gap, step) = (page.pt(8.0), page.pt(11.0));
-    let sides = [(1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, -1.0), (-1.0, 1.0)];
+    let sides = [
+        (1.0, 0.0),
+        (-1.0, 0.0),
+        (0.0, -1.0),
+        (0.0, 1.0),
+        (1.0, -1.0),
+        (1.0, 1.0),
+        (-1.0, -1.0),
+        (-1.0, 1.0),
+    ];
     for far in [1.0_f32, 2.0, 3.0] {
         for (side, down) in sides {
-            let left = spot.0 + side * gap - if side < 0.0 { wide } else if side == 0.0 { wide / 2.0 } else { 0.0 };
+            let left = spot.0 + side * gap
+                - if side < 0.0 {
+                    wide
+                } else if side == 0.0 {
+                    wide / 2.0
+                } else {
+                    0.0
+                };
             let base = spot.1 + down * step * far + Page::drop(small);
             let area = Area::new(left, base - ABOVE * small, wide, (ABOVE + BELOW) * small);
             if area.within(frame) && !taken.iter().any(|other| other.overlaps(area)) {

@@ -37,7 +37,8 @@ pub fn multiples(data: &Counts, about: &About, look: Look) -> Scene {
     for (column, case) in data.cases.iter().enumerate() {
         for (theme, row) in data.themes.iter().zip(&data.cells) {
             let Some(cell) = row.get(column) else { continue };
-            let mut line = vec![case.name.clone().into(), theme.name.clone().into(), Value::Count(cell.count)];
+            let mut line =
+                vec![case.name.clone().into(), theme.name.clone().into(), Value::Count(cell.count)];
             line.extend(cell.mix.map(Value::Count));
             table.rows.push(line);
         }
@@ -49,8 +50,9 @@ pub fn multiples(data: &Counts, about: &About, look: Look) -> Scene {
 fn panels(page: &mut Page, data: &Counts) {
     let (body, small) = (page.body(), page.small());
     let high = page.pt(17.0);
-    let widest = data.themes.iter().map(|theme| width(&theme.name, small, Weight::Regular)).fold(0.0, f32::max);
-    let gutter = (widest + page.pt(10.0)).min(page.room() * 0.3);
+    let widest =
+        data.themes.iter().map(|theme| width(&theme.name, small, Weight::Regular)).fold(0.0, f32::max);
+    let gutter = (widest + page.pt(10.0)).min(page.room() * 0.36);
     let room = page.room() - gutter;
     let abreast = ((room / page.pt(130.0)).floor() as usize).clamp(1, data.cases.len().max(1));
     let wide = room / abreast as f32;

@@ -165,6 +165,27 @@ impl Page {
         wide
     }
 
+    /// As [`Page::name`], with a number behind it that is never cut.
+    pub fn counted(
+        &mut self,
+        at: (f32, f32),
+        words: &str,
+        count: u64,
+        size: f32,
+        weight: Weight,
+        anchor: Anchor,
+        colour: Rgb,
+        room: f32,
+    ) {
+        let number = format!(" {}", crate::words::number(count as i64));
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let short = cut(&words, size, weight, (room - width(&number, size, weight)).max(0.0));
+        let whole = (short != words).then_some(words);
+        let words = format!("{short}{number}").trim().to_owned();
+        let text = Text { at, words, size, weight, anchor, turn: 0.0, colour, whole };
+        self.push(Shape::Text(text), None, None);
+    }
+
     /// Lines of words over the whole width, from `y` downwards.
     pub fn block(&mut self, words: &str, size: f32, weight: Weight, colour: Rgb, leading: f32, most: usize) {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -199,7 +220,7 @@ impl Page {
         let (sign, gap) = (self.pt(14.0), self.pt(16.0));
         let mut x = self.left();
         for (kind, words) in entries {
-            let most = (self.room() - sign).min(self.pt(180.0));
+            let most = (self.room() - sign).min(self.pt(230.0));
             let wide = width(&cut(words, size, Weight::Regular, most), size, Weight::Regular);
             if x > self.left() && x + sign + wide > self.right() {
                 x = self.left();
@@ -257,7 +278,11 @@ impl Page {
                 let mut steps: Vec<Step> = Vec::new();
                 for (dx, dy) in shape.corners() {
                     let at = (x + dx * r, y + dy * r);
-                    steps.push(if steps.is_empty() { Step::Move(at.0, at.1) } else { Step::Line(at.0, at.1) });
+                    steps.push(if steps.is_empty() {
+                        Step::Move(at.0, at.1)
+                    } else {
+                        Step::Line(at.0, at.1)
+                    });
                 }
                 steps.push(Step::Close);
                 self.path(steps, Some(fill), None);

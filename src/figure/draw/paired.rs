@@ -88,7 +88,12 @@ fn slopes(page: &mut Page, data: &Counts) {
             cells[1].count,
             decimal(other * 100.0, 0)
         );
-        let area = Area::new(left, from.1.min(to.1) - page.pt(3.0), right - left, (from.1 - to.1).abs() + page.pt(6.0));
+        let area = Area::new(
+            left,
+            from.1.min(to.1) - page.pt(3.0),
+            right - left,
+            (from.1 - to.1).abs() + page.pt(6.0),
+        );
         let ids = cells[0].ids.iter().chain(&cells[1].ids).copied().collect();
         page.mark(name, area, Opens::Records(ids));
     }
@@ -139,8 +144,9 @@ pub fn dots(data: &Counts, about: &About, look: Look) -> Scene {
 fn rows(page: &mut Page, data: &Counts) {
     let (body, small) = (page.body(), page.small());
     let high = page.pt(26.0);
-    let widest = data.themes.iter().map(|theme| width(&theme.name, body, Weight::Regular)).fold(0.0, f32::max);
-    let gutter = (widest + page.pt(14.0)).min(page.room() * 0.36);
+    let widest =
+        data.themes.iter().map(|theme| width(&theme.name, body, Weight::Regular)).fold(0.0, f32::max);
+    let gutter = (widest + page.pt(14.0)).min(page.room() * 0.42);
     let (left, right) = (page.left() + gutter, page.right() - page.pt(14.0));
     let top = page.y;
     let bottom = top + data.themes.len() as f32 * high;
@@ -164,7 +170,16 @@ fn rows(page: &mut Page, data: &Counts) {
         let ink = page.style.ink();
         let from = page.pt(f32::from(theme.depth.min(6)) * 8.0);
         let place = (page.left() + from, middle + Page::drop(body));
-        page.name(place, &theme.name, body, Weight::Regular, Anchor::Start, ink, gutter - from - page.pt(8.0), 0.0);
+        page.name(
+            place,
+            &theme.name,
+            body,
+            Weight::Regular,
+            Anchor::Start,
+            ink,
+            gutter - from - page.pt(8.0),
+            0.0,
+        );
         let shares: Vec<f64> = (0..columns).map(|case| data.share(at, case) * 100.0).collect();
         let low = shares.iter().copied().fold(f64::MAX, f64::min);
         let high_share = shares.iter().copied().fold(0.0, f64::max);
@@ -174,7 +189,8 @@ fn rows(page: &mut Page, data: &Counts) {
         }
         // Equal shares stand above each other, so that none is hidden.
         for (column, share) in shares.iter().enumerate() {
-            let same: Vec<usize> = (0..columns).filter(|other| (shares[*other] - share).abs() < 1e-9).collect();
+            let same: Vec<usize> =
+                (0..columns).filter(|other| (shares[*other] - share).abs() < 1e-9).collect();
             let turn = same.iter().position(|other| *other == column).unwrap_or(0) as f32;
             let lift = if same.len() > 1 {
                 let span = (high * 0.55).min((same.len() - 1) as f32 * page.pt(7.0));
@@ -186,7 +202,8 @@ fn rows(page: &mut Page, data: &Counts) {
             let r = page.pt(4.2);
             page.case(spot, r, data.cases[column].place);
             let cell = &data.cells[at][column];
-            let name = t!("drawn-cell", row = &theme.name, column = &data.cases[column].name, count = cell.count);
+            let name =
+                t!("drawn-cell", row = &theme.name, column = &data.cases[column].name, count = cell.count);
             let area = Area::new(spot.0 - r, spot.1 - r, 2.0 * r, 2.0 * r);
             page.mark(format!("{name} ({} %)", decimal(*share, 0)), area, Opens::Records(cell.ids.clone()));
         }

@@ -17,7 +17,8 @@ pub fn portraits(data: &Along, about: &About, look: Look) -> Scene {
         By::Level => t!("drawn-portraits-level"),
     };
     let mut page = Page::new(look, title);
-    let entry = |(at, (name, hue)): (usize, &(String, usize))| (Sign::Fill(look.style.kind(at, *hue)), name.clone());
+    let entry =
+        |(at, (name, hue)): (usize, &(String, usize))| (Sign::Fill(look.style.kind(at, *hue)), name.clone());
     let legend: Vec<(Sign, String)> = data.kinds.iter().enumerate().map(entry).collect();
     page.legend(&legend);
     if data.kinds.is_empty() {
@@ -48,7 +49,7 @@ pub fn portraits(data: &Along, about: &About, look: Look) -> Scene {
 fn draw(page: &mut Page, data: &Along) {
     let (body, small) = (page.body(), page.small());
     let widest = data.texts.iter().map(|s| width(&s.title, small, Weight::Regular)).fold(0.0, f32::max);
-    let gutter = (widest + page.pt(12.0)).min(page.room() * 0.34);
+    let gutter = (widest + page.pt(12.0)).min(page.room() * 0.38);
     let end = page.pt(46.0);
     let (left, right) = (page.left() + gutter, page.right() - end);
     let mut case = None;

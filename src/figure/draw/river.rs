@@ -11,7 +11,8 @@ pub const PARTS: usize = 20;
 
 pub fn river(data: &Along, about: &About, look: Look) -> Scene {
     let mut page = Page::new(look, t!("drawn-river"));
-    let entry = |(at, (name, hue)): (usize, &(String, usize))| (Sign::Fill(look.style.kind(at, *hue)), name.clone());
+    let entry =
+        |(at, (name, hue)): (usize, &(String, usize))| (Sign::Fill(look.style.kind(at, *hue)), name.clone());
     let legend: Vec<(Sign, String)> = data.kinds.iter().enumerate().map(entry).collect();
     page.legend(&legend);
     let cases = data.parts(PARTS);
@@ -81,7 +82,8 @@ fn draw(page: &mut Page, data: &Along, cases: &[(String, usize, usize, Vec<Vec<u
                 if own > 0 {
                     let x = across(at as f32);
                     let area = Area::new(x, edge[at], across(at as f32 + 1.0) - x, lower[at] - edge[at]);
-                    let said = t!("drawn-river-mark", case = name, name = kind_name, part = at + 1, count = own);
+                    let said =
+                        t!("drawn-river-mark", case = name, name = kind_name, part = at + 1, count = own);
                     page.mark(said, area, Opens::Nothing);
                 }
             }

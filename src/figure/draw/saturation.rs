@@ -57,7 +57,9 @@ pub fn saturation(data: &Saturation, about: &About, look: Look) -> Scene {
             data.sources.get(at).cloned().unwrap_or_default().into(),
             Value::Count(data.found[at]),
         ];
-        row.extend((0..3).map(|part| data.envelope.get(at).map_or(Value::Empty, |e| Value::Number(e[part], 1))));
+        row.extend(
+            (0..3).map(|part| data.envelope.get(at).map_or(Value::Empty, |e| Value::Number(e[part], 1))),
+        );
         row
     };
     let rows = (0..data.found.len()).map(row).collect();
@@ -104,14 +106,20 @@ fn draw(page: &mut Page, data: &Saturation) {
     for (name, place, found) in data.cases.iter().take(10) {
         let colour = page.style.case((place + place / 10) % 10);
         let mut steps = vec![Step::Move(across(0), up(0.0))];
-        steps.extend(found.iter().enumerate().map(|(at, v)| Step::Line(across((at + 1).min(count)), up(*v as f64))));
+        steps.extend(
+            found.iter().enumerate().map(|(at, v)| Step::Line(across((at + 1).min(count)), up(*v as f64))),
+        );
         page.path(steps, None, Some(stroke(colour, page.pt(1.2))));
         if let Some(last) = found.last() {
             let spot = (across(found.len().min(count)), up(*last as f64));
             page.case(spot, page.pt(4.0), *place);
             let r = page.pt(5.0);
             let area = Area::new(spot.0 - r, spot.1 - r, 2.0 * r, 2.0 * r);
-            page.mark(t!("drawn-met", name = name, count = *last, sources = found.len()), area, Opens::Nothing);
+            page.mark(
+                t!("drawn-met", name = name, count = *last, sources = found.len()),
+                area,
+                Opens::Nothing,
+            );
         }
     }
     let mut steps = vec![Step::Move(across(0), up(0.0))];

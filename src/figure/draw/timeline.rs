@@ -116,7 +116,8 @@ fn kind_word(kind: SourceKind) -> &'static str {
 
 pub fn timeline(data: &Timeline, about: &About, look: Look) -> Scene {
     let mut page = Page::new(look, t!("drawn-timeline"));
-    let shown = |kind: &SourceKind| data.rows.iter().flat_map(|row| &row.sources).any(|one| one.kind == *kind);
+    let shown =
+        |kind: &SourceKind| data.rows.iter().flat_map(|row| &row.sources).any(|one| one.kind == *kind);
     let mut legend: Vec<(Sign, String)> = SourceKind::ALL
         .into_iter()
         .filter(shown)

@@ -40,7 +40,8 @@ impl Together {
     }
 
     fn table(&self) -> Table {
-        let head = [t!("drawn-theme"), t!("drawn-with"), t!("drawn-together-count")].map(str::to_owned).to_vec();
+        let head =
+            [t!("drawn-theme"), t!("drawn-with"), t!("drawn-together-count")].map(str::to_owned).to_vec();
         let name = |at: usize| Value::from(self.names.get(at).cloned().unwrap_or_default());
         let rows = self.pairs.iter().map(|(a, b, count)| vec![name(*a), name(*b), Value::Count(*count)]);
         Table { head, rows: rows.collect() }
@@ -62,11 +63,17 @@ pub fn heat(data: &Together, about: &About, look: Look) -> Scene {
         let most = data.most();
         grid(&mut page, &rows, &columns, |row, column| {
             let count = data.count(row + 1, column);
-            let step = 1 + (count.saturating_sub(1) * (STEPS as u64 - 2) / most.saturating_sub(1).max(1)) as usize;
+            let step =
+                1 + (count.saturating_sub(1) * (STEPS as u64 - 2) / most.saturating_sub(1).max(1)) as usize;
             Cell {
                 words: number(count as i64),
                 step: (column <= row).then_some(if count == 0 { 0 } else { step }),
-                name: t!("drawn-cell", row = &data.names[row + 1], column = &data.names[column], count = count),
+                name: t!(
+                    "drawn-cell",
+                    row = &data.names[row + 1],
+                    column = &data.names[column],
+                    count = count
+                ),
                 opens: Opens::Nothing,
             }
         });
@@ -141,9 +148,13 @@ fn draw(page: &mut Page, data: &Together) {
         let start = x + sign * page.pt(12.0);
         let room = if right { page.right() - start } else { start - page.left() };
         let ink = page.style.ink();
-        let words = format!("{} {}", data.names[at], number(total as i64));
-        page.name((start, y + Page::drop(body)), &words, body, Weight::Regular, anchor, ink, room, 0.0);
-        page.mark(words, Area::new(x - r, y - r, 2.0 * r, 2.0 * r), Opens::Nothing);
+        let base = y + Page::drop(body);
+        page.counted((start, base), &data.names[at], total, body, Weight::Regular, anchor, ink, room);
+        page.mark(
+            format!("{}: {total}", data.names[at]),
+            Area::new(x - r, y - r, 2.0 * r, 2.0 * r),
+            Opens::Nothing,
+        );
     }
     page.y += tall + page.pt(16.0);
 }

@@ -43,9 +43,10 @@ pub fn dendrogram(data: &Tree, about: &About, look: Look) -> Scene {
     let name = |at: usize| -> String {
         data.leaves.get(at).cloned().unwrap_or_else(|| t!("drawn-joint", number = at + 1 - known))
     };
-    let rows = data.joints.iter().map(|(a, b, distance)| {
-        vec![Value::from(name(*a)), name(*b).into(), Value::Number(*distance, 5)]
-    });
+    let rows = data
+        .joints
+        .iter()
+        .map(|(a, b, distance)| vec![Value::from(name(*a)), name(*b).into(), Value::Number(*distance, 5)]);
     let table = Table { head, rows: rows.collect() };
     page.finish(about.said(own, Some((7, t!("drawn-why-cluster")))), table)
 }

@@ -80,11 +80,14 @@ fn letters(words: &str) -> String {
 
 #[test]
 fn the_words_of_a_pdf_are_read_again() {
-    for words in ["Cambodia, 28 of 53 findings", "Naïve façade – Łódź, Ελλάδα", "fi fl ffi: AVATAR ±3 −4 → 5"] {
+    for words in ["Cambodia, 28 of 53 findings", "Naïve façade – Łódź, Ελλάδα", "fi fl ffi: AVATAR ±3 −4 → 5"]
+    {
         let read = read_bytes("figure.pdf", &pdf(&of_words(words)).unwrap()).unwrap();
         assert_eq!(letters(&read.text), letters(words));
     }
-    for (name, scene) in scenes().into_iter().filter(|(name, _)| matches!(*name, "continuum" | "cases" | "dots")) {
+    for (name, scene) in
+        scenes().into_iter().filter(|(name, _)| matches!(*name, "continuum" | "cases" | "dots"))
+    {
         let read = letters(&read_bytes("figure.pdf", &pdf(&scene).unwrap()).unwrap().text);
         for text in scene.texts().filter(|text| text.turn == 0.0) {
             assert!(read.contains(&letters(&text.words)), "{name}: “{}” is not in the PDF", text.words);
@@ -98,7 +101,11 @@ fn a_png_is_one_and_has_the_size_that_was_asked_for() {
         for density in [36, 72] {
             let picture = image::load_from_memory(&png(scene, density).unwrap()).unwrap();
             let dots = |points: f32| (points * density as f32 / 72.0).ceil() as u32;
-            assert_eq!((picture.width(), picture.height()), (dots(scene.width), dots(scene.height)), "{name}");
+            assert_eq!(
+                (picture.width(), picture.height()),
+                (dots(scene.width), dots(scene.height)),
+                "{name}"
+            );
             // Something is drawn: not all dots are of the ground.
             let ground = scene.ground;
             let drawn = picture.to_rgb8().pixels().filter(|dot| dot.0 != ground).count();

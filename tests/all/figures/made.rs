@@ -201,7 +201,8 @@ pub fn all(study: &Study, look: Look) -> Vec<(&'static str, Scene)> {
 
 fn a_tree(names: &[String]) -> Tree {
     let known = names.len();
-    let joint = |at: usize| if at == 0 { (0, 1, 0.2) } else { (known + at - 1, at + 1, 0.2 + at as f64 * 0.1) };
+    let joint =
+        |at: usize| if at == 0 { (0, 1, 0.2) } else { (known + at - 1, at + 1, 0.2 + at as f64 * 0.1) };
     Tree {
         leaves: names.to_vec(),
         cases: (0..known).collect(),
@@ -236,7 +237,10 @@ fn points(names: &[String], axes: usize) -> Correspondence {
             at: place[..axes].to_vec(),
         }
     };
-    Correspondence { points: names.iter().enumerate().map(point).collect(), axes: vec![64.0, 21.5][..axes].to_vec() }
+    Correspondence {
+        points: names.iter().enumerate().map(point).collect(),
+        axes: vec![64.0, 21.5][..axes].to_vec(),
+    }
 }
 
 fn curve(names: &[String]) -> Saturation {

@@ -107,12 +107,15 @@ fn small_multiples_have_the_signs_of_section_7_in_their_table() {
     let (index, lens) = (Index::build(&study), Lens::default());
     let about = About::new(&study, &index, &lens, Counted::Findings, "");
     let data = Heat::new(&study, &index, &lens, Counted::Findings).unwrap();
-    let scene = multiples::multiples(&Counts::new(&study, &index, &lens, &data), &about, Look::of(Style::Light));
+    let scene =
+        multiples::multiples(&Counts::new(&study, &index, &lens, &data), &about, Look::of(Style::Light));
     for (theme, kh, uk) in THEMES {
         for (case, counts) in [("Cambodia", kh), ("UK", uk)] {
-            let row = scene.table.rows.iter().find(|row| {
-                row[0].words().starts_with(case) && row[1].words().starts_with(theme)
-            });
+            let row = scene
+                .table
+                .rows
+                .iter()
+                .find(|row| row[0].words().starts_with(case) && row[1].words().starts_with(theme));
             let row = row.unwrap_or_else(|| panic!("no row {case}, {theme}"));
             assert_eq!(row[2..6], counts.map(Value::Count), "{case}, {theme}");
         }
@@ -131,7 +134,8 @@ fn the_continuum_has_the_placements_of_section_10() {
     // Section 10: scores 1, 0, 0, 2, 3 in Cambodia, 1, 2, 1, 4, 1 in the UK.
     assert_eq!(scores, ["0.0", "0.0", "1.0", "1.0", "1.0", "1.0", "2.0", "2.0", "3.0", "4.0"]);
     // Acceptance test 7: the outlying site stands highest, then the field staff.
-    let first: Vec<String> = scene.table.rows.iter().take(2).map(|row| row[0].words().to_lowercase()).collect();
+    let first: Vec<String> =
+        scene.table.rows.iter().take(2).map(|row| row[0].words().to_lowercase()).collect();
     assert!(first[0].contains("outlying") && first[1].contains("lngo"), "{first:?}");
     let file = svg(&scene);
     assert!(file.contains("instrumental") && file.contains("transformative"));
@@ -148,9 +152,10 @@ fn ways_add_up() {
     // Section 7: all signs of a level and a case together.
     for (level, kh, uk) in LEVELS {
         for (case, counts) in [("Cambodia", kh), ("UK", uk)] {
-            let rows = scene.table.rows.iter().filter(|row| {
-                row[1].words().eq_ignore_ascii_case(level) && row[2].words().starts_with(case)
-            });
+            let rows =
+                scene.table.rows.iter().filter(|row| {
+                    row[1].words().eq_ignore_ascii_case(level) && row[2].words().starts_with(case)
+                });
             let sum: usize = rows.map(|row| row[3].words().parse::<usize>().unwrap()).sum();
             assert_eq!(sum, counts.iter().sum::<usize>(), "{case} {level}");
         }
