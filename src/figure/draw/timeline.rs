@@ -42,7 +42,7 @@ pub struct Dated {
 pub fn years(date: &str) -> Option<(f64, f64)> {
     if let Some((from, to)) = date.split_once('/') {
         let (from, to) = (years(from.trim())?, years(to.trim())?);
-        return (to.1 >= from.0).then_some((from.0, to.1));
+        return (to.1 > from.0).then_some((from.0, to.1));
     }
     let mut parts = date.trim().split('-');
     let year = parts.next().filter(|part| part.len() == 4)?.parse::<u16>().ok()?;

@@ -1,5 +1,7 @@
 //! What occurs together: as a heat map and as a network.
 
+use std::collections::BTreeMap;
+
 use super::about::About;
 use super::grid::{Cell, Head, grid, key};
 use super::page::{Look, Page, plain, stroke};
@@ -23,11 +25,9 @@ pub struct Together {
 }
 
 impl Together {
-    fn count(&self, one: usize, other: usize) -> u64 {
-        let fits = |pair: &&(usize, usize, u64)| {
-            (pair.0, pair.1) == (one, other) || (pair.1, pair.0) == (one, other)
-        };
-        self.pairs.iter().find(fits).map_or(0, |pair| pair.2)
+    /// By pair, the smaller place first.
+    fn counts(&self) -> BTreeMap<(usize, usize), u64> {
+        self.pairs.iter().map(|(a, b, count)| ((*a.min(b), *a.max(b)), *count)).collect()
     }
 
     fn most(&self) -> u64 {
@@ -60,9 +60,10 @@ pub fn heat(data: &Together, about: &About, look: Look) -> Scene {
         let known = data.names.len();
         let rows: Vec<Head> = (1..known).map(head).collect();
         let columns: Vec<Head> = (0..known - 1).map(|at| Head::plain(&data.names[at])).collect();
-        let most = data.most();
+        let (most, counts) = (data.most(), data.counts());
         grid(&mut page, &rows, &columns, |row, column| {
-            let count = data.count(row + 1, column);
+            let pair = (column.min(row + 1), column.max(row + 1));
+            let count = counts.get(&pair).copied().unwrap_or(0);
             let step =
                 1 + (count.saturating_sub(1) * (STEPS as u64 - 2) / most.saturating_sub(1).max(1)) as usize;
             Cell {
