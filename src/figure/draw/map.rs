@@ -129,7 +129,8 @@ fn plane(page: &mut Page, data: &Correspondence) -> usize {
     let ends = |at: usize| {
         let values = data.points.iter().map(|p| p.value(at));
         let (low, high) = values.fold((0.0_f64, 0.0_f64), |(l, h), v| (l.min(v), h.max(v)));
-        let pad = ((high - low) * 0.08).max(1e-9);
+        // Points in one spot still get a frame round them.
+        let pad = if high - low < 1e-6 { 0.5 } else { (high - low) * 0.08 };
         (low - pad, high + pad)
     };
     let (x, y) = (ends(0), ends(1));
@@ -141,13 +142,14 @@ fn plane(page: &mut Page, data: &Correspondence) -> usize {
     let high = tall.clamp(page.pt(160.0), wide * 1.1);
     let unit = unit.min(f64::from(high) / (y.1 - y.0));
     let (top, bottom) = (page.y, page.y + high);
-    let spare = (f64::from(wide) - (x.1 - x.0) * unit) as f32 / 2.0;
-    let lift = (f64::from(high) - (y.1 - y.0) * unit) as f32 / 2.0;
-    let across = |value: f64| left + spare + ((value - x.0) * unit) as f32;
-    let up = |value: f64| bottom - lift - ((value - y.0) * unit) as f32;
-    let shown = |from: f64, room: f32| from + f64::from(room) / unit;
-    scale(page, (x.0, shown(x.0, wide - 2.0 * spare)), top, bottom, across);
-    let steps = between(y.0, shown(y.0, high - 2.0 * lift), 5);
+    // What the cloud leaves free is shown too, on the same scale.
+    let spare = (f64::from(wide) / unit - (x.1 - x.0)).max(0.0) / 2.0;
+    let lift = (f64::from(high) / unit - (y.1 - y.0)).max(0.0) / 2.0;
+    let (x, y) = ((x.0 - spare, x.1 + spare), (y.0 - lift, y.1 + lift));
+    let across = |value: f64| left + ((value - x.0) * unit) as f32;
+    let up = |value: f64| bottom - ((value - y.0) * unit) as f32;
+    scale(page, x, top, bottom, across);
+    let steps = between(y.0, y.1, 5);
     let (hair, ink, line) = (page.style.hair(), page.style.ink3(), page.style.axis());
     for tick in &steps {
         let at = up(*tick);

@@ -128,7 +128,8 @@ fn draw(page: &mut Page, data: &Saturation) {
     for (at, value) in data.found.iter().enumerate() {
         let name = data.sources.get(at).cloned().unwrap_or_default();
         let wide = (right - left) / count as f32;
-        let area = Area::new(across(at + 1) - wide / 2.0, top, wide, bottom - top);
+        let from = across(at + 1) - wide / 2.0;
+        let area = Area::new(from, top, wide.min(right - from), bottom - top);
         page.mark(t!("drawn-met", name = name, count = *value, sources = at + 1), area, Opens::Nothing);
     }
     let axis = page.style.axis();
