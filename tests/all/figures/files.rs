@@ -136,3 +136,18 @@ fn the_command_line_writes_each_kind_of_file() {
     let wrong = run(at.path(), &["figure", sample, "continuum", "--scale", "None", "-o", "a.svg"]);
     assert!(wrong.err.contains("There is no scale “None”"), "{}", wrong.err);
 }
+
+/// Every figure of a made study as PNG, for eyes: `CROSSCASE_FIGURES=folder cargo test figures_to_look_at -- --ignored`.
+#[test]
+#[ignore = "writes pictures to look at"]
+fn figures_to_look_at() {
+    let Some(folder) = std::env::var_os("CROSSCASE_FIGURES") else { return };
+    let folder = std::path::PathBuf::from(folder);
+    for (cases, letters) in [(2, 0), (12, 0), (12, 60)] {
+        let study = study(cases, letters, true);
+        for (name, scene) in all(&study, Look::of(Style::Light)) {
+            let file = folder.join(format!("{name}-{cases}-{letters}.png"));
+            std::fs::write(file, png(&scene, 96).unwrap()).unwrap();
+        }
+    }
+}
