@@ -139,7 +139,7 @@ impl FigureArguments {
                 all.join(" ")
             ));
         }
-        std::fs::write(&self.output, bytes)
+        crate::storage::write_atomically(&self.output, &bytes)
             .map_err(|why| Failure::new(format!("{} could not be written: {why}.", self.output.display())))?;
         Ok(String::new().into())
     }
@@ -156,12 +156,11 @@ impl FigureArguments {
         let by_text = matches!(self.figure, Kind::Portraits | Kind::River | Kind::Timeline);
         let counted = match self.counting {
             _ if by_text => Counted::Evidence,
-            Some(Counting::Findings) => Counted::Findings,
             Some(Counting::Evidence) => Counted::Evidence,
             None if study.findings.is_empty() => Counted::Evidence,
-            None => Counted::Findings,
+            _ => Counted::Findings,
         };
-        let date = self.date.clone().unwrap_or_else(|| today());
+        let date = self.date.clone().unwrap_or_else(today);
         let about = About::new(study, &index, lens, counted, &date);
         let by = match self.by {
             ByName::Theme => By::Theme,

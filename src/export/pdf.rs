@@ -254,8 +254,7 @@ fn to_words(used: &Used) -> String {
     for some in known.chunks(100) {
         writeln!(out, "{} beginbfchar", some.len()).ok();
         for (glyph, words) in some {
-            let code: String = words.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
-            writeln!(out, "<{glyph:04X}> <{code}>").ok();
+            writeln!(out, "<{glyph:04X}> <{}>", units(words)).ok();
         }
         out.push_str("endbfchar\n");
     }
@@ -335,8 +334,15 @@ impl File {
 
 /// Words outside the drawing, as UTF-16 with its mark.
 fn wide(words: &str) -> String {
-    let code: String = words.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
-    format!("<FEFF{code}>")
+    format!("<FEFF{}>", units(words))
+}
+
+/// UTF-16 in hex digits.
+fn units(words: &str) -> String {
+    words.encode_utf16().fold(String::new(), |mut out, unit| {
+        write!(out, "{unit:04X}").ok();
+        out
+    })
 }
 
 fn parts(colour: Rgb) -> String {

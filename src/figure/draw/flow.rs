@@ -153,12 +153,12 @@ fn draw(page: &mut Page, data: &Flow) {
         data.ways.iter().filter(|way| way.0[stage] == at).map(|way| way.1.len()).sum::<usize>()
     };
     let mut tops: [Vec<f32>; 3] = Default::default();
-    for stage in 0..3 {
+    for (stage, tops) in tops.iter_mut().enumerate() {
         let count = data.stages[stage].len() as f32;
         let slack = tall - all as f32 * unit - (count - 1.0) * gap;
         let mut y = top + slack.max(0.0) / 2.0;
         for at in 0..data.stages[stage].len() {
-            tops[stage].push(y);
+            tops.push(y);
             y += sum(stage, at) as f32 * unit + gap;
         }
     }

@@ -116,7 +116,7 @@ fn heads(page: &mut Page, columns: &[Head], gutter: f32, wide: f32, head: f32, u
         } else {
             let room = wide - gap - page.pt(4.0);
             let own = width(&cut(&column.name, small, Weight::Semibold, room), small, Weight::Semibold);
-            let left = middle - (own + gap) / 2.0;
+            let left = middle - f32::midpoint(own, gap);
             let y = bottom - page.pt(8.0);
             if let Some(place) = column.case {
                 page.case((left + sign, y), sign, place);

@@ -70,14 +70,13 @@ fn axis(data: &Correspondence, at: usize) -> String {
 
 fn point(page: &mut Page, of: &Point, (x, y): (f32, f32)) {
     let r = page.pt(4.0);
-    match of.case {
-        Some(place) => page.case((x, y), page.pt(5.0), place),
-        None => {
-            let print = page.style == crate::figure::Style::Print;
-            let fill = if print { plain(page.style.grey(0.5)) } else { page.style.kind(0, of.hue) };
-            let edge = page.style.edge();
-            page.rect(Area::new(x - r, y - r, 2.0 * r, 2.0 * r), fill, edge);
-        }
+    if let Some(place) = of.case {
+        page.case((x, y), page.pt(5.0), place);
+    } else {
+        let print = page.style == crate::figure::Style::Print;
+        let fill = if print { plain(page.style.grey(0.5)) } else { page.style.kind(0, of.hue) };
+        let edge = page.style.edge();
+        page.rect(Area::new(x - r, y - r, 2.0 * r, 2.0 * r), fill, edge);
     }
 }
 
@@ -89,7 +88,7 @@ fn line(page: &mut Page, data: &Correspondence) {
     let gutter = (widest + page.pt(14.0)).min(page.room() * 0.42);
     let (left, right) = (page.left() + gutter + page.pt(8.0), page.right() - page.pt(14.0));
     let most = order.iter().map(|p| p.value(0).abs()).fold(1e-9, f64::max);
-    let across = |value: f64| (left + right) / 2.0 + (value / most) as f32 * (right - left) / 2.0;
+    let across = |value: f64| f32::midpoint(left, right) + (value / most) as f32 * (right - left) / 2.0;
     let high = page.pt(21.0);
     let (top, bottom) = (page.y, page.y + order.len() as f32 * high);
     scale(page, (-most, most), top, bottom, across);

@@ -135,12 +135,11 @@ pub fn timeline(data: &Timeline, about: &About, look: Look) -> Scene {
     let ends = times.fold(None, |ends: Option<(f64, f64)>, (from, to)| {
         Some(ends.map_or((from, to), |(low, high)| (low.min(from), high.max(to))))
     });
-    match ends {
-        Some((low, high)) => draw(&mut page, data, (low.floor(), high.ceil())),
-        None => {
-            let (body, ink) = (page.body(), page.style.ink2());
-            page.block(t!("drawn-timeline-none"), body, Weight::Regular, ink, 1.4, 4);
-        }
+    if let Some((low, high)) = ends {
+        draw(&mut page, data, (low.floor(), high.ceil()));
+    } else {
+        let (body, ink) = (page.body(), page.style.ink2());
+        page.block(t!("drawn-timeline-none"), body, Weight::Regular, ink, 1.4, 4);
     }
     page.scene.axes = vec![t!("drawn-time").to_owned(), t!("drawn-case").to_owned()];
     let mut own = vec![t!("drawn-timeline-how", shown = data.sources - data.undated, all = data.sources)];
@@ -179,13 +178,11 @@ fn draw(page: &mut Page, data: &Timeline, (low, high): (f64, f64)) {
         let mut places = Vec::new();
         for one in &row.sources {
             let x = across(f64::midpoint(one.from, one.to));
-            let at = match columns.iter().position(|column| (column.0 - x).abs() < slot) {
-                Some(at) => at,
-                None => {
-                    columns.push((x, 0));
-                    columns.len() - 1
-                }
-            };
+            let near = columns.iter().position(|column| (column.0 - x).abs() < slot);
+            let at = near.unwrap_or(columns.len());
+            if near.is_none() {
+                columns.push((x, 0));
+            }
             places.push((columns[at].0, columns[at].1));
             columns[at].1 += 1;
         }
