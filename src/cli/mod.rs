@@ -8,6 +8,7 @@ mod check;
 mod cooccurrence;
 mod export;
 mod extract;
+mod figure;
 mod history;
 mod import;
 mod info;
@@ -65,6 +66,8 @@ enum Commands {
     Check(check::Check),
     /// A cross-case matrix: JSON, CSV, TSV, Markdown, HTML, LaTeX, Excel or Word.
     Matrix(matrix::MatrixArguments),
+    /// A figure as SVG, PDF or PNG, or its numbers as CSV.
+    Figure(figure::FigureArguments),
     /// Find words in texts, memos, syntheses, findings and the codebook.
     Search(search::SearchArguments),
     /// How often words stand in the texts of each case.
@@ -137,6 +140,7 @@ pub fn main() -> ExitCode {
         Commands::Info(info) => info.run(),
         Commands::Check(check) => check.run(),
         Commands::Matrix(matrix) => matrix.run(),
+        Commands::Figure(figure) => figure.run(),
         Commands::Search(search) => search.run(),
         Commands::Words(words) => words.run(),
         Commands::Cooccurrence(cooccurrence) => cooccurrence.run(),

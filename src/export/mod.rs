@@ -3,5 +3,8 @@
 pub mod attributes;
 pub mod clean;
 pub mod matrix;
+pub mod pdf;
+pub mod png;
 pub mod sheet;
+pub mod svg;
 pub mod table;

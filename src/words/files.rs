@@ -25,6 +25,7 @@ pub const ENGLISH: &[File] = english![
     "codebook.ftl",
     "matrix.ftl",
     "figures.ftl",
+    "drawn.ftl",
     "findings.ftl",
     "history.ftl",
     "books.ftl",

@@ -17,6 +17,7 @@ mod cli;
 mod cli_texts;
 mod crash;
 mod edit;
+mod figures;
 mod house;
 mod import;
 mod import_alike;

@@ -5,20 +5,25 @@ use std::sync::Arc;
 use eframe::egui::text::{FontData, FontDefinitions};
 use eframe::egui::{Context, FontFamily, FontId};
 
-/// The bundled faces, name and bytes.
-const FACES: [(&str, &[u8]); 11] = [
-    (INTER, include_bytes!("../../../assets/fonts/Inter-Regular.otf")),
-    (MEDIUM, include_bytes!("../../../assets/fonts/Inter-Medium.otf")),
-    (SEMIBOLD, include_bytes!("../../../assets/fonts/Inter-SemiBold.otf")),
-    (ITALIC, include_bytes!("../../../assets/fonts/Inter-Italic.otf")),
-    (READING, include_bytes!("../../../assets/fonts/CharisSIL-Regular.ttf")),
-    (READING_ITALIC, include_bytes!("../../../assets/fonts/CharisSIL-Italic.ttf")),
-    (KHMER_SANS, include_bytes!("../../../assets/fonts/NotoSansKhmer-Regular.ttf")),
-    (KHMER_SERIF, include_bytes!("../../../assets/fonts/NotoSerifKhmer-Regular.ttf")),
-    (SIGNS, include_bytes!("../../../assets/fonts/Signs.ttf")),
-    (EMOJI, include_bytes!("../../../assets/fonts/NotoEmoji-Regular.ttf")),
-    (ICONS, include_bytes!("../../../assets/fonts/Icons.ttf")),
-];
+use crate::figure::letters::FACES;
+
+/// The bundled faces, name and bytes. Those that figures are set in as well are in the program once.
+fn faces() -> [(&'static str, &'static [u8]); 11] {
+    let shared = |at: usize| FACES[at].1;
+    [
+        (INTER, shared(0)),
+        (MEDIUM, shared(1)),
+        (SEMIBOLD, shared(2)),
+        (ITALIC, shared(3)),
+        (READING, shared(6)),
+        (READING_ITALIC, include_bytes!("../../../assets/fonts/CharisSIL-Italic.ttf")),
+        (KHMER_SANS, shared(4)),
+        (KHMER_SERIF, include_bytes!("../../../assets/fonts/NotoSerifKhmer-Regular.ttf")),
+        (SIGNS, shared(5)),
+        (EMOJI, shared(7)),
+        (ICONS, include_bytes!("../../../assets/fonts/Icons.ttf")),
+    ]
+}
 
 const INTER: &str = "inter";
 const MEDIUM: &str = "inter-medium";
@@ -39,7 +44,7 @@ pub(super) fn install(ctx: &Context) {
 /// Each face with what it lacks behind it. What none of them has, the window asks the system for.
 pub fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    for (name, bytes) in FACES {
+    for (name, bytes) in faces() {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }
     let mut family = |family: FontFamily, faces: &[&str]| {
