@@ -7,10 +7,11 @@ use rayon::prelude::*;
 
 use super::evidence_rows;
 use super::items::{Items, finding_items};
+use super::late::Late;
 use super::living::{self, Statuses, Written};
 use super::numbers::{Lists, NONE, Numbering};
 use crate::study::{
-    CaseId, CoderId, Evidence, EvidenceId, FindingId, LevelId, SourceId, SourceKind, Study, ThemeId,
+    ActorId, CaseId, CoderId, Evidence, EvidenceId, FindingId, LevelId, SourceId, SourceKind, Study, ThemeId,
     ThemeNode, UnitId, word_count,
 };
 
@@ -34,6 +35,8 @@ pub struct Index {
     /// Top band first.
     pub levels: Numbering<LevelId>,
     pub coders: Numbering<CoderId>,
+    /// By case, then by tier, then by name.
+    pub actors: Numbering<ActorId>,
     pub sources: Numbering<SourceId>,
     pub source_rows: Vec<SourceRow>,
     /// The number of a theme is its place in the pre-order walk: a subtree is a range.
@@ -53,6 +56,7 @@ pub struct Index {
     written: Arc<Written>,
     sizes: OnceLock<Vec<[u32; 2]>>,
     statuses: OnceLock<Arc<Statuses>>,
+    pub(super) late: Late,
 }
 
 impl Index {
@@ -63,6 +67,9 @@ impl Index {
         let units = Numbering::new(units.iter().map(|unit| unit.id));
         let levels = Numbering::new(study.levels_in_order().iter().map(|level| level.id));
         let coders = Numbering::new(study.coders_in_order().iter().map(|coder| coder.id));
+        let mut actors: Vec<_> = study.actors.iter().collect();
+        actors.sort_by_key(|actor| (cases.number(actor.case), actor.tier, &actor.name, actor.id));
+        let actors = Numbering::new(actors.iter().map(|actor| actor.id));
         let walk = study.theme_walk();
         let themes = Numbering::new(walk.iter().map(|node| node.id));
         let mut sources = study.sources_in_order();
@@ -85,6 +92,7 @@ impl Index {
             unit_case,
             levels,
             coders,
+            actors,
             sources,
             source_rows,
             themes,
@@ -99,6 +107,7 @@ impl Index {
             written: Arc::new(living::written(study)),
             sizes: OnceLock::new(),
             statuses: OnceLock::new(),
+            late: Late::default(),
         };
         let built = evidence_rows::build(study, &index);
         index.under = built.themes_turned;

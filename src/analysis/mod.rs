@@ -11,6 +11,7 @@ mod frequency;
 mod index;
 mod items;
 mod kwic;
+mod late;
 mod lens;
 mod living;
 mod matrix;

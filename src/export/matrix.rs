@@ -63,8 +63,15 @@ fn unit(matrix: &Matrix, spec: &MatrixSpec) -> String {
         let all: Vec<String> = columns.map(|(column, count)| format!("{} {count}", label(column))).collect();
         format!("{}, {what} ({})", matrix.unit, all.join(", "))
     };
+    match spec.cell {
+        CellKind::Share => return "characters coded, % of the characters read".to_owned(),
+        CellKind::Association => return "evidence, adjusted residual".to_owned(),
+        CellKind::Rating => return "rating".to_owned(),
+        _ => {}
+    }
     match spec.measure {
         Measure::Raw => matrix.unit.to_owned(),
+        Measure::PerSourceRead => of("per source read"),
         Measure::RowPercent => format!("{}, % of the row", matrix.unit),
         Measure::ColumnPercent => of("% of the column"),
         Measure::TablePercent => format!("{}, % of {}", matrix.unit, matrix.grand_total.count),
@@ -95,13 +102,20 @@ pub fn label(header: &Header) -> String {
 /// What stands in a cell, as text: a plain number with a point, the synthesis, the state, or the
 /// polarities as `1+ 5− 1±`.
 fn text(cell: &MatrixCell, spec: &MatrixSpec) -> String {
+    let empty = cell.mix == [0; 4];
+    if let Some(absence) = cell.absence.filter(|_| empty && !spec.cell.shows_cells()) {
+        return absence.key().replace('-', " ");
+    }
+    if spec.cell == CellKind::LevelMix && spec.measure == Measure::Raw {
+        return cell.levels.iter().map(u32::to_string).collect::<Vec<_>>().join(" · ");
+    }
     if spec.cell == CellKind::PolarityMix && spec.measure == Measure::Raw {
         let [enabling, constraining, mixed, none] = cell.mix;
         let rest = if none > 0 { format!(" {none} without") } else { String::new() };
         // The sign behind the number: a field that begins with + or − is a formula to a spreadsheet.
         return format!("{enabling}+ {constraining}− {mixed}±{rest}");
     }
-    if let Some(status) = &cell.status {
+    if let Some(status) = cell.status.as_ref().filter(|_| spec.cell != CellKind::Rating) {
         let words = match spec.cell {
             CellKind::State => status.record.as_ref().map_or("", |cell| state(cell.state)),
             _ => status.synthesis(),
@@ -114,7 +128,7 @@ fn text(cell: &MatrixCell, spec: &MatrixSpec) -> String {
         return absence.key().replace('-', " ");
     }
     match cell.value {
-        Some(value) if spec.measure == Measure::Raw => format!("{value:.0}"),
+        Some(value) if spec.measure == Measure::Raw && spec.cell.is_count() => format!("{value:.0}"),
         Some(value) => trimmed(value),
         None => String::new(),
     }
@@ -176,7 +190,7 @@ pub fn json(matrix: &Matrix, spec: &MatrixSpec, fingerprint: &str) -> Value {
 
 fn number(cell: &MatrixCell, spec: &MatrixSpec) -> Value {
     match cell.value {
-        Some(_) if spec.measure == Measure::Raw => cell.count.into(),
+        Some(_) if spec.measure == Measure::Raw && spec.cell.is_count() => cell.count.into(),
         Some(value) => value.into(),
         None => Value::Null,
     }
@@ -196,6 +210,8 @@ fn key_text(key: Key) -> String {
         Key::Level(id) => id.uuid().to_string(),
         Key::Source(id) => id.uuid().to_string(),
         Key::Coder(id) => id.uuid().to_string(),
+        Key::Actor(id) => id.uuid().to_string(),
+        Key::Speaker(_) | Key::Period(_) | Key::Value(..) => key.to_string(),
         Key::Polarity(polarity) => polarity.key().to_owned(),
         Key::SourceKind(kind) => kind.key().to_owned(),
         Key::EvidenceKind(kind) => kind.key().to_owned(),
@@ -209,6 +225,13 @@ fn detail(cell: &MatrixCell, spec: &MatrixSpec, row: usize, column: usize) -> Op
         let [enabling, constraining, mixed, none] = cell.mix;
         let mix = json!({ "enabling": enabling, "constraining": constraining, "mixed": mixed, "none": none });
         out.insert("polarity".to_owned(), mix);
+    }
+    if spec.cell == CellKind::LevelMix {
+        out.insert("levels".to_owned(), cell.levels.clone().into());
+    }
+    if !cell.quotes.is_empty() {
+        let ids: Vec<String> = cell.quotes.iter().map(|id| id.uuid().to_string()).collect();
+        out.insert("quotes".to_owned(), ids.into());
     }
     if let Some(absence) = cell.absence {
         out.insert("absence".to_owned(), absence.key().into());

@@ -157,6 +157,8 @@ impl Refs<'_> {
                 self, r, need Scale scale, need Case case, maybe Unit unit, list Evidence evidence,
                 maybe Coder coder,
             ),
+            // A specification may name what is gone: that is left out and said where it is shown.
+            Record::Display(_) => {}
             Record::Memo(r) => {
                 self.need(&r.coder, AnyId::Coder);
                 if !(self.exists)(r.about) {

@@ -1,17 +1,17 @@
 //! From counts to what stands in the cells.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::count::Grid;
-use super::order::arrange;
-use super::spec::{CellKind, Measure};
-use super::words_in::WordsIn;
-use super::{Header, Matrix, MatrixSpec, Note, Plan, notes, place_of};
+use super::count::{self, Count, Grid};
+use super::order::{Arranger, Side, arrange, spread};
+use crate::study::matrix::{CellKind, Measure};
+use super::words_in::{Weight, WordsIn};
+use super::{Field, Header, Matrix, MatrixSpec, Note, Plan, notes, place_of, quotes, residual};
 use crate::analysis::index::Index;
 use crate::analysis::lens::Lens;
 use crate::analysis::living::{CellStatus, Statuses, Written, absence_of};
-use crate::study::{AbsenceKind, Study};
+use crate::study::{AbsenceKind, EvidenceId, Study};
 
 /// One cell or total.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -28,6 +28,10 @@ pub struct MatrixCell {
     pub absence: Option<AbsenceKind>,
     /// For synthesis and state: the cell of the study that stands here.
     pub status: Option<Arc<CellStatus>>,
+    /// For the level mix: records by level, the top band first, those without a level last.
+    pub levels: Vec<u32>,
+    /// For best quotes: the passages, the best first.
+    pub quotes: Vec<EvidenceId>,
 }
 
 /// What the cells of a matrix are made of. Most of them are never looked at, so each is made when it
@@ -38,7 +42,11 @@ pub(super) struct Body {
     kind: CellKind,
     measure: Measure,
     present: Option<Presence>,
+    /// What shares and rates are of.
     words: Option<WordsIn>,
+    /// For the level mix: a grid for each level, then one for records without any.
+    levels: Vec<Grid>,
+    quotes: BTreeMap<usize, Vec<EvidenceId>>,
     /// The lines of the totals.
     total_row: usize,
     total_column: usize,
@@ -72,23 +80,60 @@ impl Body {
     }
 
     fn measured(&self, row: usize, column: usize) -> MatrixCell {
+        let at = row * self.grid.width + column;
         let count = self.count(row, column);
+        let mut cell = MatrixCell { count, mix: self.grid.mix[at], ..MatrixCell::default() };
+        if !self.kind.is_count() {
+            self.uncounted(&mut cell, row, column);
+            return cell;
+        }
         let (scale, of) = match self.measure {
             Measure::Raw => (1.0, None),
             Measure::RowPercent => (100.0, Some(self.count(row, self.total_column))),
             Measure::ColumnPercent => (100.0, Some(self.count(self.total_row, column))),
             Measure::TablePercent => (100.0, Some(self.count(self.total_row, self.total_column))),
-            Measure::PerThousandWords => {
-                (1000.0, Some(self.words.as_ref().map_or(0, |words| words.of(row, column))))
-            }
+            Measure::PerThousandWords => (1000.0, self.there(row, column)),
+            Measure::PerSourceRead => (1.0, self.there(row, column)),
         };
-        let value = match of {
+        cell.of = of;
+        cell.value = match of {
             None => Some(count as f64),
             Some(0) => None,
             Some(of) => Some(count as f64 * scale / of as f64),
         };
-        let mix = self.grid.mix[row * self.grid.width + column];
-        MatrixCell { count, value, of, mix, absence: None, status: None }
+        if self.kind == CellKind::LevelMix {
+            cell.levels = self.levels.iter().map(|grid| grid.records(row, column) as u32).collect();
+        }
+        cell
+    }
+
+    fn there(&self, row: usize, column: usize) -> Option<u64> {
+        Some(self.words.as_ref().map_or(0, |words| words.of(row, column)))
+    }
+
+    /// What stands in cells that hold no count.
+    fn uncounted(&self, cell: &mut MatrixCell, row: usize, column: usize) {
+        let inside = row != self.total_row && column != self.total_column;
+        match self.kind {
+            CellKind::Share => {
+                cell.of = self.there(row, column);
+                cell.value =
+                    cell.of.filter(|of| *of > 0).map(|of| cell.count as f64 * 100.0 / of as f64);
+            }
+            CellKind::Association if inside => {
+                let all = self.count(self.total_row, self.total_column);
+                let (down, across) = (self.count(row, self.total_column), self.count(self.total_row, column));
+                cell.value = residual::adjusted(cell.count, down, across, all);
+            }
+            CellKind::Quotes => {
+                let at = row * self.grid.width + column;
+                cell.quotes = self.quotes.get(&at).cloned().unwrap_or_default();
+                cell.value = Some(cell.count as f64);
+            }
+            // A sum of ratings or residuals means nothing.
+            CellKind::Association | CellKind::Rating => {}
+            _ => cell.value = Some(cell.count as f64),
+        }
     }
 
     /// The cell at a row and a column of the grid, which have these headers.
@@ -112,6 +157,9 @@ impl Body {
         // A synthesis is of the whole cell, not of a band.
         if let Some(statuses) = self.statuses.as_ref().filter(|_| level.is_none()) {
             cell.status = statuses.get(&(place, theme)).cloned();
+            if self.kind == CellKind::Rating {
+                cell.value = record.rating.map(f64::from);
+            }
         }
         cell
     }
@@ -138,20 +186,56 @@ impl Body {
     }
 }
 
-pub(super) fn finish(
-    study: &Study,
-    index: &Index,
-    spec: &MatrixSpec,
-    lens: &Lens,
-    plan: &Plan<'_>,
-    grid: Grid,
-) -> Matrix {
+/// What a matrix is made of and for.
+pub(super) struct Asked<'a> {
+    pub study: &'a Study,
+    pub index: &'a Index,
+    pub spec: &'a MatrixSpec,
+    pub lens: &'a Lens,
+    pub arranger: Option<&'a Arranger<'a>>,
+}
+
+fn weight(spec: &MatrixSpec) -> Option<Weight> {
+    match (spec.cell, spec.measure) {
+        (CellKind::Share, _) => Some(Weight::CharactersRead),
+        (kind, Measure::PerThousandWords) if kind.is_count() => Some(Weight::Words),
+        (kind, Measure::PerSourceRead) if kind.is_count() => Some(Weight::SourcesRead),
+        _ => None,
+    }
+}
+
+fn by_level(index: &Index, plan: &Plan<'_>) -> Vec<Grid> {
+    let levels = index.levels.len();
+    let codes = (0..levels as u32).map(Some).chain([None]);
+    codes
+        .map(|code| {
+            let filter = plan.filter.only(Field::Level, levels, code);
+            // A level outside the lens has no part in the mix, even on records that are inside.
+            let filter = if code.is_none_or(|code| plan.filter.allows(Field::Level, code)) {
+                filter
+            } else {
+                filter.only(Field::Level, levels, None)
+            };
+            count::count(plan.items, &filter, &plan.rows, &plan.columns, Count::Records)
+        })
+        .collect()
+}
+
+pub(super) fn finish(asked: &Asked<'_>, plan: &Plan<'_>, grid: Grid) -> Matrix {
+    let Asked { study, index, spec, lens, .. } = *asked;
     let (height, last) = (plan.rows.total(), plan.columns.total());
     let mut notes = notes::notes(plan, &grid.tally);
+    notes::uneven(index, spec, plan, &mut notes);
     let in_lens = grid.tally.in_lens;
     let body = Body {
         present: (spec.cell == CellKind::Presence).then(|| presence(&grid, height, last)),
-        words: (spec.measure == Measure::PerThousandWords).then(|| WordsIn::new(index, plan)),
+        words: weight(spec).map(|weight| WordsIn::new(study, index, plan, weight)),
+        levels: if spec.cell == CellKind::LevelMix { by_level(index, plan) } else { Vec::new() },
+        quotes: if spec.cell == CellKind::Quotes {
+            quotes::best(study, index, plan, &grid)
+        } else {
+            BTreeMap::new()
+        },
         kind: spec.cell,
         measure: spec.measure,
         total_row: height,
@@ -168,16 +252,37 @@ pub(super) fn finish(
         [] => body.grid.records(row, column),
         sums => sums[row * body.grid.width + column],
     };
-    let mut rows = arrange(study, spec, &spec.row_order, &plan.rows, &holds_row, &|row| amount(row, last));
-    let columns =
-        arrange(study, spec, &spec.column_order, &plan.columns, &holds_column, &|at| amount(height, at));
+    let value = |row: usize, column: usize| {
+        body.cell((row, &plan.rows.headers[row]), (column, &plan.columns.headers[column])).value
+    };
+    let (row_order, column_order) = (&spec.row_order, &spec.column_order);
+    let down = Side {
+        order: row_order,
+        axis: &plan.rows,
+        other: &plan.columns,
+        holds: &holds_row,
+        total: &|row| amount(row, last),
+        value: &value,
+        count: &|row, column| amount(row, column),
+    };
+    let mut rows = arrange(asked, &down, &mut notes);
+    let across = Side {
+        order: column_order,
+        axis: &plan.columns,
+        other: &plan.rows,
+        holds: &holds_column,
+        total: &|column| amount(height, column),
+        value: &|column, row| value(row, column),
+        count: &|column, row| amount(row, column),
+    };
+    let columns = arrange(asked, &across, &mut notes);
     if spec.rows_only_that_differ {
         let before = rows.len();
         rows.retain(|row| {
             let down = (*row, &plan.rows.headers[*row]);
             let line: Vec<MatrixCell> =
                 columns.iter().map(|at| body.cell(down, (*at, &plan.columns.headers[*at]))).collect();
-            differs(&line)
+            differs(&line, spec.least_difference)
         });
         if rows.len() < before {
             notes.push(Note::SameRowsHidden { rows: (before - rows.len()) as u64 });
@@ -220,8 +325,12 @@ fn presence(grid: &Grid, height: usize, width: usize) -> Presence {
     Presence { all: rows.iter().sum(), rows, columns }
 }
 
-/// Whether a row is not the same in all columns: by its values, or by what is written in its cells.
-fn differs(line: &[MatrixCell]) -> bool {
+/// Whether a row is not the same in all columns: by its values, or by what is written in its cells;
+/// `least` hundredths of the measure apart, where it is not 0.
+fn differs(line: &[MatrixCell], least: u32) -> bool {
+    if least > 0 {
+        return spread(line.iter().map(|cell| cell.value)) >= f64::from(least) / 100.0;
+    }
     let written = |cell: &MatrixCell| {
         let status = cell.status.as_ref()?;
         Some((status.synthesis().to_owned(), status.rating(), status.state()))

@@ -20,6 +20,12 @@ pub(super) enum Count<'a> {
         /// `None`: as they stand.
         order: Option<&'a [u32]>,
     },
+    /// Characters that passages take up, those under several passages once: the place of each record,
+    /// and its source. Records stand by source and place.
+    Covered {
+        places: &'a [[u32; 2]],
+        sources: &'a [u32],
+    },
 }
 
 /// A cell for each line of the rows with each line of the columns; see [`Axis`] for which they are.
@@ -117,7 +123,11 @@ pub(super) fn count(items: &Items, filter: &Filter, rows: &Axis, columns: &Axis,
 
 /// The first place at or after `at` where a new value begins, so that no value is shared by two parts.
 fn next_group(what: Count<'_>, at: usize, end: usize) -> usize {
-    let Count::Different { values, order } = what else { return at };
+    let (values, order) = match what {
+        Count::Different { values, order } => (values, order),
+        Count::Covered { sources, .. } => (sources, None),
+        _ => return at,
+    };
     let value = |at: usize| values[order.map_or(at, |order| order[at] as usize)];
     let mut at = at;
     while at > 0 && at < end && value(at) == value(at - 1) {
@@ -142,6 +152,10 @@ fn count_part(
         Count::Different { .. } => Some(Different::new(rows, columns)),
         _ => None,
     };
+    let mut covered = match what {
+        Count::Covered { .. } => Some(Covered::new(rows, columns)),
+        _ => None,
+    };
     let (mut down, mut across) = (Places::default(), Places::default());
     let mut block: Vec<u32> = Vec::with_capacity(BLOCK);
     let mut from = range.start;
@@ -163,6 +177,10 @@ fn count_part(
             }
             let row = *row as usize;
             grid.add(down, across, items.mix_place(row));
+            if let (Count::Covered { places, sources }, Some(covered)) = (what, &mut covered) {
+                covered.add(down, across, sources[row], places[row], &mut grid.sums);
+                continue;
+            }
             match (what, &mut different) {
                 (Count::Amount(sizes, which), _) => grid.add_amount(down, across, sizes[row][which]),
                 (Count::Different { values, .. }, Some(different)) if values[row] != NONE => {
@@ -263,6 +281,12 @@ impl Different {
     }
 
     fn add(&mut self, down: &[Mark], across: &[Mark], value: u32, sums: &mut [u64]) {
+        self.walk(down, across, value, |cell| sums[cell] += 1);
+    }
+
+    /// Calls for each cell that the value was not seen in before.
+    #[inline]
+    fn walk(&mut self, down: &[Mark], across: &[Mark], value: u32, mut new: impl FnMut(usize)) {
         for line in down {
             for column in across {
                 // Most values were seen in their innermost cell before.
@@ -278,10 +302,72 @@ impl Different {
                 continue;
             }
             self.seen[cell] = value;
-            sums[cell] += 1;
+            new(cell);
             let [rows, columns] = &self.ups;
             self.next.extend(rows[row as usize].iter().filter(|up| **up != NONE).map(|up| (*up, column)));
             self.next.extend(columns[column as usize].iter().filter(|up| **up != NONE).map(|up| (row, *up)));
+        }
+    }
+}
+
+/// Adds up characters that are covered: in every cell that a record stands in or under.
+struct Covered {
+    ups: [Vec<[u32; 2]>; 2],
+    /// The last source in each cell, and how far its text is covered there.
+    upto: Vec<(u32, u32)>,
+    next: Vec<(u32, u32)>,
+    width: usize,
+}
+
+impl Covered {
+    fn new(rows: &Axis, columns: &Axis) -> Self {
+        Self {
+            ups: [rows.ups(), columns.ups()],
+            upto: vec![(NONE, 0); rows.lines * columns.lines],
+            next: Vec::new(),
+            width: columns.lines,
+        }
+    }
+
+    fn add(
+        &mut self,
+        down: &[Mark],
+        across: &[Mark],
+        source: u32,
+        [start, end]: [u32; 2],
+        sums: &mut [u64],
+    ) {
+        self.next.extend(down.iter().flat_map(|line| across.iter().map(|column| (line.at, column.at))));
+        while let Some((row, column)) = self.next.pop() {
+            let cell = row as usize * self.width + column as usize;
+            let upto = if self.upto[cell].0 == source { self.upto[cell].1 } else { 0 };
+            // What is covered here is covered in all that stands above.
+            if end <= upto {
+                continue;
+            }
+            self.upto[cell] = (source, end);
+            sums[cell] += u64::from(end - start.max(upto));
+            let [rows, columns] = &self.ups;
+            self.next.extend(rows[row as usize].iter().filter(|up| **up != NONE).map(|up| (*up, column)));
+            self.next.extend(columns[column as usize].iter().filter(|up| **up != NONE).map(|up| (row, *up)));
+        }
+    }
+}
+
+/// Calls for each record, in the order of the records, with each cell that it stands in or under, once.
+pub(super) fn each_place(plan: &super::Plan<'_>, mut each: impl FnMut(u32, usize)) {
+    let (rows, columns, items) = (&plan.rows, &plan.columns, plan.items);
+    let (mut down, mut across) = (Places::default(), Places::default());
+    let mut different = Different::new(rows, columns);
+    let mut block: Vec<u32> = Vec::with_capacity(BLOCK);
+    for from in (0..items.len).step_by(BLOCK) {
+        block.clear();
+        block.extend(from as u32..items.len.min(from + BLOCK) as u32);
+        plan.filter.retain(items, &mut block);
+        rows.place(items, &block, &mut down);
+        columns.place(items, &block, &mut across);
+        for (at, row) in block.iter().enumerate() {
+            different.walk(down.marks.of(at), across.marks.of(at), *row, |cell| each(*row, cell));
         }
     }
 }

@@ -6,28 +6,37 @@
 mod axis;
 mod cells;
 mod count;
+mod groups;
 mod marks;
 mod notes;
 mod order;
+mod quotes;
+mod residual;
+mod settled;
 mod slots;
-mod spec;
 mod words_in;
 
 use std::sync::Arc;
 
 pub use cells::MatrixCell;
 pub use notes::Note;
-pub use spec::{CellKind, Dimension, Key, MatrixSpec, Measure, Order};
+pub use order::{Arranger, Unordered};
+pub use quotes::BEST_QUOTES;
+pub use settled::settled;
+pub use crate::study::matrix::{
+    CellKind, Dimension, Field, Key, MatrixSpec, Measure, Order, Period, PeriodBand, Periods, SpecError,
+};
 
 use super::filter::Filter;
 use super::index::Index;
-use super::items::{Field, Items};
+use super::items::Items;
 use super::lens::Lens;
 use super::numbers::{Codes, Lists};
 use crate::study::{AnyId, CellPlace, LevelId, Study, ThemeId};
 use axis::Axis;
 use cells::Body;
 use count::{Count, Grid};
+use groups::Groups;
 
 /// More cells than anybody reads, fewer than a laptop's memory holds.
 const MOST_CELLS: usize = 4_000_000;
@@ -131,6 +140,7 @@ struct Plan<'a> {
     items: &'a Items,
     findings: bool,
     filter: Filter,
+    groups: Groups,
     rows: Axis,
     columns: Axis,
 }
@@ -140,12 +150,13 @@ impl<'a> Plan<'a> {
         let findings = spec.cell == CellKind::Findings;
         let items = if findings { &index.findings } else { &index.evidence };
         let filter = Filter::without_units(index, lens, &spec.without_units);
-        let rows = Axis::new(study, index, &filter, spec, &spec.rows)?;
-        let columns = Axis::new(study, index, &filter, spec, &spec.columns)?;
+        let groups = Groups::new(study, index, spec);
+        let rows = Axis::new(study, index, &filter, &groups, spec, &spec.rows)?;
+        let columns = Axis::new(study, index, &filter, &groups, spec, &spec.columns)?;
         if rows.lines.saturating_mul(columns.lines) > MOST_CELLS {
             return Err(MatrixError::TooLarge);
         }
-        Ok(Self { items, findings, filter, rows, columns })
+        Ok(Self { items, findings, filter, groups, rows, columns })
     }
 
     fn count(&self, study: &Study, index: &Index, kind: CellKind) -> Grid {
@@ -155,6 +166,11 @@ impl<'a> Plan<'a> {
             CellKind::Characters => run(Count::Amount(index.sizes(study), 1)),
             CellKind::Sources => self.different(index, Field::Source),
             CellKind::Units => self.different(index, Field::Unit),
+            CellKind::Cases => self.different(index, Field::Case),
+            CellKind::Share => match self.items.codes(Field::Source) {
+                Codes::One(sources) => run(Count::Covered { places: index.places(study), sources }),
+                _ => run(Count::Records),
+            },
             _ => run(Count::Records),
         }
     }
@@ -163,7 +179,7 @@ impl<'a> Plan<'a> {
         let Codes::One(values) = self.items.codes(field) else {
             return count::count(self.items, &self.filter, &self.rows, &self.columns, Count::Records);
         };
-        // Evidence stands in the order of its sources already. Records without a value come last: they
+        // Evidence stands in the order of its cases and sources already. Records without a value come last: they
         // are no different value, but records all the same.
         let turned = (field == Field::Unit).then(|| {
             let units = index.units.len() as u32;
@@ -181,9 +197,20 @@ impl<'a> Plan<'a> {
 
 /// Counts a study. `index` must be of this revision of the study.
 pub fn matrix(study: &Study, index: &Index, spec: &MatrixSpec, lens: &Lens) -> Result<Matrix, MatrixError> {
+    matrix_arranged(study, index, spec, lens, None)
+}
+
+/// The same; orders that are worked out elsewhere (by likeness, by the first axis) come from `arranger`.
+pub fn matrix_arranged(
+    study: &Study,
+    index: &Index,
+    spec: &MatrixSpec,
+    lens: &Lens,
+    arranger: Option<&Arranger<'_>>,
+) -> Result<Matrix, MatrixError> {
     let plan = Plan::new(study, index, spec, lens)?;
     let grid = plan.count(study, index, spec.cell);
-    Ok(cells::finish(study, index, spec, lens, &plan, grid))
+    Ok(cells::finish(&cells::Asked { study, index, spec, lens, arranger }, &plan, grid))
 }
 
 /// The evidence or findings behind a cell (both keys), a row or column total (one) or the grand total

@@ -2,7 +2,10 @@
 
 use super::Plan;
 use super::count::Tally;
+use crate::analysis::index::Index;
 use crate::analysis::items::Field;
+use crate::analysis::numbers::NONE;
+use crate::study::matrix::{CellKind, Dimension, MatrixSpec, Measure};
 
 /// A remark under a matrix, to be worded at the edge.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -13,7 +16,18 @@ pub enum Note {
     LeftOut { field: Field, records: u64 },
     /// Rows that are the same in all columns are hidden; the totals hold them.
     SameRowsHidden { rows: u64 },
+    /// The texts of the cases are of very different length: raw counts follow it. In words.
+    Lengths { shortest: u64, longest: u64 },
+    /// The cases are coded with very different density: raw counts follow it. In hundredths of a piece of
+    /// evidence per 1,000 words.
+    Density { lowest: u64, highest: u64 },
+    /// The order that was asked for can't be worked out; headers stand as in the study.
+    NoSuchOrder,
 }
+
+/// From here on counts are warned of: at equal rates, twice the text alone makes twice the count, which
+/// is a difference that a reader takes for a finding.
+const UNEVEN: u64 = 2;
 
 impl Note {
     /// The remark in plain words, for what leaves the house. What it counts are records, whatever the
@@ -33,6 +47,20 @@ impl Note {
             ),
             Self::LeftOut { field, records: count } => {
                 format!("{} none of the {} shown: left out", records(count), plural(field))
+            }
+            Self::Lengths { shortest, longest } => format!(
+                "The texts of the cases have between {shortest} and {longest} words: compare evidence per 1,000 words, not counts"
+            ),
+            Self::Density { lowest, highest } => {
+                let rate = |hundredths: u64| format!("{}.{:02}", hundredths / 100, hundredths % 100);
+                format!(
+                    "The cases are coded with between {} and {} pieces of evidence per 1,000 words: counts may show how closely they were coded",
+                    rate(lowest),
+                    rate(highest)
+                )
+            }
+            Self::NoSuchOrder => {
+                "The order that was asked for can’t be worked out here; they stand as in the study".to_owned()
             }
             Self::SameRowsHidden { rows: 1 } => {
                 "1 row that is the same in all columns is hidden; the totals hold it".to_owned()
@@ -55,6 +83,56 @@ fn plural(field: Field) -> &'static str {
         Field::SourceKind => "kinds of source",
         Field::Coder => "coders",
         Field::EvidenceKind => "kinds of evidence",
+        Field::Actor => "actors",
+        Field::Speaker => "speakers",
+        Field::Period => "periods",
+        Field::Attribute(_) => "values",
+    }
+}
+
+/// Whether raw counts of these cases can be compared: lengths of their texts, and density of coding.
+pub(super) fn uneven(index: &Index, spec: &MatrixSpec, plan: &Plan<'_>, notes: &mut Vec<Note>) {
+    let counted = matches!(
+        spec.cell,
+        CellKind::Evidence
+            | CellKind::Words
+            | CellKind::Characters
+            | CellKind::PolarityMix
+            | CellKind::LevelMix
+    );
+    let dimensions = spec.rows.iter().chain(&spec.columns);
+    let by_case =
+        dimensions.into_iter().any(|one| matches!(one, Dimension::Case | Dimension::CaseAndUnits));
+    if !counted || !by_case || spec.measure != Measure::Raw {
+        return;
+    }
+    let (mut words, mut evidence) = (vec![0_u64; index.cases.len()], vec![0_u64; index.cases.len()]);
+    for (source, row) in index.source_rows.iter().enumerate() {
+        if row.case != NONE && plan.filter.passes_source(index, source) {
+            words[row.case as usize] += u64::from(row.words);
+        }
+    }
+    for (case, count) in (0..).zip(&mut evidence) {
+        if plan.filter.allows(Field::Case, case) {
+            let rows = index.cases.get(case).map_or(0..0, |id| index.rows_of_case(id));
+            *count = rows.filter(|row| plan.filter.passes(plan.items, *row as usize)).count() as u64;
+        }
+    }
+    // Cases without texts have nothing that could be too short.
+    let with_words = || words.iter().zip(&evidence).filter(|(words, _)| **words > 0);
+    let lengths = with_words().map(|(words, _)| *words);
+    if let Some((shortest, longest)) = lengths.clone().min().zip(lengths.max())
+        && longest >= shortest.saturating_mul(UNEVEN)
+    {
+        notes.push(Note::Lengths { shortest, longest });
+    }
+    // A case without any evidence is not coded yet, which the numbers say themselves.
+    let densities =
+        with_words().filter(|(_, count)| **count > 0).map(|(words, count)| count * 100_000 / words);
+    if let Some((lowest, highest)) = densities.clone().min().zip(densities.max())
+        && highest >= lowest.saturating_mul(UNEVEN)
+    {
+        notes.push(Note::Density { lowest, highest });
     }
 }
 

@@ -192,6 +192,11 @@ macro_rules! walk {
                 let r = $get(r);
                 $all.push(("text", &$($m)* r.text));
             }
+            Record::Display(r) => {
+                let r = $get(r);
+                $all.push(("name", &$($m)* r.name));
+                $all.push(("note", &$($m)* r.note));
+            }
         }
     };
 }

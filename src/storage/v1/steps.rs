@@ -9,7 +9,7 @@ use super::filed::{Filed, is_default};
 use super::leaves::{Id, Word};
 use super::records::{
     ActorFile, AttributeFile, CaseFile, CellFile, CoderFile, ComparisonFile, FindingFile, FlowFile, InfoFile,
-    LevelFile, LinkFile, MemoFile, OutlierFile, PlacementFile, PropositionFile, RecommendationFile,
+    LevelFile, LinkFile, DisplayFile, MemoFile, OutlierFile, PlacementFile, PropositionFile, RecommendationFile,
     ScaleFile, SourceFile, ThemeFile, UnitFile,
 };
 use super::{MarkFile, file_mark, unfile_mark};
@@ -117,7 +117,7 @@ kinds!(
     Theme ThemeFile, Source SourceFile, Actor ActorFile, Flow FlowFile, Evidence EvidenceFile,
     Cell CellFile, Finding FindingFile, Link LinkFile, Comparison ComparisonFile, Outlier OutlierFile,
     Proposition PropositionFile, Recommendation RecommendationFile, Scale ScaleFile,
-    Placement PlacementFile, Memo MemoFile,
+    Placement PlacementFile, Memo MemoFile, Display DisplayFile,
 );
 
 impl StepFile {

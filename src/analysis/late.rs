@@ -1,0 +1,187 @@
+//! Columns that few questions need: made from the study when they are first asked for, and kept with
+//! the index.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
+use super::index::Index;
+use super::numbers::{Codes, Lists, NONE};
+use crate::study::matrix::Dimension;
+use crate::study::{MarkKind, Span, Study};
+
+#[derive(Default, Debug)]
+pub(super) struct Late {
+    /// Who speaks, in the order in which they first do.
+    speakers: OnceLock<Vec<String>>,
+    /// First character and the one after the last of each piece of evidence, counted in its text.
+    places: OnceLock<Vec<[u32; 2]>>,
+    /// Characters of each source, and whether somebody read it.
+    sources: OnceLock<Vec<(u32, bool)>>,
+}
+
+impl Index {
+    /// Makes the columns that a dimension needs. `study` must be the one that the index was built from;
+    /// so with all that follows.
+    pub fn ready(&self, study: &Study, dimension: Dimension) {
+        match dimension {
+            Dimension::Actor => {
+                self.evidence.actors.get_or_init(|| self.actors_of_evidence(study));
+                self.findings.actors.get_or_init(|| self.behind_findings(study, |row| {
+                    self.evidence.actors.get().map_or(&[], |codes| codes.of(row))
+                }));
+            }
+            Dimension::Speaker => {
+                self.speakers(study);
+            }
+            _ => {}
+        }
+    }
+
+    fn actors_of_evidence(&self, study: &Study) -> Codes {
+        let rows: Vec<Vec<u32>> = (0..self.evidence.len)
+            .into_par_iter()
+            .map(|row| {
+                let actors = study.evidence.get(self.evidence_id(row)).map_or(&[][..], |one| &one.actors);
+                actors.iter().map(|id| self.actors.number(*id)).filter(|number| *number != NONE).collect()
+            })
+            .collect();
+        lists(rows)
+    }
+
+    fn behind_findings<'a>(&'a self, study: &Study, of: impl Fn(usize) -> &'a [u32]) -> Codes {
+        let rows = (0..self.findings.len).map(|at| {
+            let finding = study.findings.get(self.finding_id(at));
+            let evidence = finding.map_or(&[][..], |finding| &finding.evidence_for).iter();
+            let rows = evidence.filter_map(|id| self.evidence_row(*id));
+            rows.flat_map(|row| of(row).iter().copied()).collect::<BTreeSet<u32>>()
+        });
+        lists(rows)
+    }
+
+    /// The names of those who speak in turns.
+    pub fn speakers(&self, study: &Study) -> &[String] {
+        self.late.speakers.get_or_init(|| {
+            let mut names: Vec<String> = Vec::new();
+            let mut known: HashMap<String, u32> = HashMap::new();
+            let turns: Vec<Vec<(Span, u32)>> = self
+                .sources
+                .ids()
+                .iter()
+                .map(|source| {
+                    let marks = study.marks(*source).iter();
+                    let turns = marks.filter_map(|mark| match &mark.what {
+                        MarkKind::Turn(name) if !name.trim().is_empty() => Some((mark.span, name.trim())),
+                        _ => None,
+                    });
+                    turns
+                        .map(|(span, name)| {
+                            let number = *known.entry(name.to_owned()).or_insert_with(|| {
+                                names.push(name.to_owned());
+                                names.len() as u32 - 1
+                            });
+                            (span, number)
+                        })
+                        .collect()
+                })
+                .collect();
+            let Codes::One(sources) = &self.evidence.sources else { return names };
+            let rows: Vec<Vec<u32>> = (0..self.evidence.len)
+                .into_par_iter()
+                .map(|row| {
+                    let turns = turns.get(sources[row] as usize).map_or(&[][..], Vec::as_slice);
+                    let evidence = study.evidence.get(self.evidence_id(row)).filter(|_| !turns.is_empty());
+                    let Some(span) = evidence.filter(|one| one.region.is_none()).map(|one| one.span) else {
+                        return Vec::new();
+                    };
+                    // Turns follow each other; a passage may run over several.
+                    let first = turns.partition_point(|(turn, _)| turn.end <= span.start);
+                    let met = turns[first..].iter().take_while(|(turn, _)| turn.start < span.end);
+                    met.map(|(_, number)| *number).collect::<BTreeSet<u32>>().into_iter().collect()
+                })
+                .collect();
+            self.evidence.speakers.get_or_init(|| lists(rows));
+            self.findings.speakers.get_or_init(|| {
+                self.behind_findings(study, |row| {
+                    self.evidence.speakers.get().map_or(&[], |codes| codes.of(row))
+                })
+            });
+            names
+        })
+    }
+
+    /// Where each piece of evidence begins and ends, in characters of its text. A region has no place.
+    pub fn places(&self, study: &Study) -> &[[u32; 2]] {
+        self.late.places.get_or_init(|| {
+            let Codes::One(sources) = &self.evidence.sources else { return Vec::new() };
+            let rows: Vec<u32> = (0..self.evidence.len as u32).collect();
+            let groups: Vec<&[u32]> =
+                rows.chunk_by(|one, other| sources[*one as usize] == sources[*other as usize]).collect();
+            let places: Vec<Vec<[u32; 2]>> = groups
+                .par_iter()
+                .map(|rows| {
+                    let first = rows.first().and_then(|row| study.evidence.get(self.evidence_id(*row as usize)));
+                    places_in(study, self, rows, first.map_or("", |one| study.text(one.source)))
+                })
+                .collect();
+            places.concat()
+        })
+    }
+
+    /// For each source the characters of its text, and whether it was read: marked so by somebody, or
+    /// with evidence in it.
+    pub fn read(&self, study: &Study) -> &[(u32, bool)] {
+        self.late.sources.get_or_init(|| {
+            let mut coded = vec![false; self.sources.len()];
+            if let Codes::One(sources) = &self.evidence.sources {
+                for source in sources.iter().filter(|source| **source != NONE) {
+                    coded[*source as usize] = true;
+                }
+            }
+            self.sources
+                .ids()
+                .par_iter()
+                .zip(&coded)
+                .map(|(id, coded)| {
+                    let read = study.sources.get(*id).is_some_and(|source| !source.read_by.is_empty());
+                    (study.text(*id).chars().count() as u32, read || *coded)
+                })
+                .collect()
+        })
+    }
+}
+
+fn lists<R: IntoIterator<Item = u32>>(rows: impl IntoIterator<Item = R>) -> Codes {
+    let mut lists = Lists::default();
+    for row in rows {
+        lists.push(row);
+    }
+    Codes::Many(lists)
+}
+
+/// One walk through a text counts the characters before every border of its evidence.
+fn places_in(study: &Study, index: &Index, rows: &[u32], text: &str) -> Vec<[u32; 2]> {
+    let spans: Vec<Span> = rows
+        .iter()
+        .map(|row| {
+            let evidence = study.evidence.get(index.evidence_id(*row as usize));
+            evidence.filter(|one| one.region.is_none()).map_or(Span { start: 0, end: 0 }, |one| one.span)
+        })
+        .collect();
+    let mut borders: Vec<u32> = spans.iter().flat_map(|span| [span.start, span.end]).collect();
+    borders.sort_unstable();
+    borders.dedup();
+    let (mut at, mut count) = (0, 0);
+    let counts: Vec<u32> = borders
+        .iter()
+        .map(|border| {
+            let to = (*border as usize).min(text.len());
+            count += text.get(at..to).map_or(0, |part| part.chars().count());
+            at = at.max(to);
+            count as u32
+        })
+        .collect();
+    let place = |border: u32| borders.binary_search(&border).map_or(0, |at| counts[at]);
+    spans.iter().map(|span| [place(span.start), place(span.end)]).collect()
+}
