@@ -4,6 +4,7 @@
 mod chain;
 mod claims;
 mod compare;
+pub mod displays;
 mod evidence_rows;
 mod filter;
 mod find;

@@ -3,8 +3,10 @@
 //! One file a command. A sentence on stderr and a non-zero exit when something fails: 1 for what the
 //! study or its files say, 2 for arguments and for a window that can't be had.
 
+mod ask;
 mod attributes;
 mod check;
+mod display;
 mod export;
 mod extract;
 mod history;
@@ -61,6 +63,8 @@ enum Commands {
     Check(check::Check),
     /// A cross-case matrix as JSON, CSV or Markdown.
     Matrix(matrix::MatrixArguments),
+    /// The ready displays of the literature and those kept in the study: list them, or print one.
+    Display(display::DisplayArguments),
     /// Find words in texts, memos, syntheses, findings and the codebook.
     Search(search::SearchArguments),
     /// How often words stand in the texts of each case.
@@ -127,6 +131,7 @@ pub fn main() -> ExitCode {
         Commands::Info(info) => info.run(),
         Commands::Check(check) => check.run(),
         Commands::Matrix(matrix) => matrix.run(),
+        Commands::Display(display) => display.run(),
         Commands::Search(search) => search.run(),
         Commands::Words(words) => words.run(),
         Commands::History(history) => history.run(),

@@ -12,19 +12,20 @@ const NEST: &str = " / ";
 
 /// For spreadsheets: fields with commas, quotes or line ends are quoted.
 pub fn csv(matrix: &Matrix, spec: &MatrixSpec) -> String {
-    separated(matrix, spec, b',')
+    separated(&lines(matrix, spec), b',')
 }
 
 /// For the clipboard: spreadsheets paste it as cells.
 pub fn tsv(matrix: &Matrix, spec: &MatrixSpec) -> String {
-    separated(matrix, spec, b'\t')
+    separated(&lines(matrix, spec), b'\t')
 }
 
-fn separated(matrix: &Matrix, spec: &MatrixSpec, delimiter: u8) -> String {
+/// Lines of the same length.
+pub(super) fn separated(lines: &[Vec<String>], delimiter: u8) -> String {
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
-    for line in lines(matrix, spec) {
+    for line in lines {
         // Writing to memory fails only when lines are of different lengths, which `lines` rules out.
-        if writer.write_record(&line).is_err() {
+        if writer.write_record(line).is_err() {
             return String::new();
         }
     }
@@ -34,8 +35,19 @@ fn separated(matrix: &Matrix, spec: &MatrixSpec, delimiter: u8) -> String {
 
 /// A table of Markdown, numbers to the right, with the remarks below.
 pub fn markdown(matrix: &Matrix, spec: &MatrixSpec) -> String {
+    let mut out = ruled(&lines(matrix, spec), " ---: |");
+    write!(out, "\nUnit: {}.", unit(matrix, spec)).ok();
+    for (dimension, values) in &matrix.lens {
+        write!(out, " {dimension}: {values}.").ok();
+    }
+    out.push('\n');
+    out
+}
+
+/// A table of Markdown, its first line the head; `align` stands below the columns after the first.
+pub(super) fn ruled(lines: &[Vec<String>], align: &str) -> String {
     let mut out = String::new();
-    for (at, line) in lines(matrix, spec).iter().enumerate() {
+    for (at, line) in lines.iter().enumerate() {
         let cells: Vec<String> = line
             .iter()
             .map(|cell| cell.replace('\\', "\\\\").replace('|', "\\|").replace('\n', " "))
@@ -43,15 +55,10 @@ pub fn markdown(matrix: &Matrix, spec: &MatrixSpec) -> String {
         writeln!(out, "| {} |", cells.join(" | ")).ok();
         if at == 0 {
             out.push_str("| --- |");
-            out.push_str(&" ---: |".repeat(line.len() - 1));
+            out.push_str(&align.repeat(line.len().saturating_sub(1)));
             out.push('\n');
         }
     }
-    write!(out, "\nUnit: {}.", unit(matrix, spec)).ok();
-    for (dimension, values) in &matrix.lens {
-        write!(out, " {dimension}: {values}.").ok();
-    }
-    out.push('\n');
     out
 }
 
@@ -102,9 +109,14 @@ pub fn label(header: &Header) -> String {
 /// What stands in a cell, as text: a plain number with a point, the synthesis, the state, or the
 /// polarities as `1+ 5− 1±`.
 fn text(cell: &MatrixCell, spec: &MatrixSpec) -> String {
-    let empty = cell.mix == [0; 4];
-    if let Some(absence) = cell.absence.filter(|_| empty && !spec.cell.shows_cells()) {
+    // Words and ratings can stand in a cell without evidence; then they say more than its emptiness.
+    let silent = cell.status.as_ref().is_none_or(|one| one.synthesis().is_empty() && one.rating().is_none());
+    if let Some(absence) = cell.absence.filter(|_| silent) {
         return absence.key().replace('-', " ");
+    }
+    if spec.cell == CellKind::Quotes && !cell.quotes.is_empty() {
+        let quotes = cell.quotes.iter().map(|quote| format!("“{}” ({})", quote.words, quote.source));
+        return quotes.collect::<Vec<_>>().join(" ");
     }
     if spec.cell == CellKind::LevelMix && spec.measure == Measure::Raw {
         return cell.levels.iter().map(u32::to_string).collect::<Vec<_>>().join(" · ");
@@ -230,8 +242,10 @@ fn detail(cell: &MatrixCell, spec: &MatrixSpec, row: usize, column: usize) -> Op
         out.insert("levels".to_owned(), cell.levels.clone().into());
     }
     if !cell.quotes.is_empty() {
-        let ids: Vec<String> = cell.quotes.iter().map(|id| id.uuid().to_string()).collect();
-        out.insert("quotes".to_owned(), ids.into());
+        let quotes = cell.quotes.iter().map(|quote| {
+            json!({ "id": quote.id.uuid().to_string(), "quote": quote.words, "source": quote.source })
+        });
+        out.insert("quotes".to_owned(), quotes.collect());
     }
     if let Some(absence) = cell.absence {
         out.insert("absence".to_owned(), absence.key().into());

@@ -2,5 +2,6 @@
 
 pub mod attributes;
 pub mod clean;
+pub mod displays;
 pub mod matrix;
 pub mod table;

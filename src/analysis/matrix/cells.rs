@@ -1,17 +1,18 @@
 //! From counts to what stands in the cells.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::count::{self, Count, Grid};
 use super::order::{Arranger, Side, arrange, spread};
 use crate::study::matrix::{CellKind, Measure};
+use super::quotes::{Quote, Quotes};
 use super::words_in::{Weight, WordsIn};
-use super::{Field, Header, Matrix, MatrixSpec, Note, Plan, notes, place_of, quotes, residual};
+use super::{Field, Header, Matrix, MatrixSpec, Note, Plan, notes, place_of, residual};
 use crate::analysis::index::Index;
 use crate::analysis::lens::Lens;
 use crate::analysis::living::{CellStatus, Statuses, Written, absence_of};
-use crate::study::{AbsenceKind, EvidenceId, Study};
+use crate::study::{AbsenceKind, Study};
 
 /// One cell or total.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -31,7 +32,7 @@ pub struct MatrixCell {
     /// For the level mix: records by level, the top band first, those without a level last.
     pub levels: Vec<u32>,
     /// For best quotes: the passages, the best first.
-    pub quotes: Vec<EvidenceId>,
+    pub quotes: Vec<Quote>,
 }
 
 /// What the cells of a matrix are made of. Most of them are never looked at, so each is made when it
@@ -46,7 +47,7 @@ pub(super) struct Body {
     words: Option<WordsIn>,
     /// For the level mix: a grid for each level, then one for records without any.
     levels: Vec<Grid>,
-    quotes: BTreeMap<usize, Vec<EvidenceId>>,
+    quotes: Option<Quotes>,
     /// The lines of the totals.
     total_row: usize,
     total_column: usize,
@@ -127,7 +128,7 @@ impl Body {
             }
             CellKind::Quotes => {
                 let at = row * self.grid.width + column;
-                cell.quotes = self.quotes.get(&at).cloned().unwrap_or_default();
+                cell.quotes = self.quotes.as_ref().map_or_else(Vec::new, |quotes| quotes.of(at));
                 cell.value = Some(cell.count as f64);
             }
             // A sum of ratings or residuals means nothing.
@@ -231,11 +232,7 @@ pub(super) fn finish(asked: &Asked<'_>, plan: &Plan<'_>, grid: Grid) -> Matrix {
         present: (spec.cell == CellKind::Presence).then(|| presence(&grid, height, last)),
         words: weight(spec).map(|weight| WordsIn::new(study, index, plan, weight)),
         levels: if spec.cell == CellKind::LevelMix { by_level(index, plan) } else { Vec::new() },
-        quotes: if spec.cell == CellKind::Quotes {
-            quotes::best(study, index, plan, &grid)
-        } else {
-            BTreeMap::new()
-        },
+        quotes: (spec.cell == CellKind::Quotes).then(|| Quotes::best(study, index, plan, &grid)),
         kind: spec.cell,
         measure: spec.measure,
         total_row: height,

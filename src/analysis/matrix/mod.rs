@@ -21,7 +21,7 @@ use std::sync::Arc;
 pub use cells::MatrixCell;
 pub use notes::Note;
 pub use order::{Arranger, Unordered};
-pub use quotes::BEST_QUOTES;
+pub use quotes::{BEST_QUOTES, Quote};
 pub use settled::settled;
 pub use crate::study::matrix::{
     CellKind, Dimension, Field, Key, MatrixSpec, Measure, Order, Period, PeriodBand, Periods, SpecError,
@@ -32,7 +32,7 @@ use super::index::Index;
 use super::items::Items;
 use super::lens::Lens;
 use super::numbers::{Codes, Lists};
-use crate::study::{AnyId, CellPlace, LevelId, Study, ThemeId};
+use crate::study::{AnyId, AttributeId, CaseId, CellPlace, LevelId, Study, ThemeId};
 use axis::Axis;
 use cells::Body;
 use count::{Count, Grid};
@@ -211,6 +211,25 @@ pub fn matrix_arranged(
     let plan = Plan::new(study, index, spec, lens)?;
     let grid = plan.count(study, index, spec.cell);
     Ok(cells::finish(&cells::Asked { study, index, spec, lens, arranger }, &plan, grid))
+}
+
+/// The values of an attribute (in the bands of the specification) in their order, each with the cases that
+/// have it.
+pub fn attribute_values(
+    study: &Study,
+    index: &Index,
+    attribute: AttributeId,
+    spec: &MatrixSpec,
+) -> Vec<(String, Vec<CaseId>)> {
+    let dimension = Dimension::Attribute(attribute);
+    let spec = MatrixSpec { rows: vec![dimension], columns: Vec::new(), ..spec.clone() };
+    let groups = Groups::new(study, index, &spec);
+    let Some(group) = groups.of(dimension) else { return Vec::new() };
+    let cases = |at: u32| {
+        let having = index.cases.ids().iter().zip(&group.of).filter(move |(_, of)| **of == at);
+        having.map(|(id, _)| *id).collect()
+    };
+    (0..).zip(&group.slots).map(|(at, slot)| (slot.label.clone(), cases(at))).collect()
 }
 
 /// The evidence or findings behind a cell (both keys), a row or column total (one) or the grand total
