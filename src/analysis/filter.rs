@@ -86,13 +86,6 @@ impl Filter {
         self.tests.push(Test { field, allowed, missing });
     }
 
-    /// The same, and of a field this one value, or none.
-    pub(super) fn only(&self, field: Field, values: usize, code: Option<u32>) -> Self {
-        let mut filter = self.clone();
-        filter.add(field, (0..values as u32).map(|at| Some(at) == code).collect(), code.is_none());
-        filter
-    }
-
     /// Whether an item is seen through the lens: for each field asked for, one of its values is.
     pub fn passes(&self, items: &Items, row: usize) -> bool {
         self.tests.iter().all(|test| {

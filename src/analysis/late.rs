@@ -11,12 +11,20 @@ use super::numbers::{Codes, Lists, NONE};
 use crate::study::matrix::Dimension;
 use crate::study::{MarkKind, Span, Study};
 
+/// Set in a rank where the polarity of the passage is not that of most in its cell.
+pub(super) const UNTYPICAL: u64 = 1 << 38;
+
+/// Shorter ones are passed over where there are longer: a word or two is no quotation.
+const FEWEST_WORDS: u32 = 4;
+
 #[derive(Default, Debug)]
 pub(super) struct Late {
     /// Who speaks, in the order in which they first do.
     speakers: OnceLock<Vec<String>>,
     /// First character and the one after the last of each piece of evidence, counted in its text.
     places: OnceLock<Vec<[u32; 2]>>,
+    /// Which passage is quoted rather than another: the smallest first.
+    ranks: OnceLock<Vec<u64>>,
     /// Characters of each source, and whether somebody read it.
     sources: OnceLock<Vec<(u32, bool)>>,
 }
@@ -126,6 +134,24 @@ impl Index {
                 })
                 .collect();
             places.concat()
+        })
+    }
+
+    /// How good each piece of evidence is as a quotation, the best the smallest: telling before plain
+    /// before passing ones, those of four words before shorter ones, then by length. [`UNTYPICAL`] can be
+    /// set between the last two.
+    pub(super) fn ranks(&self, study: &Study) -> &[u64] {
+        self.late.ranks.get_or_init(|| {
+            let sizes = self.sizes(study);
+            (0..self.evidence.len)
+                .into_par_iter()
+                .map(|row| {
+                    let weight = study.evidence.get(self.evidence_id(row)).map_or(2, |one| one.weight);
+                    let [words, characters] = sizes[row];
+                    let short = u64::from(words < FEWEST_WORDS);
+                    u64::from(3 - weight.min(3)) << 40 | short << 39 | u64::from(characters)
+                })
+                .collect()
         })
     }
 

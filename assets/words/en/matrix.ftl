@@ -143,6 +143,10 @@ matrix-note-same = { $count ->
     [one] { $count } row that is the same in all columns is hidden; the totals hold it.
    *[other] { $count } rows that are the same in all columns are hidden; the totals hold them.
  }
+matrix-note-near = { $count ->
+    [one] One row with values less than { $least } apart is hidden; the totals hold it.
+   *[other] { $count } rows with values less than { $least } apart are hidden; the totals hold them.
+}
 matrix-note-lengths = The texts of the cases have between { $shortest } and { $longest } words: compare evidence per 1 000 words, not counts.
 matrix-note-density = The cases are coded with between { $lowest } and { $highest } evidence per 1 000 words: counts may show how closely they were coded.
 matrix-note-no-order = The order that was asked for can’t be worked out here; they stand as in the study.

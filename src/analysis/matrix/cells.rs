@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::count::{self, Count, Grid};
+use super::count::Grid;
 use super::order::{Arranger, Side, arrange, spread};
 use crate::study::matrix::{CellKind, Measure};
 use super::quotes::{Quote, Quotes};
 use super::words_in::{Weight, WordsIn};
-use super::{Field, Header, Matrix, MatrixSpec, Note, Plan, notes, place_of, residual};
+use super::{Header, Matrix, MatrixSpec, Note, Plan, notes, place_of, residual};
 use crate::analysis::index::Index;
 use crate::analysis::lens::Lens;
 use crate::analysis::living::{CellStatus, Statuses, Written, absence_of};
@@ -45,8 +45,6 @@ pub(super) struct Body {
     present: Option<Presence>,
     /// What shares and rates are of.
     words: Option<WordsIn>,
-    /// For the level mix: a grid for each level, then one for records without any.
-    levels: Vec<Grid>,
     quotes: Option<Quotes>,
     /// The lines of the totals.
     total_row: usize,
@@ -103,7 +101,7 @@ impl Body {
             Some(of) => Some(count as f64 * scale / of as f64),
         };
         if self.kind == CellKind::LevelMix {
-            cell.levels = self.levels.iter().map(|grid| grid.records(row, column) as u32).collect();
+            cell.levels = self.grid.levels(row, column).to_vec();
         }
         cell
     }
@@ -205,23 +203,6 @@ fn weight(spec: &MatrixSpec) -> Option<Weight> {
     }
 }
 
-fn by_level(index: &Index, plan: &Plan<'_>) -> Vec<Grid> {
-    let levels = index.levels.len();
-    let codes = (0..levels as u32).map(Some).chain([None]);
-    codes
-        .map(|code| {
-            let filter = plan.filter.only(Field::Level, levels, code);
-            // A level outside the lens has no part in the mix, even on records that are inside.
-            let filter = if code.is_none_or(|code| plan.filter.allows(Field::Level, code)) {
-                filter
-            } else {
-                filter.only(Field::Level, levels, None)
-            };
-            count::count(plan.items, &filter, &plan.rows, &plan.columns, Count::Records)
-        })
-        .collect()
-}
-
 pub(super) fn finish(asked: &Asked<'_>, plan: &Plan<'_>, grid: Grid) -> Matrix {
     let Asked { study, index, spec, lens, .. } = *asked;
     let (height, last) = (plan.rows.total(), plan.columns.total());
@@ -231,7 +212,6 @@ pub(super) fn finish(asked: &Asked<'_>, plan: &Plan<'_>, grid: Grid) -> Matrix {
     let body = Body {
         present: (spec.cell == CellKind::Presence).then(|| presence(&grid, height, last)),
         words: weight(spec).map(|weight| WordsIn::new(study, index, plan, weight)),
-        levels: if spec.cell == CellKind::LevelMix { by_level(index, plan) } else { Vec::new() },
         quotes: (spec.cell == CellKind::Quotes).then(|| Quotes::best(study, index, plan, &grid)),
         kind: spec.cell,
         measure: spec.measure,
@@ -282,7 +262,11 @@ pub(super) fn finish(asked: &Asked<'_>, plan: &Plan<'_>, grid: Grid) -> Matrix {
             differs(&line, spec.least_difference)
         });
         if rows.len() < before {
-            notes.push(Note::SameRowsHidden { rows: (before - rows.len()) as u64 });
+            let (hidden, least) = ((before - rows.len()) as u64, spec.least_difference);
+            notes.push(match least {
+                0 => Note::SameRowsHidden { rows: hidden },
+                least => Note::NearRowsHidden { rows: hidden, least },
+            });
         }
     }
     let denominators = columns

@@ -6,6 +6,7 @@ use super::axis::{Axis, Places};
 use super::marks::{Mark, NONE};
 use crate::analysis::filter::Filter;
 use crate::analysis::items::Items;
+use crate::analysis::numbers::Codes;
 
 /// What is added up.
 #[derive(Clone, Copy)]
@@ -20,6 +21,8 @@ pub(super) enum Count<'a> {
         /// `None`: as they stand.
         order: Option<&'a [u32]>,
     },
+    /// Records by level, of which those inside the lens are `allowed`.
+    Levels { codes: &'a Codes, allowed: &'a [bool] },
     /// Characters that passages take up, those under several passages once: the place of each record,
     /// and its source. Records stand by source and place.
     Covered {
@@ -36,6 +39,11 @@ pub(super) struct Grid {
     pub mix: Vec<[u32; 4]>,
     /// Amounts or different values; empty when records are counted.
     pub sums: Vec<u64>,
+    /// Records by level, those without one last; the levels of a cell side by side. Empty where they
+    /// were not asked for.
+    bands: Vec<u32>,
+    /// How many numbers of `bands` belong to a cell.
+    band_count: usize,
     pub tally: Tally,
     /// The lines that hold anything, before they are added up.
     used: std::ops::Range<usize>,
@@ -54,9 +62,13 @@ pub(super) struct Tally {
 const WORTH_SHARING: usize = 16_384;
 
 impl Grid {
-    fn new(rows: &Axis, columns: &Axis, sums: bool) -> Self {
+    fn new(rows: &Axis, columns: &Axis, what: Count<'_>) -> Self {
         let size = rows.lines * columns.lines;
+        let sums = !matches!(what, Count::Records | Count::Levels { .. });
+        let band_count = if let Count::Levels { allowed, .. } = what { allowed.len() + 1 } else { 0 };
         Self {
+            bands: vec![0; size * band_count],
+            band_count,
             width: columns.lines,
             mix: vec![[0; 4]; size],
             sums: if sums { vec![0; size] } else { Vec::new() },
@@ -72,6 +84,9 @@ impl Grid {
         for (mine, theirs) in self.sums.iter_mut().zip(&other.sums) {
             *mine = mine.wrapping_add(*theirs);
         }
+        for (mine, theirs) in self.bands.iter_mut().zip(&other.bands) {
+            *mine = mine.wrapping_add(*theirs);
+        }
         self.tally.in_lens += other.tally.in_lens;
         for at in 0..4 {
             self.tally.several[at] += other.tally.several[at];
@@ -83,6 +98,10 @@ impl Grid {
     /// Whether there is any record in a cell.
     pub fn any(&self, row: usize, column: usize) -> bool {
         self.mix[row * self.width + column] != [0; 4]
+    }
+
+    pub fn levels(&self, row: usize, column: usize) -> &[u32] {
+        &self.bands[(row * self.width + column) * self.band_count..][..self.band_count]
     }
 
     pub fn records(&self, row: usize, column: usize) -> u64 {
@@ -115,7 +134,7 @@ pub(super) fn count(items: &Items, filter: &Filter, rows: &Axis, columns: &Axis,
         borders.dedup();
         let grids: Vec<Grid> = borders.par_windows(2).map(|ends| part(ends[0], ends[1])).collect();
         let whole = grids.into_iter().reduce(|one, other| one.merge(&other));
-        whole.unwrap_or_else(|| Grid::new(rows, columns, !matches!(what, Count::Records)))
+        whole.unwrap_or_else(|| Grid::new(rows, columns, what))
     };
     grid.add_up(rows, columns, matches!(what, Count::Amount(..)));
     grid
@@ -147,7 +166,7 @@ fn count_part(
     what: Count<'_>,
     range: std::ops::Range<usize>,
 ) -> Grid {
-    let mut grid = Grid::new(rows, columns, !matches!(what, Count::Records));
+    let mut grid = Grid::new(rows, columns, what);
     let mut different = match what {
         Count::Different { .. } => Some(Different::new(rows, columns)),
         _ => None,
@@ -182,6 +201,7 @@ fn count_part(
                 continue;
             }
             match (what, &mut different) {
+                (Count::Levels { codes, allowed }, _) => grid.add_levels(down, across, codes.of(row), allowed),
                 (Count::Amount(sizes, which), _) => grid.add_amount(down, across, sizes[row][which]),
                 (Count::Different { values, .. }, Some(different)) if values[row] != NONE => {
                     different.add(down, across, values[row], &mut grid.sums);
@@ -218,6 +238,24 @@ impl Grid {
         }
     }
 
+    fn add_levels(&mut self, down: &[Mark], across: &[Mark], levels: &[u32], allowed: &[bool]) {
+        let none = [allowed.len() as u32];
+        let levels = if levels.is_empty() { &none } else { levels };
+        for line in down {
+            for column in across {
+                let cell = (line.at as usize * self.width + column.at as usize) * self.band_count;
+                let sign = line.sign * column.sign;
+                for level in levels {
+                    // A level outside the lens has no part in the mix, even on records that are inside.
+                    if allowed.get(*level as usize) != Some(&false) {
+                        let count = &mut self.bands[cell + *level as usize];
+                        *count = count.wrapping_add_signed(sign);
+                    }
+                }
+            }
+        }
+    }
+
     /// From the innermost places up to the totals.
     fn add_up(&mut self, rows: &Axis, columns: &Axis, sums: bool) {
         let width = self.width;
@@ -234,6 +272,19 @@ impl Grid {
         for (from, to) in &rows.steps {
             let (from, to) = two_lines(&mut self.mix, width, *from as usize, *to as usize);
             add_all(to, from);
+        }
+        let n = self.band_count;
+        if n > 0 {
+            for line in self.bands.chunks_exact_mut(width * n) {
+                for (from, to) in &columns.steps {
+                    let (from, to) = two_lines(line, n, *from as usize, *to as usize);
+                    to.iter_mut().zip(from).for_each(|(to, from)| *to = to.wrapping_add(*from));
+                }
+            }
+            for (from, to) in &rows.steps {
+                let (from, to) = two_lines(&mut self.bands, width * n, *from as usize, *to as usize);
+                to.iter_mut().zip(from).for_each(|(to, from)| *to = to.wrapping_add(*from));
+            }
         }
         if !sums {
             return;
@@ -281,12 +332,6 @@ impl Different {
     }
 
     fn add(&mut self, down: &[Mark], across: &[Mark], value: u32, sums: &mut [u64]) {
-        self.walk(down, across, value, |cell| sums[cell] += 1);
-    }
-
-    /// Calls for each cell that the value was not seen in before.
-    #[inline]
-    fn walk(&mut self, down: &[Mark], across: &[Mark], value: u32, mut new: impl FnMut(usize)) {
         for line in down {
             for column in across {
                 // Most values were seen in their innermost cell before.
@@ -302,7 +347,7 @@ impl Different {
                 continue;
             }
             self.seen[cell] = value;
-            new(cell);
+            sums[cell] += 1;
             let [rows, columns] = &self.ups;
             self.next.extend(rows[row as usize].iter().filter(|up| **up != NONE).map(|up| (*up, column)));
             self.next.extend(columns[column as usize].iter().filter(|up| **up != NONE).map(|up| (row, *up)));
@@ -354,20 +399,18 @@ impl Covered {
     }
 }
 
-/// Calls for each record, in the order of the records, with each cell that it stands in or under, once.
-pub(super) fn each_place(plan: &super::Plan<'_>, mut each: impl FnMut(u32, usize)) {
-    let (rows, columns, items) = (&plan.rows, &plan.columns, plan.items);
+/// Calls for each record that is seen with the marks of its rows and columns.
+pub(super) fn each_record(plan: &super::Plan<'_>, mut each: impl FnMut(u32, &[Mark], &[Mark])) {
     let (mut down, mut across) = (Places::default(), Places::default());
-    let mut different = Different::new(rows, columns);
     let mut block: Vec<u32> = Vec::with_capacity(BLOCK);
-    for from in (0..items.len).step_by(BLOCK) {
+    for from in (0..plan.items.len).step_by(BLOCK) {
         block.clear();
-        block.extend(from as u32..items.len.min(from + BLOCK) as u32);
-        plan.filter.retain(items, &mut block);
-        rows.place(items, &block, &mut down);
-        columns.place(items, &block, &mut across);
+        block.extend(from as u32..plan.items.len.min(from + BLOCK) as u32);
+        plan.filter.retain(plan.items, &mut block);
+        plan.rows.place(plan.items, &block, &mut down);
+        plan.columns.place(plan.items, &block, &mut across);
         for (at, row) in block.iter().enumerate() {
-            different.walk(down.marks.of(at), across.marks.of(at), *row, |cell| each(*row, cell));
+            each(*row, down.marks.of(at), across.marks.of(at));
         }
     }
 }

@@ -166,6 +166,11 @@ impl<'a> Plan<'a> {
             CellKind::Characters => run(Count::Amount(index.sizes(study), 1)),
             CellKind::Sources => self.different(index, Field::Source),
             CellKind::Units => self.different(index, Field::Unit),
+            CellKind::LevelMix => {
+                let levels = 0..index.levels.len() as u32;
+                let allowed: Vec<bool> = levels.map(|at| self.filter.allows(Field::Level, at)).collect();
+                run(Count::Levels { codes: &self.items.levels, allowed: &allowed })
+            }
             CellKind::Cases => self.different(index, Field::Case),
             CellKind::Share => match self.items.codes(Field::Source) {
                 Codes::One(sources) => run(Count::Covered { places: index.places(study), sources }),

@@ -16,6 +16,8 @@ pub enum Note {
     LeftOut { field: Field, records: u64 },
     /// Rows that are the same in all columns are hidden; the totals hold them.
     SameRowsHidden { rows: u64 },
+    /// So are rows whose values are less than this far apart, in hundredths of the measure.
+    NearRowsHidden { rows: u64, least: u32 },
     /// The texts of the cases are of very different length: raw counts follow it. In words.
     Lengths { shortest: u64, longest: u64 },
     /// The cases are coded with very different density: raw counts follow it. In hundredths of a piece of
@@ -62,6 +64,14 @@ impl Note {
             Self::NoSuchOrder => {
                 "The order that was asked for can’t be worked out here; they stand as in the study".to_owned()
             }
+            Self::NearRowsHidden { rows: 1, least } => format!(
+                "1 row with values less than {} apart is hidden; the totals hold it",
+                f64::from(least) / 100.0
+            ),
+            Self::NearRowsHidden { rows, least } => format!(
+                "{rows} rows with values less than {} apart are hidden; the totals hold them",
+                f64::from(least) / 100.0
+            ),
             Self::SameRowsHidden { rows: 1 } => {
                 "1 row that is the same in all columns is hidden; the totals hold it".to_owned()
             }

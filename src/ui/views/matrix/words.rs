@@ -292,6 +292,10 @@ fn remark(note: Note, kind: CellKind) -> String {
             t!("matrix-note-left-out", what = records(count), field = field)
         }
         Note::SameRowsHidden { rows } => t!("matrix-note-same", count = rows),
+        Note::NearRowsHidden { rows, least } => {
+            let decimals = if least.is_multiple_of(100) { 0 } else { 2 };
+            t!("matrix-note-near", count = rows, least = decimal(f64::from(least) / 100.0, decimals))
+        }
         Note::Lengths { shortest, longest } => {
             let [shortest, longest] =
                 [shortest, longest].map(|words| number(i64::try_from(words).unwrap_or(i64::MAX)));
