@@ -36,9 +36,11 @@ impl Index {
         match dimension {
             Dimension::Actor => {
                 self.evidence.actors.get_or_init(|| self.actors_of_evidence(study));
-                self.findings.actors.get_or_init(|| self.behind_findings(study, |row| {
-                    self.evidence.actors.get().map_or(&[], |codes| codes.of(row))
-                }));
+                self.findings.actors.get_or_init(|| {
+                    self.behind_findings(study, |row| {
+                        self.evidence.actors.get().map_or(&[], |codes| codes.of(row))
+                    })
+                });
             }
             Dimension::Speaker => {
                 self.speakers(study);
@@ -129,7 +131,8 @@ impl Index {
             let places: Vec<Vec<[u32; 2]>> = groups
                 .par_iter()
                 .map(|rows| {
-                    let first = rows.first().and_then(|row| study.evidence.get(self.evidence_id(*row as usize)));
+                    let first =
+                        rows.first().and_then(|row| study.evidence.get(self.evidence_id(*row as usize)));
                     places_in(study, self, rows, first.map_or("", |one| study.text(one.source)))
                 })
                 .collect();

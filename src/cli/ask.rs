@@ -7,7 +7,11 @@ use crate::study::{AnyId, AttributeId, Kind, Study};
 
 /// Dimensions nested as `case/polarity`.
 pub fn axis(study: &Study, text: &str) -> Result<Vec<Dimension>, Failure> {
-    text.split('/').map(str::trim).filter(|name| !name.is_empty()).map(|name| dimension(study, name)).collect()
+    text.split('/')
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .map(|name| dimension(study, name))
+        .collect()
 }
 
 fn dimension(study: &Study, name: &str) -> Result<Dimension, Failure> {

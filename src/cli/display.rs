@@ -9,9 +9,7 @@ use serde_json::json;
 use super::lens::LensArguments;
 use super::matrix::{Format, write};
 use super::{Failure, Output, ask, say, study};
-use crate::analysis::displays::{
-    Choices, DISPLAYS, Ready, Shape, pair_sheet, ready, substructed,
-};
+use crate::analysis::displays::{Choices, DISPLAYS, Ready, Shape, pair_sheet, ready, substructed};
 use crate::analysis::{Index, Lens, MatrixSpec, resolve_name, settled};
 use crate::export::displays as tables;
 use crate::study::{AnyId, Kind, RecordId as _, Study};

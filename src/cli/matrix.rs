@@ -120,7 +120,8 @@ impl MatrixArguments {
         let (rows, columns) = (ask::axis(study, &self.rows)?, ask::axis(study, &self.cols)?);
         let order = |text: &Option<String>| text.as_ref().map(|text| ask::order(study, text)).transpose();
         let (mut row_order, mut column_order) = (order(&self.order)?, order(&self.column_order)?);
-        let of_cases = matches!(row_order, Some(Order::Attribute(_) | Order::Rating(_) | Order::Placement(_)));
+        let of_cases =
+            matches!(row_order, Some(Order::Attribute(_) | Order::Rating(_) | Order::Placement(_)));
         let cases = |axis: &[Dimension]| {
             axis.iter().any(|one| matches!(one, Dimension::Case | Dimension::CaseAndUnits | Dimension::Unit))
         };
@@ -202,9 +203,7 @@ fn keep(path: &Path, name: &str, spec: MatrixSpec) -> Result<(), Failure> {
         let known = session.study().displays.iter().find(|display| display.name == name);
         let display = match known {
             Some(known) => Display { spec, ..known.clone() },
-            None => {
-                Display { id: crate::session::fresh(), name: name.to_owned(), note: String::new(), spec }
-            }
+            None => Display { id: crate::session::fresh(), name: name.to_owned(), note: String::new(), spec },
         };
         Ok(Command::put(display))
     })

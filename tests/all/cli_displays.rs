@@ -13,7 +13,8 @@ fn on_sample(arguments: &[&str]) -> Ran {
     let at = tempfile::tempdir().unwrap();
     let study = sample();
     let (command, rest) = arguments.split_first().unwrap();
-    let all: Vec<&str> = [*command, study.to_str().unwrap()].into_iter().chain(rest.iter().copied()).collect();
+    let all: Vec<&str> =
+        [*command, study.to_str().unwrap()].into_iter().chain(rest.iter().copied()).collect();
     run(at.path(), &all)
 }
 
@@ -45,7 +46,17 @@ fn every_ready_display_is_made_or_says_why_not() {
 #[test]
 fn orders_bands_and_least_differences() {
     let ran = on_sample(&[
-        "matrix", "--cell", "findings", "--rows", "theme:1", "--order", "spread", "--min-difference", "3", "--format", "csv",
+        "matrix",
+        "--cell",
+        "findings",
+        "--rows",
+        "theme:1",
+        "--order",
+        "spread",
+        "--min-difference",
+        "3",
+        "--format",
+        "csv",
     ]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     // Of six themes two are at least three findings apart: T4 has 4 and 7, T5 has 7 and 4.

@@ -192,7 +192,9 @@ impl Ready {
         Some(match (self.least_cases, cases) {
             (2, _) => "With one case there is nothing to compare.".to_owned(),
             (least, 2) => {
-                format!("With two cases an order or a count of cases says little; it becomes telling from {least} on.")
+                format!(
+                    "With two cases an order or a count of cases says little; it becomes telling from {least} on."
+                )
             }
             (least, _) => format!("It becomes telling from {least} cases on."),
         })

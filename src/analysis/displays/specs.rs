@@ -81,8 +81,7 @@ fn outcome(study: &Study, choices: &Choices) -> Option<Order> {
     scale.or_else(attribute).or_else(rating)
 }
 
-const NO_OUTCOME: &str =
-    "Nothing says yet how the cases stand: it needs a scale with placements, an attribute with values, or rated cells.";
+const NO_OUTCOME: &str = "Nothing says yet how the cases stand: it needs a scale with placements, an attribute with values, or rated cells.";
 
 pub(super) fn framework(study: &Study, choices: &Choices) -> Made {
     themes(study)?;

@@ -34,11 +34,10 @@ pub fn substructed(study: &Study, index: &Index, spec: &MatrixSpec, lens: &Lens)
     let cell = |row: &[CaseId], column: &[CaseId]| -> Vec<(CaseId, String)> {
         row.iter().filter(|id| column.contains(id) && shown(id)).map(|id| named(*id)).collect()
     };
-    let cells = rows
-        .iter()
-        .map(|(_, row)| columns.iter().map(|(_, column)| cell(row, column)).collect())
-        .collect();
-    let has = |values: &[(String, Vec<CaseId>)], id: &CaseId| values.iter().any(|(_, cases)| cases.contains(id));
+    let cells =
+        rows.iter().map(|(_, row)| columns.iter().map(|(_, column)| cell(row, column)).collect()).collect();
+    let has =
+        |values: &[(String, Vec<CaseId>)], id: &CaseId| values.iter().any(|(_, cases)| cases.contains(id));
     let lacks = |id: &&CaseId| shown(id) && !(has(&rows, id) && has(&columns, id));
     let left_out = index.cases.ids().iter().filter(lacks).map(|id| named(*id)).collect();
     let labels = |values: &[(String, Vec<CaseId>)]| values.iter().map(|(label, _)| label.clone()).collect();

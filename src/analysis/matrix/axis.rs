@@ -3,12 +3,12 @@
 use super::groups::Groups;
 use super::marks::{Mark, Marks, NONE};
 use super::slots::{Slot, Slots};
-use crate::study::matrix::{Dimension, Key, MatrixSpec};
 use super::{Header, MatrixError};
 use crate::analysis::filter::Filter;
 use crate::analysis::index::Index;
 use crate::analysis::items::Items;
 use crate::study::Study;
+use crate::study::matrix::{Dimension, Key, MatrixSpec};
 
 /// Lines of the grid: those of the headers first, in their order, then the line of the totals, then,
 /// where an outer value has no header of its own, the lines in which its records are added up.
@@ -293,5 +293,8 @@ fn possible(study: &Study, index: &Index, groups: &Groups, one: Key, other: Key)
         };
         value != Some(false) && time != Some(false)
     };
-    same_case && has(one, other) && has(other, one) && kind_of(one).zip(kind_of(other)).is_none_or(|(one, other)| one == other)
+    same_case
+        && has(one, other)
+        && has(other, one)
+        && kind_of(one).zip(kind_of(other)).is_none_or(|(one, other)| one == other)
 }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use super::count::Grid;
 use super::order::{Arranger, Side, arrange, spread};
-use crate::study::matrix::{CellKind, Measure};
 use super::quotes::{Quote, Quotes};
 use super::words_in::{Weight, WordsIn};
 use super::{Header, Matrix, MatrixSpec, Note, Plan, notes, place_of, residual};
 use crate::analysis::index::Index;
 use crate::analysis::lens::Lens;
 use crate::analysis::living::{CellStatus, Statuses, Written, absence_of};
+use crate::study::matrix::{CellKind, Measure};
 use crate::study::{AbsenceKind, Study};
 
 /// One cell or total.
@@ -116,8 +116,7 @@ impl Body {
         match self.kind {
             CellKind::Share => {
                 cell.of = self.there(row, column);
-                cell.value =
-                    cell.of.filter(|of| *of > 0).map(|of| cell.count as f64 * 100.0 / of as f64);
+                cell.value = cell.of.filter(|of| *of > 0).map(|of| cell.count as f64 * 100.0 / of as f64);
             }
             CellKind::Association if inside => {
                 let all = self.count(self.total_row, self.total_column);

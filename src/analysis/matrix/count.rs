@@ -22,7 +22,10 @@ pub(super) enum Count<'a> {
         order: Option<&'a [u32]>,
     },
     /// Records by level, of which those inside the lens are `allowed`.
-    Levels { codes: &'a Codes, allowed: &'a [bool] },
+    Levels {
+        codes: &'a Codes,
+        allowed: &'a [bool],
+    },
     /// Characters that passages take up, those under several passages once: the place of each record,
     /// and its source. Records stand by source and place.
     Covered {
@@ -201,7 +204,9 @@ fn count_part(
                 continue;
             }
             match (what, &mut different) {
-                (Count::Levels { codes, allowed }, _) => grid.add_levels(down, across, codes.of(row), allowed),
+                (Count::Levels { codes, allowed }, _) => {
+                    grid.add_levels(down, across, codes.of(row), allowed)
+                }
                 (Count::Amount(sizes, which), _) => grid.add_amount(down, across, sizes[row][which]),
                 (Count::Different { values, .. }, Some(different)) if values[row] != NONE => {
                     different.add(down, across, values[row], &mut grid.sums);
@@ -374,14 +379,7 @@ impl Covered {
         }
     }
 
-    fn add(
-        &mut self,
-        down: &[Mark],
-        across: &[Mark],
-        source: u32,
-        [start, end]: [u32; 2],
-        sums: &mut [u64],
-    ) {
+    fn add(&mut self, down: &[Mark], across: &[Mark], source: u32, [start, end]: [u32; 2], sums: &mut [u64]) {
         self.next.extend(down.iter().flat_map(|line| across.iter().map(|column| (line.at, column.at))));
         while let Some((row, column)) = self.next.pop() {
             let cell = row as usize * self.width + column as usize;

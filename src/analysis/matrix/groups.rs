@@ -136,9 +136,9 @@ pub(super) fn value_label(value: &Value, attribute: &str) -> Option<String> {
 /// How many cuts lie at or below a value: its band.
 fn band_of(value: &Value, cuts: &[String]) -> Option<usize> {
     match value {
-        Value::Number(number) => {
-            Some(cuts.iter().filter_map(|cut| cut.trim().parse::<f64>().ok()).filter(|cut| cut <= number).count())
-        }
+        Value::Number(number) => Some(
+            cuts.iter().filter_map(|cut| cut.trim().parse::<f64>().ok()).filter(|cut| cut <= number).count(),
+        ),
         Value::Date(date) => {
             let day = first_day(date)?;
             Some(cuts.iter().filter_map(|cut| first_day(cut)).filter(|cut| *cut <= day).count())
@@ -175,9 +175,8 @@ fn last_day(text: &str) -> Option<Day> {
 fn date_parts(text: &str) -> Option<(u16, Option<u8>, Option<u8>)> {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let start = (0..bytes.len()).find(|at| {
-        (*at..at + 4).all(&digit) && !digit(at + 4) && (*at == 0 || !digit(at - 1))
-    })?;
+    let start = (0..bytes.len())
+        .find(|at| (*at..at + 4).all(&digit) && !digit(at + 4) && (*at == 0 || !digit(at - 1)))?;
     let year = text.get(start..start + 4)?.parse().ok()?;
     let two = |at: usize, most: u8| {
         let dashed = bytes.get(at) == Some(&b'-') && digit(at + 1) && digit(at + 2) && !digit(at + 3);

@@ -18,14 +18,14 @@ mod words_in;
 
 use std::sync::Arc;
 
+pub use crate::study::matrix::{
+    CellKind, Dimension, Field, Key, MatrixSpec, Measure, Order, Period, PeriodBand, Periods, SpecError,
+};
 pub use cells::MatrixCell;
 pub use notes::Note;
 pub use order::{Arranger, Unordered};
 pub use quotes::{BEST_QUOTES, Quote};
 pub use settled::settled;
-pub use crate::study::matrix::{
-    CellKind, Dimension, Field, Key, MatrixSpec, Measure, Order, Period, PeriodBand, Periods, SpecError,
-};
 
 use super::filter::Filter;
 use super::index::Index;

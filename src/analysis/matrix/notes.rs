@@ -111,8 +111,7 @@ pub(super) fn uneven(index: &Index, spec: &MatrixSpec, plan: &Plan<'_>, notes: &
             | CellKind::LevelMix
     );
     let dimensions = spec.rows.iter().chain(&spec.columns);
-    let by_case =
-        dimensions.into_iter().any(|one| matches!(one, Dimension::Case | Dimension::CaseAndUnits));
+    let by_case = dimensions.into_iter().any(|one| matches!(one, Dimension::Case | Dimension::CaseAndUnits));
     if !counted || !by_case || spec.measure != Measure::Raw {
         return;
     }

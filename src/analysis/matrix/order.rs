@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::axis::Axis;
 use super::cells::Asked;
-use crate::study::matrix::{Key, Order};
 use super::{Header, Note};
+use crate::study::matrix::{Key, Order};
 use crate::study::{CaseId, CellPlace, ScaleId, Study, Value};
 
 /// Headers that wait for an order worked out elsewhere, with numbers to work it out from.

@@ -25,7 +25,8 @@ pub fn settled(study: &Study, spec: &MatrixSpec) -> (MatrixSpec, Vec<String>) {
                 keys.retain(|key| there(study, *key));
                 match before - keys.len() {
                     0 => {}
-                    1 => said.push(format!("One of the {name} put in order by hand is no longer in the study.")),
+                    1 => said
+                        .push(format!("One of the {name} put in order by hand is no longer in the study.")),
                     gone => said.push(format!(
                         "{gone} of the {name} put in order by hand are no longer in the study."
                     )),

@@ -2,11 +2,11 @@
 
 use super::groups::{Group, Groups};
 use super::marks::{Marks, NONE, Tree};
-use crate::study::matrix::{Dimension, Key, MatrixSpec, mark};
 use crate::analysis::filter::Filter;
 use crate::analysis::index::Index;
 use crate::analysis::items::{Field, Items};
 use crate::analysis::numbers::Codes;
+use crate::study::matrix::{Dimension, Key, MatrixSpec, mark};
 use crate::study::{EvidenceKind, Polarity, SourceKind, Study};
 
 /// A value's header before nesting.
@@ -110,7 +110,14 @@ impl Slots {
         self.parts.push(Part { field, places, missing: NONE });
     }
 
-    fn themes(&mut self, study: &Study, index: &Index, filter: &Filter, depth: Option<u16>, spec: &MatrixSpec) {
+    fn themes(
+        &mut self,
+        study: &Study,
+        index: &Index,
+        filter: &Filter,
+        depth: Option<u16>,
+        spec: &MatrixSpec,
+    ) {
         let roll_up = spec.roll_up;
         let mut chosen = vec![spec.themes.is_empty(); index.walk.len()];
         for theme in &spec.themes {

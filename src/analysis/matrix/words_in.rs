@@ -90,7 +90,9 @@ impl Ask {
             Key::Unit(unit) => Some(Self::Unit(index.units.number(unit))),
             Key::Source(source) => Some(Self::Source(index.sources.number(source))),
             Key::SourceKind(kind) => Some(Self::Kind(kind)),
-            key if plan.groups.case_has(NONE, key).is_some() || plan.groups.source_has(NONE, key).is_some() => {
+            key if plan.groups.case_has(NONE, key).is_some()
+                || plan.groups.source_has(NONE, key).is_some() =>
+            {
                 Some(Self::Inherited(key))
             }
             _ => None,

@@ -11,9 +11,10 @@ use uuid::Uuid;
 use super::filed::Filed;
 use crate::study::{
     AbsenceKind, ActorId, AnyId, AttributeId, CaseId, CellId, CellState, ClaimState, CoderId, ComparisonId,
-    ComparisonKind, Confidence, DisplayId, EvidenceId, EvidenceKind, FindingId, FlowId, FlowKind, Kind, LevelId, LinkId,
-    LinkKind, MemoId, Moment, OutlierId, PlacementId, Polarity, PropositionId, RecommendationId, RecordId,
-    ScaleId, SessionId, SourceId, SourceKind, Stamp, ThemeId, UnitId, matrix::MatrixSpec,
+    ComparisonKind, Confidence, DisplayId, EvidenceId, EvidenceKind, FindingId, FlowId, FlowKind, Kind,
+    LevelId, LinkId, LinkKind, MemoId, Moment, OutlierId, PlacementId, Polarity, PropositionId,
+    RecommendationId, RecordId, ScaleId, SessionId, SourceId, SourceKind, Stamp, ThemeId, UnitId,
+    matrix::MatrixSpec,
 };
 
 /// A leaf that stands in the file as one short text.

@@ -9,11 +9,11 @@ use super::filed::{Filed, is_default};
 use crate::study::{
     Absence, AbsenceKind, Actor, ActorId, AnyId, Attribute, AttributeId, AttributeKind, Case, CaseId, Cell,
     CellId, CellPlace, CellState, ClaimState, Coder, CoderId, Comparison, ComparisonId, ComparisonKind,
-    Confidence, Display, DisplayId, EvidenceId, Fieldwork, FieldworkEntry, Finding, FindingId, Flow, FlowId, FlowKind, Info,
-    Level, LevelId, Link, LinkId, LinkKind, MarkKind, Memo, MemoId, Moment, Origin, Outlier, OutlierId,
-    Participant, Placement, PlacementId, Polarity, PolarityLabels, Pole, Proposition, PropositionId,
-    Recommendation, RecommendationId, Scale, ScaleId, Shows, Source, SourceId, SourceKind, Stamp, Theme,
-    ThemeId, Tie, Unit, UnitId, Value, Version, matrix::MatrixSpec,
+    Confidence, Display, DisplayId, EvidenceId, Fieldwork, FieldworkEntry, Finding, FindingId, Flow, FlowId,
+    FlowKind, Info, Level, LevelId, Link, LinkId, LinkKind, MarkKind, Memo, MemoId, Moment, Origin, Outlier,
+    OutlierId, Participant, Placement, PlacementId, Polarity, PolarityLabels, Pole, Proposition,
+    PropositionId, Recommendation, RecommendationId, Scale, ScaleId, Shows, Source, SourceId, SourceKind,
+    Stamp, Theme, ThemeId, Tie, Unit, UnitId, Value, Version, matrix::MatrixSpec,
 };
 
 type Of<T> = <T as Filed>::File;

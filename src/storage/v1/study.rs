@@ -3,9 +3,9 @@
 use super::filed::Filed;
 use super::leaves::Word;
 use super::records::{
-    ActorFile, AttributeFile, CaseFile, CellFile, CoderFile, ComparisonFile, DisplayFile, FindingFile, FlowFile, InfoFile,
-    LevelFile, LinkFile, MemoFile, OutlierFile, PlacementFile, PropositionFile, RecommendationFile,
-    ScaleFile, Stamped, ThemeFile, UnitFile,
+    ActorFile, AttributeFile, CaseFile, CellFile, CoderFile, ComparisonFile, DisplayFile, FindingFile,
+    FlowFile, InfoFile, LevelFile, LinkFile, MemoFile, OutlierFile, PlacementFile, PropositionFile,
+    RecommendationFile, ScaleFile, Stamped, ThemeFile, UnitFile,
 };
 use super::{StampFile, placed, stamp_file, unknown_list};
 use crate::storage::draft::{Draft, Placed};

@@ -253,7 +253,8 @@ impl fmt::Display for Periods {
             Self::Years => f.write_str("years"),
             Self::Months => f.write_str("months"),
             Self::Named(bands) => {
-                let band = |one: &PeriodBand| [&one.name, &one.from, &one.to].map(|part| guarded(part)).join("|");
+                let band =
+                    |one: &PeriodBand| [&one.name, &one.from, &one.to].map(|part| guarded(part)).join("|");
                 f.write_str(&bands.iter().map(band).collect::<Vec<_>>().join(";"))
             }
         }
@@ -288,7 +289,11 @@ impl fmt::Display for MatrixSpec {
         say("measure", self.measure != usual.measure, &self.measure.key())?;
         say("roll-up", self.roll_up != usual.roll_up, &self.roll_up)?;
         say("subtotals", self.subtotals != usual.subtotals, &self.subtotals)?;
-        say("differing", self.rows_only_that_differ != usual.rows_only_that_differ, &self.rows_only_that_differ)?;
+        say(
+            "differing",
+            self.rows_only_that_differ != usual.rows_only_that_differ,
+            &self.rows_only_that_differ,
+        )?;
         say("least-difference", self.least_difference > 0, &self.least_difference)?;
         say("empty", self.show_empty != usual.show_empty, &self.show_empty)?;
         say("missing", self.show_missing != usual.show_missing, &self.show_missing)?;

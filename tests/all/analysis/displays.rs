@@ -128,7 +128,10 @@ fn names_of_cases_stand_where_two_attributes_cross() {
     let table = substructed(&built.study, &built.index(), &spec, &Lens::default()).expect("two attributes");
     let names = |cell: &Vec<(CaseId, String)>| cell.iter().map(|(_, name)| name.as_str()).collect::<String>();
     let cells: Vec<Vec<String>> = table.cells.iter().map(|row| row.iter().map(names).collect()).collect();
-    assert_eq!((table.rows, table.columns), (vec!["below 10".into(), "10 and above".into()], vec!["5".into(), "6".into()]));
+    assert_eq!(
+        (table.rows, table.columns),
+        (vec!["below 10".into(), "10 and above".into()], vec!["5".into(), "6".into()])
+    );
     assert_eq!(cells, [["A", "B"], ["C", ""]]);
     assert_eq!(table.attributes, ["Size", "Funding"]);
     assert_eq!(names(&table.left_out), "D");

@@ -104,11 +104,8 @@ fn by_period_of_the_source() {
     rows.periods = Periods::Months;
     // Of a year alone no month is known.
     assert_eq!(shown(&built, &rows), "2008-03 All=1 =1; 2008-11 All=2 =2; total All=3 =3");
-    let band = |name: &str, from: &str, to: &str| PeriodBand {
-        name: name.into(),
-        from: from.into(),
-        to: to.into(),
-    };
+    let band =
+        |name: &str, from: &str, to: &str| PeriodBand { name: name.into(), from: from.into(), to: to.into() };
     rows.periods = Periods::Named(vec![band("before", "", "2008-06"), band("after", "2008-07", "")]);
     rows.show_missing = true;
     assert_eq!(shown(&built, &rows), "before All=2 =2; after All=2 =2; no date All=1 =1; total All=5 =5");
@@ -144,8 +141,10 @@ fn by_actor() {
 fn spoken(line: &str, text: &str, turns: &[(usize, usize, &str)], places: &[(usize, usize)]) -> Built {
     let mut built = study(line);
     let id = built.study.sources.iter().next().expect("source").id;
-    let marks: Vec<SourceMark> =
-        turns.iter().map(|(from, to, who)| SourceMark::new(*from, *to, MarkKind::Turn((*who).into()))).collect();
+    let marks: Vec<SourceMark> = turns
+        .iter()
+        .map(|(from, to, who)| SourceMark::new(*from, *to, MarkKind::Turn((*who).into())))
+        .collect();
     built.put(SourceText { id, text: text.into(), marks: marks.into() });
     for (at, (from, to)) in places.iter().enumerate() {
         change_evidence(&mut built, at, |one| {
@@ -162,11 +161,13 @@ const TURNS: &str = "Who decides?\nThey do, as ever.\nAnd you?\nNot us.";
 fn by_speaker() {
     let turns = [(0, 12, "I"), (13, 30, "Anna"), (31, 39, "I"), (40, 47, "Ben")];
     // In Anna's turn; over Anna's and the second question; at no turn's place.
-    let built =
-        spoken("A:T1:_:- A:T1:_:- A:T1:_:-", TURNS, &turns, &[(13, 20), (22, 39), (12, 13)]);
+    let built = spoken("A:T1:_:- A:T1:_:- A:T1:_:-", TURNS, &turns, &[(13, 20), (22, 39), (12, 13)]);
     let mut rows = by(Dimension::Speaker, "");
     rows.show_missing = true;
-    assert_eq!(shown(&built, &rows), "I All=1 =1; Anna All=2 =2; Ben All=0 =0; no speaker All=1 =1; total All=3 =3");
+    assert_eq!(
+        shown(&built, &rows),
+        "I All=1 =1; Anna All=2 =2; Ben All=0 =0; no speaker All=1 =1; total All=3 =3"
+    );
     let anna = built.matrix(&rows, &Lens::default()).rows[1].keys.clone();
     assert_eq!(built.behind(&rows, &Lens::default(), Some(&anna), None), [0, 1]);
 }
@@ -246,11 +247,8 @@ fn ratings_and_what_is_ordered_by_them() {
     write(&mut built, "B", "T1", Some(3), None);
     write(&mut built, "C", "T1", Some(1), None);
     let theme = built.theme_id("T1");
-    let rating = MatrixSpec {
-        cell: CellKind::Rating,
-        column_order: Order::Rating(theme),
-        ..spec("theme", "case")
-    };
+    let rating =
+        MatrixSpec { cell: CellKind::Rating, column_order: Order::Rating(theme), ..spec("theme", "case") };
     // No rating is no zero, and no sum of ratings means anything.
     assert_eq!(shown(&built, &rating), "T1 B=3 C=1 A=? =?; T2 B=? C=? A=? =?; total B=? C=? A=? =?");
 }
@@ -265,8 +263,19 @@ fn cases_stand_as_they_are_placed_on_a_scale() {
         let (id, case) = (PlacementId::from_uuid(built.fresh()), built.case_id(case));
         let [label, reason, note] = std::array::from_fn(|_| String::new());
         built.put(Placement {
-            id, scale, case, unit: None, label, order: 0, score, low: score, high: score, reason,
-            evidence: Vec::new(), coder: None, note,
+            id,
+            scale,
+            case,
+            unit: None,
+            label,
+            order: 0,
+            score,
+            low: score,
+            high: score,
+            reason,
+            evidence: Vec::new(),
+            coder: None,
+            note,
         });
     }
     let order = MatrixSpec { column_order: Order::Placement(scale), ..spec("theme", "case") };

@@ -48,7 +48,8 @@ fn size_of(study: &Study, case: CaseId) -> Option<String> {
 }
 
 fn speakers(study: &Study, evidence: &Evidence) -> impl Iterator<Item = String> {
-    let overlap = |mark: &&SourceMark| mark.span.start < evidence.span.end && evidence.span.start < mark.span.end;
+    let overlap =
+        |mark: &&SourceMark| mark.span.start < evidence.span.end && evidence.span.start < mark.span.end;
     study.marks(evidence.source).iter().filter(overlap).map(|mark| mark.what.label())
 }
 
@@ -78,7 +79,8 @@ fn dress(built: &mut Built) {
     for (at, mut source) in sources.into_iter().enumerate() {
         source.date = ["2007", "2008-05", "", "2008"][at % 4].into();
         let turn = |from, to, name: &str| SourceMark::new(from, to, MarkKind::Turn(name.into()));
-        let marks = [vec![turn(0, 6, "I"), turn(6, 12, "Anna"), turn(14, 20, "I")], Vec::new()][at % 2].clone();
+        let marks =
+            [vec![turn(0, 6, "I"), turn(6, 12, "Anna"), turn(14, 20, "I")], Vec::new()][at % 2].clone();
         built.put(SourceText { id: source.id, text: "é".repeat(40).into(), marks: marks.into() });
         built.put(source);
     }

@@ -20,13 +20,16 @@ fn stable_words() {
             let columns = vec![Dimension::Case, Dimension::Polarity];
             MatrixSpec { rows: vec![Dimension::Theme { depth: Some(0) }], columns, ..spec.clone() }
         }),
-        ("rows= columns=case+units cell=level-mix measure=per-source-read", MatrixSpec {
-            rows: Vec::new(),
-            columns: vec![Dimension::CaseAndUnits],
-            cell: CellKind::LevelMix,
-            measure: Measure::PerSourceRead,
-            ..spec.clone()
-        }),
+        (
+            "rows= columns=case+units cell=level-mix measure=per-source-read",
+            MatrixSpec {
+                rows: Vec::new(),
+                columns: vec![Dimension::CaseAndUnits],
+                cell: CellKind::LevelMix,
+                measure: Measure::PerSourceRead,
+                ..spec.clone()
+            },
+        ),
         (
             "rows=attribute:00000000-0000-0000-0000-000000000007 columns=period differing=true \
              least-difference=150 row-order=spread column-order=hand:year:2007,polarity:mixed,none:level \
@@ -68,9 +71,24 @@ fn json_and_ron_hold_it_as_one_text() {
 #[test]
 fn what_is_not_understood_is_refused() {
     for text in [
-        "rows=colour", "rows=theme:0", "rows=theme:-1", "rows=attribute:x", "cell=", "cell=evidences", "measure=raw",
-        "column-order=hand:case:1", "row-order=rating", "roll-up=yes", "periods=a|b", "bands=10,50", "rows", "shape=1",
-        "least-difference=-1", "column-order=hand:month:2007-700", "periods=a%zz|1|2", "periods=%e9||",
+        "rows=colour",
+        "rows=theme:0",
+        "rows=theme:-1",
+        "rows=attribute:x",
+        "cell=",
+        "cell=evidences",
+        "measure=raw",
+        "column-order=hand:case:1",
+        "row-order=rating",
+        "roll-up=yes",
+        "periods=a|b",
+        "bands=10,50",
+        "rows",
+        "shape=1",
+        "least-difference=-1",
+        "column-order=hand:month:2007-700",
+        "periods=a%zz|1|2",
+        "periods=%e9||",
     ] {
         assert!(text.parse::<MatrixSpec>().is_err(), "{text}");
     }
@@ -81,9 +99,19 @@ fn dimension() -> impl Strategy<Value = Dimension> {
         (0_u16..9).prop_map(|depth| Dimension::Theme { depth: Some(depth) }),
         any::<u128>().prop_map(|number| Dimension::Attribute(id(number))),
         prop::sample::select(vec![
-            Dimension::Theme { depth: None }, Dimension::Case, Dimension::CaseAndUnits, Dimension::Unit,
-            Dimension::Level, Dimension::Polarity, Dimension::Source, Dimension::SourceKind, Dimension::Coder,
-            Dimension::EvidenceKind, Dimension::Actor, Dimension::Speaker, Dimension::Period,
+            Dimension::Theme { depth: None },
+            Dimension::Case,
+            Dimension::CaseAndUnits,
+            Dimension::Unit,
+            Dimension::Level,
+            Dimension::Polarity,
+            Dimension::Source,
+            Dimension::SourceKind,
+            Dimension::Coder,
+            Dimension::EvidenceKind,
+            Dimension::Actor,
+            Dimension::Speaker,
+            Dimension::Period,
         ]),
     ]
 }
@@ -112,7 +140,12 @@ fn key() -> impl Strategy<Value = Key> {
 fn order() -> impl Strategy<Value = Order> {
     prop_oneof![
         prop::sample::select(vec![
-            Order::Study, Order::Total, Order::Label, Order::Spread, Order::Similarity, Order::FirstAxis,
+            Order::Study,
+            Order::Total,
+            Order::Label,
+            Order::Spread,
+            Order::Similarity,
+            Order::FirstAxis,
         ]),
         any::<u128>().prop_map(|number| Order::Attribute(id(number))),
         any::<u128>().prop_map(|number| Order::Rating(id(number))),
@@ -122,8 +155,11 @@ fn order() -> impl Strategy<Value = Order> {
 }
 
 fn periods() -> impl Strategy<Value = Periods> {
-    let band = (".{0,8}", "[0-9 =|;,%-]{0,6}", "[0-9-]{0,6}")
-        .prop_map(|(name, from, to)| PeriodBand { name, from, to });
+    let band = (".{0,8}", "[0-9 =|;,%-]{0,6}", "[0-9-]{0,6}").prop_map(|(name, from, to)| PeriodBand {
+        name,
+        from,
+        to,
+    });
     prop_oneof![
         Just(Periods::Years),
         Just(Periods::Months),
