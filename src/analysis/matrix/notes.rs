@@ -1,10 +1,13 @@
 //! What must be said under a matrix for its numbers to be read right.
 
+use rayon::prelude::*;
+
 use super::Plan;
 use super::count::Tally;
 use crate::analysis::index::Index;
 use crate::analysis::items::Field;
 use crate::analysis::numbers::NONE;
+use crate::study::CaseId;
 use crate::study::matrix::{CellKind, Dimension, MatrixSpec, Measure};
 
 /// A remark under a matrix, to be worded at the edge.
@@ -115,18 +118,22 @@ pub(super) fn uneven(index: &Index, spec: &MatrixSpec, plan: &Plan<'_>, notes: &
     if !counted || !by_case || spec.measure != Measure::Raw {
         return;
     }
-    let (mut words, mut evidence) = (vec![0_u64; index.cases.len()], vec![0_u64; index.cases.len()]);
+    let mut words = vec![0_u64; index.cases.len()];
     for (source, row) in index.source_rows.iter().enumerate() {
         if row.case != NONE && plan.filter.passes_source(index, source) {
             words[row.case as usize] += u64::from(row.words);
         }
     }
-    for (case, count) in (0..).zip(&mut evidence) {
-        if plan.filter.allows(Field::Case, case) {
-            let rows = index.cases.get(case).map_or(0..0, |id| index.rows_of_case(id));
-            *count = rows.filter(|row| plan.filter.passes(plan.items, *row as usize)).count() as u64;
+    let seen = |case: &CaseId| {
+        let rows = index.rows_of_case(*case);
+        if plan.filter.is_open() {
+            return rows.len() as u64;
         }
-    }
+        let mut rows: Vec<u32> = rows.collect();
+        plan.filter.retain(plan.items, &mut rows);
+        rows.len() as u64
+    };
+    let evidence: Vec<u64> = index.cases.ids().par_iter().map(seen).collect();
     // Cases without texts have nothing that could be too short.
     let with_words = || words.iter().zip(&evidence).filter(|(words, _)| **words > 0);
     let lengths = with_words().map(|(words, _)| *words);

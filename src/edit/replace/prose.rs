@@ -196,6 +196,9 @@ macro_rules! walk {
                 let r = $get(r);
                 $all.push(("name", &$($m)* r.name));
                 $all.push(("note", &$($m)* r.note));
+                if let crate::study::matrix::Periods::Named(bands) = &$($m)* r.spec.periods {
+                    $all.extend(bands.$iter().map(|band| ("period", &$($m)* band.name)));
+                }
             }
         }
     };

@@ -69,6 +69,14 @@ fn json_and_ron_hold_it_as_one_text() {
 }
 
 #[test]
+fn names_are_forgotten_and_ids_are_not() {
+    let keys = vec![Key::Speaker(mark("Anna")), Key::Case(id(1)), Key::Value(id(7), mark("north"))];
+    let mut spec = MatrixSpec { row_order: Order::Hand(keys), ..MatrixSpec::default() };
+    spec.forget_names();
+    assert_eq!(spec.row_order, Order::Hand(vec![Key::Case(id(1))]));
+}
+
+#[test]
 fn what_is_not_understood_is_refused() {
     for text in [
         "rows=colour",
