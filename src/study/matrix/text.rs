@@ -1,7 +1,7 @@
 //! A specification as one line of plain words, for files and the command line:
 //! `rows=theme:1 columns=case/polarity cell=findings measure=row-percent`.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
@@ -216,15 +216,17 @@ impl FromStr for Measure {
     }
 }
 
-/// What parts the pieces of a line may not stand in a name: it becomes `%` and two hexadecimal digits.
+/// What parts the pieces of a line may not stand in a name: each of its bytes becomes `%` and two
+/// hexadecimal digits.
 fn guarded(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for letter in name.chars() {
-        match letter {
-            ' ' | '\n' | '\t' | '\r' | '%' | ',' | ';' | '=' | '|' => {
-                out.push_str(&format!("%{:02x}", letter as u32));
+        if letter.is_whitespace() || "%,;=|".contains(letter) {
+            for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
+                write!(out, "%{byte:02x}").ok();
             }
-            other => out.push(other),
+        } else {
+            out.push(letter);
         }
     }
     out
@@ -232,14 +234,14 @@ fn guarded(name: &str) -> String {
 
 fn plain(text: &str) -> Result<String, SpecError> {
     let mut parts = text.split('%');
-    let mut out = parts.next().unwrap_or_default().to_owned();
+    let mut out = parts.next().unwrap_or_default().as_bytes().to_vec();
     for part in parts {
-        let code = part.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(u8::is_ascii);
-        let Some(code) = code else { return wrong(text) };
-        out.push(char::from(code));
-        out.push_str(&part[2..]);
+        let byte = part.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        let Some(byte) = byte else { return wrong(text) };
+        out.push(byte);
+        out.extend_from_slice(&part.as_bytes()[2..]);
     }
-    Ok(out)
+    String::from_utf8(out).or_else(|_| wrong(text))
 }
 
 fn list<'a>(text: &'a str, between: char) -> impl Iterator<Item = &'a str> {
