@@ -52,19 +52,17 @@ impl Items {
     pub fn codes(&self, field: Field) -> &Codes {
         match field {
             Field::Theme => &self.themes,
-            Field::Case => &self.cases,
+            // What a case or source has, its records have.
+            Field::Case | Field::Attribute(_) => &self.cases,
             Field::Unit => &self.units,
             Field::Level => &self.levels,
             Field::Polarity => &self.polarities,
-            Field::Source => &self.sources,
+            Field::Source | Field::Period => &self.sources,
             Field::SourceKind => &self.source_kinds,
             Field::Coder => &self.coders,
             Field::EvidenceKind => &self.kinds,
             Field::Actor => self.actors.get().unwrap_or(&Codes::Nothing),
             Field::Speaker => self.speakers.get().unwrap_or(&Codes::Nothing),
-            // What a source or case has, its records have.
-            Field::Period => &self.sources,
-            Field::Attribute(_) => &self.cases,
         }
     }
 

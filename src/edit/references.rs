@@ -31,9 +31,13 @@ pub fn references(record: &Record) -> Vec<Reference> {
         };
     }
     match record {
-        Record::Info(_) | Record::Coder(_) | Record::Attribute(_) | Record::Level(_) | Record::Scale(_) => {}
         // What a display names may go: it is left out and said where the display is shown.
-        Record::Display(_) => {}
+        Record::Info(_)
+        | Record::Coder(_)
+        | Record::Attribute(_)
+        | Record::Level(_)
+        | Record::Scale(_)
+        | Record::Display(_) => {}
         Record::Case(r) => all.extend(r.values.keys().map(|id| Names(Id::Attribute(*id)))),
         Record::Unit(r) => all.push(Owner(Id::Case(r.case))),
         Record::Theme(r) => names!(Theme: r.parent),

@@ -81,9 +81,8 @@ pub fn substructed_lines(table: &Substructed) -> Lines {
         lines.push([label.clone()].into_iter().chain(row.iter().map(|cases| names(cases))).collect());
     }
     if !table.left_out.is_empty() && !table.columns.is_empty() {
-        let mut line = vec![String::new(); table.columns.len() + 1];
-        line[0] = "without a value".to_owned();
-        line[1] = names(&table.left_out);
+        let mut line = vec!["without a value".to_owned(), names(&table.left_out)];
+        line.resize(table.columns.len() + 1, String::new());
         lines.push(line);
     }
     lines

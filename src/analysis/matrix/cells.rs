@@ -91,8 +91,8 @@ impl Body {
             Measure::RowPercent => (100.0, Some(self.count(row, self.total_column))),
             Measure::ColumnPercent => (100.0, Some(self.count(self.total_row, column))),
             Measure::TablePercent => (100.0, Some(self.count(self.total_row, self.total_column))),
-            Measure::PerThousandWords => (1000.0, self.there(row, column)),
-            Measure::PerSourceRead => (1.0, self.there(row, column)),
+            Measure::PerThousandWords => (1000.0, Some(self.there(row, column))),
+            Measure::PerSourceRead => (1.0, Some(self.there(row, column))),
         };
         cell.of = of;
         cell.value = match of {
@@ -106,8 +106,8 @@ impl Body {
         cell
     }
 
-    fn there(&self, row: usize, column: usize) -> Option<u64> {
-        Some(self.words.as_ref().map_or(0, |words| words.of(row, column)))
+    fn there(&self, row: usize, column: usize) -> u64 {
+        self.words.as_ref().map_or(0, |words| words.of(row, column))
     }
 
     /// What stands in cells that hold no count.
@@ -115,7 +115,7 @@ impl Body {
         let inside = row != self.total_row && column != self.total_column;
         match self.kind {
             CellKind::Share => {
-                cell.of = self.there(row, column);
+                cell.of = Some(self.there(row, column));
                 cell.value = cell.of.filter(|of| *of > 0).map(|of| cell.count as f64 * 100.0 / of as f64);
             }
             CellKind::Association if inside => {

@@ -205,7 +205,7 @@ fn count_part(
             }
             match (what, &mut different) {
                 (Count::Levels { codes, allowed }, _) => {
-                    grid.add_levels(down, across, codes.of(row), allowed)
+                    grid.add_levels(down, across, codes.of(row), allowed);
                 }
                 (Count::Amount(sizes, which), _) => grid.add_amount(down, across, sizes[row][which]),
                 (Count::Different { values, .. }, Some(different)) if values[row] != NONE => {

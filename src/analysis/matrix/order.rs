@@ -46,13 +46,13 @@ pub(super) fn arrange(asked: &Asked<'_>, side: &Side<'_>, notes: &mut Vec<Note>)
             let of = |at: &usize| spread(across.iter().map(|line| (side.value)(*at, *line)));
             kept.iter().map(|at| (*at, -of(at))).collect()
         }
-        Order::Similarity | Order::FirstAxis => match worked_out(asked, side, &kept) {
-            Some(places) => places,
-            None => {
+        Order::Similarity | Order::FirstAxis => {
+            let Some(places) = worked_out(asked, side, &kept) else {
                 notes.push(Note::NoSuchOrder);
                 return kept;
-            }
-        },
+            };
+            places
+        }
         _ => BTreeMap::new(),
     };
     sorted(asked, side.order, headers, kept, side.total, &marks)

@@ -254,7 +254,7 @@ fn count(study: &Study, index: &Index, field: Field) -> u32 {
 
 fn describe(study: &Study, index: &Index, field: Field, number: u32) -> Option<Slot> {
     let (key, label) = match field {
-        Field::Theme => return None,
+        Field::Theme | Field::Period | Field::Attribute(_) => return None,
         Field::Case => {
             let id = index.cases.get(number)?;
             (Key::Case(id), study.cases.get(id)?.name.clone())
@@ -295,7 +295,6 @@ fn describe(study: &Study, index: &Index, field: Field, number: u32) -> Option<S
             let name = index.speakers(study).get(number as usize)?;
             (Key::Speaker(mark(name)), name.clone())
         }
-        Field::Period | Field::Attribute(_) => return None,
     };
     Some(Slot { key, label, depth: 0 })
 }

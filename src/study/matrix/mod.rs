@@ -223,12 +223,11 @@ impl CellKind {
             | Self::Rating
             | Self::Association => "evidence",
             Self::Cases => "cases",
-            Self::Share => "characters",
             Self::Findings => "findings",
             Self::Sources => "sources",
             Self::Units => "units",
             Self::Words => "words",
-            Self::Characters => "characters",
+            Self::Characters | Self::Share => "characters",
             Self::Presence => "presence",
         }
     }

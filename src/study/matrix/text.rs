@@ -244,7 +244,7 @@ fn plain(text: &str) -> Result<String, SpecError> {
     String::from_utf8(out).or_else(|_| wrong(text))
 }
 
-fn list<'a>(text: &'a str, between: char) -> impl Iterator<Item = &'a str> {
+fn list(text: &str, between: char) -> impl Iterator<Item = &str> {
     text.split(between).filter(|part| !part.is_empty())
 }
 

@@ -149,7 +149,7 @@ fn spoken(line: &str, text: &str, turns: &[(usize, usize, &str)], places: &[(usi
     for (at, (from, to)) in places.iter().enumerate() {
         change_evidence(&mut built, at, |one| {
             one.span = Span::new(*from, *to);
-            one.quote = text[*from..*to].to_owned();
+            text[*from..*to].clone_into(&mut one.quote);
         });
     }
     built

@@ -202,6 +202,8 @@ proptest! {
 
     #[test]
     fn any_text_is_read_or_refused(text in ".{0,60}") {
-        let _ = text.parse::<MatrixSpec>();
+        if let Ok(spec) = text.parse::<MatrixSpec>() {
+            prop_assert_eq!(spec.to_string().parse::<MatrixSpec>(), Ok(spec));
+        }
     }
 }
