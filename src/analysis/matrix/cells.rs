@@ -258,7 +258,7 @@ pub(super) fn finish(asked: &Asked<'_>, plan: &Plan<'_>, grid: Grid) -> Matrix {
             let down = (*row, &plan.rows.headers[*row]);
             let line: Vec<MatrixCell> =
                 columns.iter().map(|at| body.cell(down, (*at, &plan.columns.headers[*at]))).collect();
-            differs(&line, spec.least_difference)
+            differs(&line, spec)
         });
         if rows.len() < before {
             let (hidden, least) = ((before - rows.len()) as u64, spec.least_difference);
@@ -306,13 +306,15 @@ fn presence(grid: &Grid, height: usize, width: usize) -> Presence {
 }
 
 /// Whether a row is not the same in all columns: by its values, or by what is written in its cells;
-/// `least` hundredths of the measure apart, where it is not 0.
-fn differs(line: &[MatrixCell], least: u32) -> bool {
+/// where the specification names a least difference, by that much in values.
+fn differs(line: &[MatrixCell], spec: &MatrixSpec) -> bool {
+    let least = spec.least_difference;
     if least > 0 {
         return spread(line.iter().map(|cell| cell.value)) >= f64::from(least) / 100.0;
     }
     let written = |cell: &MatrixCell| {
-        let status = cell.status.as_ref()?;
+        // Where ratings are shown, other words about an equal rating are no difference.
+        let status = cell.status.as_ref().filter(|_| spec.cell != CellKind::Rating)?;
         Some((status.synthesis().to_owned(), status.rating(), status.state()))
     };
     line.windows(2).any(|pair| {

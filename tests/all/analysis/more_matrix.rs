@@ -254,6 +254,22 @@ fn ratings_and_what_is_ordered_by_them() {
 }
 
 #[test]
+fn equal_ratings_are_no_difference_whatever_is_written() {
+    let mut built = study("A:T1:_:- B:T1:_:- A:T2:_:- B:T2:_:-");
+    for (case, theme, rating) in [("A", "T1", 2), ("B", "T1", 2), ("A", "T2", 1), ("B", "T2", 2)] {
+        let mut cell = Cell::empty(CellPlace::Case(built.case_id(case)), built.theme_id(theme));
+        cell.rating = Some(rating);
+        cell.synthesis = format!("words on {case}");
+        built.put(cell);
+    }
+    let rows = |cell| {
+        let spec = MatrixSpec { cell, rows_only_that_differ: true, ..spec("theme", "case") };
+        built.matrix(&spec, &Lens::default()).rows.len()
+    };
+    assert_eq!((rows(CellKind::Rating), rows(CellKind::Synthesis)), (1, 2));
+}
+
+#[test]
 fn cases_stand_as_they_are_placed_on_a_scale() {
     let mut built = study("A:T1:_:- B:T1:_:- C:T1:_:-");
     let scale = ScaleId::from_uuid(built.fresh());
