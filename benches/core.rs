@@ -23,7 +23,12 @@ use std::process::Command as Process;
 use std::sync::atomic::AtomicBool;
 use std::sync::{LazyLock, OnceLock};
 
+use crosscase::analysis::cluster::average_linkage;
+use crosscase::analysis::cooccurrence::{CooccurrenceSpec, Near, cooccurrence};
+use crosscase::analysis::correspondence::correspondence;
+use crosscase::analysis::saturation::{Rule, SourceOrder, saturation};
 use crosscase::analysis::search::{Mode, Place, Query, Search};
+use crosscase::analysis::similarity::{By, SimilaritySpec, pair_sheets, similarity};
 use crosscase::analysis::*;
 use crosscase::edit::{Command, History, Retag, TextEdit};
 use crosscase::session::Session;
@@ -219,6 +224,63 @@ fn passages_behind_a_cell(bencher: Bencher) {
     let counted = matrix(study(), &INDEX, &spec, &lens).unwrap();
     let (row, column) = (&counted.rows[0].keys, &counted.columns[0].keys);
     bencher.bench(|| items_behind(study(), &INDEX, &spec, &lens, Some(row), Some(column)));
+}
+
+const TOGETHER: [&str; 6] =
+    ["overlap", "overlap, by case", "same passage", "paragraph", "within 20 words", "overlap, top themes"];
+
+#[divan::bench(args = TOGETHER, sample_count = 20, sample_size = 1)]
+fn themes_together(bencher: Bencher, name: &str) {
+    let plain = CooccurrenceSpec::default();
+    let spec = match name {
+        "overlap" => plain,
+        "overlap, by case" => CooccurrenceSpec { by_case: true, ..plain },
+        "same passage" => CooccurrenceSpec { near: Near::Same, ..plain },
+        "paragraph" => CooccurrenceSpec { near: Near::Paragraph, ..plain },
+        "within 20 words" => CooccurrenceSpec { near: Near::Words(20), ..plain },
+        _ => CooccurrenceSpec { depth: Some(0), subtrees: true, ..plain },
+    };
+    // Places in characters belong to the index: they are found when first asked for.
+    INDEX.places(study());
+    bencher.bench(|| cooccurrence(study(), &INDEX, &spec, &Lens::default()).unwrap());
+}
+
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn places_of_all_evidence(bencher: Bencher) {
+    bencher
+        .with_inputs(|| Index::build(study()))
+        .bench_local_values(|index| black_box(index.places(study()).len()));
+}
+
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn cases_compared(bencher: Bencher) {
+    bencher.bench(|| similarity(study(), &INDEX, &SimilaritySpec::default(), &Lens::default()).unwrap());
+}
+
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn sheets_of_all_pairs(bencher: Bencher) {
+    bencher.bench(|| pair_sheets(study(), &INDEX, &Lens::default(), None, By::Polarity));
+}
+
+/// Fifty cases, with the order of the leaves.
+#[divan::bench(sample_count = 40, sample_size = 1)]
+fn tree_of_the_cases(bencher: Bencher) {
+    let compared = similarity(study(), &INDEX, &SimilaritySpec::default(), &Lens::default()).unwrap();
+    let values = compared.values;
+    bencher.bench(|| average_linkage(50, |i, j| 1.0 - values[i][j].unwrap()));
+}
+
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn correspondence_of_themes_and_cases(bencher: Bencher) {
+    let (spec, lens) = spec("theme x case");
+    let counted = matrix(study(), &INDEX, &spec, &lens).unwrap();
+    let table = association::table_of(&counted);
+    bencher.bench(|| correspondence(&table).unwrap());
+}
+
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn saturation_of_all_sources(bencher: Bencher) {
+    bencher.bench(|| saturation(study(), &INDEX, &Lens::default(), SourceOrder::Date, Rule::default()));
 }
 
 const QUERIES: [&str; 9] = [

@@ -1,8 +1,9 @@
 """Makes the font files of this folder from the files of their makers (needs fonttools).
 
-    python3 prepare.py INTER_DIR NOTO_DIR PHOSPHOR_DIR OUT_DIR
+    python3 prepare.py INTER_DIR NOTO_DIR PHOSPHOR_DIR EMOJI OUT_DIR
 
-INTER_DIR holds Inter-*.otf, NOTO_DIR the Noto *.ttf, PHOSPHOR_DIR Phosphor.ttf with its style.css.
+INTER_DIR holds Inter-*.otf, NOTO_DIR the Noto *.ttf, PHOSPHOR_DIR Phosphor.ttf with its style.css, EMOJI is
+the woff2 of Noto Emoji (which needs brotli too).
 Charis SIL and the Khmer faces are bundled as they come: "Charis" and "SIL" are reserved names.
 """
 
@@ -14,7 +15,7 @@ from fontTools import subset
 from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
 
-inter, noto, phosphor, out = (Path(p) for p in sys.argv[1:5])
+inter, noto, phosphor, emoji, out = (Path(p) for p in sys.argv[1:6])
 
 
 def tabular(source, target):
@@ -96,6 +97,18 @@ merged.save(out / "Signs.ttf")
 rename(out / "Signs.ttf", "Crosscase Signs")
 for part in "abc":
     (out / f"{part}.ttf").unlink()
+
+# Emoji, with the signs that are made of several; digits and letters stay with the faces for text.
+joined = subset.Options()
+joined.hinting = False
+joined.layout_features = ["ccmp"]
+joined.drop_tables += ["STAT", "vhea", "vmtx", "gasp", "DSIG"]
+joined.name_IDs = ["*"]
+font = TTFont(emoji)
+signs = [sign for sign in font.getBestCmap() if sign >= 0xA9]
+font.flavor = None
+font.save(out / "NotoEmoji-Regular.ttf")
+cut(out / "NotoEmoji-Regular.ttf", out / "NotoEmoji-Regular.ttf", signs, joined)
 
 # Icons by name, one a line in icons.txt.
 css = (phosphor / "style.css").read_text()

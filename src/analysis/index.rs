@@ -10,6 +10,7 @@ use super::items::{Items, finding_items};
 use super::late::Late;
 use super::living::{self, Statuses, Written};
 use super::numbers::{Lists, NONE, Numbering};
+use super::places::{self, Place};
 use crate::study::{
     ActorId, CaseId, CoderId, Evidence, EvidenceId, FindingId, LevelId, SourceId, SourceKind, Study, ThemeId,
     ThemeNode, UnitId, word_count,
@@ -55,6 +56,7 @@ pub struct Index {
     finding_ids: Vec<FindingId>,
     written: Arc<Written>,
     sizes: OnceLock<Vec<[u32; 2]>>,
+    places: OnceLock<Vec<Place>>,
     statuses: OnceLock<Arc<Statuses>>,
     pub(super) late: Late,
 }
@@ -106,6 +108,7 @@ impl Index {
             finding_ids: Vec::new(),
             written: Arc::new(living::written(study)),
             sizes: OnceLock::new(),
+            places: OnceLock::new(),
             statuses: OnceLock::new(),
             late: Late::default(),
         };
@@ -216,5 +219,11 @@ impl Index {
                 })
                 .collect()
         })
+    }
+
+    /// Where the evidence stands in its texts and pictures, found when it is first asked for. `study`
+    /// must be the one that the index was built from.
+    pub fn places(&self, study: &Study) -> &[Place] {
+        self.places.get_or_init(|| places::places(study, self))
     }
 }

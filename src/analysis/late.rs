@@ -21,8 +21,6 @@ const FEWEST_WORDS: u32 = 4;
 pub(super) struct Late {
     /// Who speaks, in the order in which they first do.
     speakers: OnceLock<Vec<String>>,
-    /// First character and the one after the last of each piece of evidence, counted in its text.
-    places: OnceLock<Vec<[u32; 2]>>,
     /// Which passage is quoted rather than another: the smallest first.
     ranks: OnceLock<Vec<u64>>,
     /// Characters of each source, and whether somebody read it.
@@ -121,25 +119,6 @@ impl Index {
         })
     }
 
-    /// Where each piece of evidence begins and ends, in characters of its text. A region has no place.
-    pub fn places(&self, study: &Study) -> &[[u32; 2]] {
-        self.late.places.get_or_init(|| {
-            let Codes::One(sources) = &self.evidence.sources else { return Vec::new() };
-            let rows: Vec<u32> = (0..self.evidence.len as u32).collect();
-            let groups: Vec<&[u32]> =
-                rows.chunk_by(|one, other| sources[*one as usize] == sources[*other as usize]).collect();
-            let places: Vec<Vec<[u32; 2]>> = groups
-                .par_iter()
-                .map(|rows| {
-                    let first =
-                        rows.first().and_then(|row| study.evidence.get(self.evidence_id(*row as usize)));
-                    places_in(study, self, rows, first.map_or("", |one| study.text(one.source)))
-                })
-                .collect();
-            places.concat()
-        })
-    }
-
     /// How good each piece of evidence is as a quotation, the best the smallest: telling before plain
     /// before passing ones, those of four words before shorter ones, then by length. [`UNTYPICAL`] can be
     /// set between the last two.
@@ -187,30 +166,4 @@ fn lists<R: IntoIterator<Item = u32>>(rows: impl IntoIterator<Item = R>) -> Code
         lists.push(row);
     }
     Codes::Many(lists)
-}
-
-/// One walk through a text counts the characters before every border of its evidence.
-fn places_in(study: &Study, index: &Index, rows: &[u32], text: &str) -> Vec<[u32; 2]> {
-    let spans: Vec<Span> = rows
-        .iter()
-        .map(|row| {
-            let evidence = study.evidence.get(index.evidence_id(*row as usize));
-            evidence.filter(|one| one.region.is_none()).map_or(Span { start: 0, end: 0 }, |one| one.span)
-        })
-        .collect();
-    let mut borders: Vec<u32> = spans.iter().flat_map(|span| [span.start, span.end]).collect();
-    borders.sort_unstable();
-    borders.dedup();
-    let (mut at, mut count) = (0, 0);
-    let counts: Vec<u32> = borders
-        .iter()
-        .map(|border| {
-            let to = (*border as usize).min(text.len());
-            count += text.get(at..to).map_or(0, |part| part.chars().count());
-            at = at.max(to);
-            count as u32
-        })
-        .collect();
-    let place = |border: u32| borders.binary_search(&border).map_or(0, |at| counts[at]);
-    spans.iter().map(|span| [place(span.start), place(span.end)]).collect()
 }

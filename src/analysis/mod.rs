@@ -1,9 +1,13 @@
 //! Pure questions over a study. Nothing here changes one, and every number can name the records
 //! behind it. Answers are made anew from an [`Index`], which is built once a revision.
 
+pub mod association;
 mod chain;
 mod claims;
+pub mod cluster;
 mod compare;
+pub mod cooccurrence;
+pub mod correspondence;
 pub mod displays;
 mod evidence_rows;
 mod filter;
@@ -18,8 +22,11 @@ mod living;
 mod matrix;
 mod names;
 mod numbers;
+mod places;
 mod profile;
+pub mod saturation;
 pub mod search;
+pub mod similarity;
 mod totals;
 
 pub use chain::{Chain, unused_evidence};
@@ -36,7 +43,8 @@ pub use kwic::{Kwic, KwicSort, kwic};
 pub use lens::Lens;
 pub use living::{CellStatus, Stale, basis_now, cell_state, changed_since_written, rows_under, stale_cells};
 pub use matrix::*;
-pub use names::{NameError, resolve_name};
+pub use names::{NameError, resolve_name, theme_name};
 pub use numbers::{Codes, Lists, NONE, Numbering};
+pub use places::Place;
 pub use profile::{CaseProfile, Counted, Mix, Profile, profile};
 pub use totals::{Totals, fingerprint, totals};

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use uuid::Uuid;
 
-use crate::study::{AnyId, Kind, Study};
+use crate::study::{AnyId, Kind, Study, ThemeId};
 
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum NameError {
@@ -14,6 +14,16 @@ pub enum NameError {
     /// `choices` tell them apart: a path, a case before a unit, an id.
     #[error("“{text}” may be more than one {}: {}.", noun(*.kind), .choices.join("; "))]
     Ambiguous { kind: Kind, text: String, choices: Vec<String> },
+}
+
+/// The name of a theme; its path where another theme has the same name.
+pub fn theme_name(study: &Study, theme: ThemeId) -> String {
+    let Some(own) = study.themes.get(theme) else { return String::new() };
+    if study.themes.iter().filter(|other| other.name == own.name).count() < 2 {
+        return own.name.clone();
+    }
+    let steps: Vec<&str> = study.theme_path(theme).iter().map(|step| step.name.as_str()).collect();
+    steps.join(" / ")
 }
 
 /// The word for a kind of record that has a name, in a sentence.

@@ -28,14 +28,24 @@ pub fn attribute(study: &Study, name: &str) -> Result<AttributeId, Failure> {
     }
 }
 
-/// Orders that are worked out from the study alone.
+/// All orders but that by hand.
 pub fn order(study: &Study, text: &str) -> Result<Order, Failure> {
-    const ALL: [&str; 7] =
-        ["study", "total", "name", "spread", "attribute:NAME", "rating:THEME", "placement:SCALE"];
+    const PLAIN: usize = 6;
+    const ALL: [&str; 9] = [
+        "study",
+        "total",
+        "name",
+        "spread",
+        "similarity",
+        "first-axis",
+        "attribute:NAME",
+        "rating:THEME",
+        "placement:SCALE",
+    ];
     let wrong = || unknown("order", text, ALL.to_vec());
     let (kind, name) = match text.split_once(':') {
         None => {
-            return ALL[..4].contains(&text).then(|| text.parse().ok()).flatten().ok_or_else(wrong);
+            return ALL[..PLAIN].contains(&text).then(|| text.parse().ok()).flatten().ok_or_else(wrong);
         }
         Some(("attribute", name)) => (Kind::Attribute, name),
         Some(("rating", name)) => (Kind::Theme, name),

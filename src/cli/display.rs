@@ -7,11 +7,13 @@ use clap::Args;
 use serde_json::json;
 
 use super::lens::LensArguments;
-use super::matrix::{Format, write};
+use super::matrix::write;
+use super::table_out::TableOut;
 use super::{Failure, Output, ask, say, study};
 use crate::analysis::displays::{Choices, DISPLAYS, Ready, Shape, pair_sheet, ready, substructed};
 use crate::analysis::{Index, Lens, MatrixSpec, resolve_name, settled};
 use crate::export::displays as tables;
+use crate::export::sheet::{Column, Row, Sheet, Value};
 use crate::study::{AnyId, Kind, RecordId as _, Study};
 
 #[derive(Args)]
@@ -24,9 +26,8 @@ pub struct DisplayArguments {
     study: PathBuf,
     /// A ready display by its key, or a kept one by its name; without it all are listed.
     name: Option<String>,
-    /// Listed in words where it is left out; a display is JSON then.
-    #[arg(long, value_enum)]
-    format: Option<Format>,
+    #[command(flatten)]
+    out: TableOut,
     /// The main theme, the concept, or the theme of outcomes.
     #[arg(long, value_name = "THEME")]
     main_theme: Option<String>,
@@ -42,19 +43,19 @@ pub struct DisplayArguments {
 
 impl DisplayArguments {
     pub fn run(self) -> Result<Output, Failure> {
+        self.out.check()?;
         let opened = study::open(&self.study)?;
         let study = &opened.contents.study;
         let choices = self.choices(study)?;
-        let Some(name) = &self.name else { return list(study, &choices, self.format) };
+        let Some(name) = &self.name else { return list(study, &choices, &self.out) };
         let lens = self.lens.lens(study)?;
-        let format = self.format.unwrap_or(Format::Json);
         let index = Index::build(study);
         if let Some(ready) = ready(name) {
             let spec = ready.spec(study, &choices).map_err(Failure::new)?;
             if let Some(why) = ready.too_few(study) {
                 say(&why);
             }
-            return made(study, &index, &spec, &lens, ready.shape, format).map(Output::from);
+            return made(study, &index, &spec, &lens, ready.shape, &self.out);
         }
         let AnyId::Display(id) = resolve_name(study, Kind::Display, name)? else {
             return Err(Failure::usage(format!("{name} is no display.")));
@@ -62,7 +63,7 @@ impl DisplayArguments {
         let kept = study.displays.get(id).map(|display| settled(study, &display.spec));
         let (spec, said) = kept.unwrap_or_default();
         said.iter().for_each(|sentence| say(sentence));
-        made(study, &index, &spec, &lens, Shape::Matrix, format).map(Output::from)
+        made(study, &index, &spec, &lens, Shape::Matrix, &self.out)
     }
 
     fn choices(&self, study: &Study) -> Result<Choices, Failure> {
@@ -90,31 +91,30 @@ fn made(
     spec: &MatrixSpec,
     lens: &Lens,
     shape: Shape,
-    format: Format,
-) -> Result<String, Failure> {
-    let (json, lines) = match shape {
-        Shape::Matrix => return write(study, index, spec, lens, format),
+    out: &TableOut,
+) -> Result<Output, Failure> {
+    let wish = out.wish();
+    if wish.quotes && shape != Shape::Matrix {
+        say("This display has no place for quotes; it comes without them.");
+    }
+    let (sheet, json) = match shape {
+        Shape::Matrix => return write(study, index, spec, lens, out),
         Shape::PairSheet => {
             let sheet = pair_sheet(study, index, spec, lens)?;
-            (tables::pair_json(&sheet), tables::pair_lines(&sheet))
+            (tables::pair_table(study, &sheet, lens, &wish.date), tables::pair_json(&sheet))
         }
         Shape::Substructed => {
             let table = substructed(study, index, spec, lens);
             let table = table.ok_or_else(|| Failure::new("It needs two attributes."))?;
-            (tables::substructed_json(&table), tables::substructed_lines(&table))
+            (tables::substructed_table(study, &table, lens, &wish.date), tables::substructed_json(&table))
         }
     };
-    Ok(match format {
-        Format::Json => serde_json::to_string_pretty(&json)?,
-        Format::Csv => tables::csv(&lines),
-        Format::Tsv => tables::tsv(&lines),
-        Format::Md => tables::markdown(&lines),
-    })
+    out.write(&sheet, || json)
 }
 
-fn list(study: &Study, choices: &Choices, format: Option<Format>) -> Result<Output, Failure> {
+fn list(study: &Study, choices: &Choices, to: &TableOut) -> Result<Output, Failure> {
     let lacks = |one: &Ready| one.spec(study, choices).err();
-    if format.is_some() {
+    if to.is_asked() {
         let ready: Vec<_> = DISPLAYS
             .iter()
             .map(|one| {
@@ -135,7 +135,8 @@ fn list(study: &Study, choices: &Choices, format: Option<Format>) -> Result<Outp
                 })
             })
             .collect();
-        return Ok(serde_json::to_string_pretty(&json!({ "ready": ready, "kept": kept }))?.into());
+        let json = json!({ "ready": ready, "kept": kept });
+        return to.write(&listed(study, &lacks), || json);
     }
     let mut out = String::new();
     for one in &DISPLAYS {
@@ -153,4 +154,29 @@ fn list(study: &Study, choices: &Choices, format: Option<Format>) -> Result<Outp
         }
     }
     Ok(out.into())
+}
+
+/// The list as a table: a line a display.
+fn listed(study: &Study, lacks: &dyn Fn(&Ready) -> Option<String>) -> Sheet {
+    let line = |label: &str, cells: [&str; 4]| Row {
+        label: label.to_owned(),
+        cells: cells.map(|words| Value::Words(words.to_owned()).into()).to_vec(),
+        ..Row::default()
+    };
+    let ready = DISPLAYS.iter().map(|one| {
+        let here: Vec<String> = lacks(one).into_iter().chain(one.too_few(study)).collect();
+        line(one.key, [one.name, one.about, one.source, &here.join(" ")])
+    });
+    let kept = study.displays.iter().map(|one| {
+        let (_, said) = settled(study, &one.spec);
+        line(&one.name, [&one.note, &one.spec.to_string(), "kept in the study", &said.join(" ")])
+    });
+    let column = |label: &str| Column { labels: vec![label.to_owned()], total: false };
+    Sheet {
+        title: "Displays".to_owned(),
+        corner: "display".to_owned(),
+        columns: ["name", "about", "source", "here"].map(column).to_vec(),
+        rows: ready.chain(kept).collect(),
+        ..Sheet::default()
+    }
 }

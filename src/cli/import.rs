@@ -94,9 +94,7 @@ impl Import {
                 )
             };
             if self.keep_originals {
-                for text in bulk.taken_texts().filter(|text| text.bytes.is_none()) {
-                    text.bytes = Some(files::read_again(&text.path)?.into());
-                }
+                bulk.taken_texts().filter_map(files::keep).for_each(|line| say(&line));
             }
             session.keep_originals(bulk.taken_texts());
             let (study, coder) = (session.study(), session.coder());
@@ -133,7 +131,7 @@ impl Import {
             bulk.rows.iter_mut().for_each(|row| row.goes = Goes::Nowhere);
             bulk.by_pattern(study, &all, pattern);
         } else if self.case_from.is_some() {
-            bulk.by_folder(study, &all, study.cases.is_empty());
+            bulk.by_folder(study, &all, true);
         }
         let again = bulk.again;
         let lost = bulk.rows.iter().find(|row| row.goes == Goes::Nowhere && (again || row.twin.is_none()));

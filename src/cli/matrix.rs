@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::lens::LensArguments;
+use super::table_out::TableOut;
 use super::{Failure, Output, ask, say, study};
 use crate::analysis::{CellKind, Dimension, Index, Lens, MatrixSpec, Measure, Order, fingerprint, matrix};
 use crate::edit::Command;
@@ -17,7 +18,9 @@ use crate::study::{Display, Study};
   crosscase matrix STUDY --rows theme --cols case/polarity --format csv
   crosscase matrix STUDY --rows theme:1 --cols attribute:Size/case --bands Size:10,50 --cell cases
   crosscase matrix STUDY --rows case --cols theme --cell rating --order placement:Transformation
-  crosscase matrix STUDY --rows level --cols case --theme Accountability --measure column-percent")]
+  crosscase matrix STUDY --rows theme --cols case --column-order similarity
+  crosscase matrix STUDY --rows level --cols case --theme Accountability --measure column-percent
+  crosscase matrix STUDY --rows theme --cols case --quotes -o themes.xlsx")]
 pub struct MatrixArguments {
     study: PathBuf,
     /// Rows: theme, theme:1 (the top layer), case, case+units, unit, level, polarity, source, source-kind,
@@ -32,8 +35,8 @@ pub struct MatrixArguments {
     cell: Cell,
     #[arg(long, value_enum, default_value = "raw")]
     measure: MeasureName,
-    #[arg(long, value_enum, default_value = "json")]
-    format: Format,
+    #[command(flatten)]
+    out: TableOut,
     /// Headers for records without a level, polarity or theme, where there are such.
     #[arg(long)]
     missing: bool,
@@ -44,7 +47,7 @@ pub struct MatrixArguments {
     #[arg(long)]
     no_roll_up: bool,
     /// How the rows stand (or the columns, where only they are cases and the order is one of cases):
-    /// study, total, name, spread, attribute:NAME, rating:THEME, placement:SCALE.
+    /// study, total, name, spread, similarity, first-axis, attribute:NAME, rating:THEME, placement:SCALE.
     #[arg(long)]
     order: Option<String>,
     #[arg(long, value_name = "ORDER")]
@@ -95,25 +98,18 @@ enum MeasureName {
     PerSourceRead,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-pub(super) enum Format {
-    Json,
-    Csv,
-    Tsv,
-    Md,
-}
-
 impl MatrixArguments {
     pub fn run(self) -> Result<Output, Failure> {
+        self.out.check()?;
         let opened = study::open(&self.study)?;
         let study = &opened.contents.study;
         let lens = self.lens.lens(study)?;
         let spec = self.spec(study)?;
-        let written = write(study, &Index::build(study), &spec, &lens, self.format)?;
+        let written = write(study, &Index::build(study), &spec, &lens, &self.out)?;
         if let Some(name) = &self.keep {
             keep(&self.study, name, spec)?;
         }
-        Ok(written.into())
+        Ok(written)
     }
 
     fn spec(&self, study: &Study) -> Result<MatrixSpec, Failure> {
@@ -175,26 +171,21 @@ impl MatrixArguments {
     }
 }
 
-/// A matrix as text. What must be said with its numbers goes to stderr.
+/// Writes a matrix as it was asked for. What must be said with its numbers goes to stderr too.
 pub(super) fn write(
     study: &Study,
     index: &Index,
     spec: &MatrixSpec,
     lens: &Lens,
-    format: Format,
-) -> Result<String, Failure> {
+    out: &TableOut,
+) -> Result<Output, Failure> {
     let matrix = matrix(study, index, spec, lens)?;
     for note in &matrix.notes {
         say(&note.in_words(spec.cell == CellKind::Findings));
     }
-    Ok(match format {
-        Format::Json => {
-            serde_json::to_string_pretty(&export::matrix::json(&matrix, spec, &fingerprint(study)))?
-        }
-        Format::Csv => export::matrix::csv(&matrix, spec),
-        Format::Tsv => export::matrix::tsv(&matrix, spec),
-        Format::Md => export::matrix::markdown(&matrix, spec),
-    })
+    let sheet = export::matrix::sheet(study, index, &matrix, spec, lens, &out.wish());
+    let json = || export::matrix::json_with(&matrix, spec, &fingerprint(study), &sheet);
+    out.write(&sheet, json)
 }
 
 /// Keeps a matrix under a name; one that is kept under it is replaced.

@@ -6,6 +6,8 @@
 mod ask;
 mod attributes;
 mod check;
+mod cooccurrence;
+mod correspondence;
 mod display;
 mod export;
 mod extract;
@@ -16,10 +18,13 @@ mod lens;
 mod matrix;
 mod new;
 mod replace;
+mod saturation;
 mod search;
 mod share;
+mod similarity;
 mod sources;
 mod study;
+mod table_out;
 mod words;
 
 use std::path::PathBuf;
@@ -61,7 +66,7 @@ enum Commands {
     Info(info::Info),
     /// List what is wrong with a study; exit 1 if there is anything.
     Check(check::Check),
-    /// A cross-case matrix as JSON, CSV or Markdown.
+    /// A cross-case matrix: JSON, CSV, TSV, Markdown, HTML, LaTeX, Excel or Word.
     Matrix(matrix::MatrixArguments),
     /// The ready displays of the literature and those kept in the study: list them, or print one.
     Display(display::DisplayArguments),
@@ -69,6 +74,14 @@ enum Commands {
     Search(search::SearchArguments),
     /// How often words stand in the texts of each case.
     Words(words::WordsArguments),
+    /// Which themes stand together in the texts and pictures.
+    Cooccurrence(cooccurrence::CooccurrenceArguments),
+    /// How alike cases are, and what makes them so.
+    Similarity(similarity::SimilarityArguments),
+    /// Rows and columns of a matrix as points: correspondence analysis.
+    Correspondence(correspondence::CorrespondenceArguments),
+    /// How many themes each further source still brings.
+    Saturation(saturation::SaturationArguments),
     /// What was done, by whom, oldest first.
     History(history::History),
     /// Replace words in all texts and everything that names them, and purge the old ones if asked.
@@ -134,6 +147,10 @@ pub fn main() -> ExitCode {
         Commands::Display(display) => display.run(),
         Commands::Search(search) => search.run(),
         Commands::Words(words) => words.run(),
+        Commands::Cooccurrence(cooccurrence) => cooccurrence.run(),
+        Commands::Similarity(similarity) => similarity.run(),
+        Commands::Correspondence(correspondence) => correspondence.run(),
+        Commands::Saturation(saturation) => saturation.run(),
         Commands::History(history) => history.run(),
         Commands::Replace(replace) => replace.run(),
         Commands::Share(share) => share.run(),

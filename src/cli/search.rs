@@ -11,10 +11,12 @@ use super::lens::{LensArguments, unknown};
 use super::{Failure, Output, say, study};
 use crate::analysis::Index;
 use crate::analysis::search::{
-    Found, Group, Mode, Part, Place, Query, Search, Within, called, context, speaker_at, words_of,
+    Found, Group, Mode, Part, Place, Query, QueryError, Search, Within, called, context, speaker_at, words_of,
 };
-use crate::study::{AnyId, Span, Study};
+use crate::study::{AnyId, MarkKind, Span, Study};
 
+/// So many names are listed to choose from.
+const MOST_NAMED: usize = 20;
 /// About so many bytes of context to each side.
 const REACH: usize = 60;
 
@@ -75,9 +77,13 @@ impl SearchArguments {
     pub fn run(self) -> Result<Output, Failure> {
         let places = self.places()?;
         let query = self.query();
+        if query.words.trim().is_empty() {
+            return Err(Failure::usage(QueryError::Empty.to_string()));
+        }
         let opened = study::open(&self.study)?;
         let study = &opened.contents.study;
         let lens = self.lens.lens(study)?;
+        known(study, query.within.as_ref())?;
         let index = Index::build(study);
         let search = Search::new(study, &index, &lens, &query, &places)
             .map_err(|error| Failure::usage(error.to_string()))?;
@@ -129,6 +135,42 @@ impl SearchArguments {
         };
         self.places.iter().map(one).collect()
     }
+}
+
+/// Nobody of that name, or no such question: an empty list would say that it was never mentioned.
+fn known(study: &Study, within: Option<&Within>) -> Result<(), Failure> {
+    let (what, wanted) = match within {
+        Some(Within::Speaker(name)) => ("speaker", name),
+        Some(Within::Field(question)) => ("question", question),
+        Some(Within::Heading(_)) | None => return Ok(()),
+    };
+    let names: BTreeSet<&str> = study
+        .texts
+        .iter()
+        .flat_map(|text| text.marks.iter())
+        .filter_map(|mark| match (&mark.what, what) {
+            (MarkKind::Turn(name), "speaker") | (MarkKind::Field(name), "question") => Some(name.trim()),
+            _ => None,
+        })
+        .collect();
+    let lower = wanted.trim().to_lowercase();
+    if names.iter().any(|name| name.to_lowercase() == lower) {
+        return Ok(());
+    }
+    if names.is_empty() {
+        let why = format!("There is no {what} “{wanted}”: no text of this study says of any {what}.");
+        return Err(Failure::usage(why));
+    }
+    let (all, more) = (names.len(), names.len().saturating_sub(MOST_NAMED));
+    let mut listed: Vec<&str> = names.into_iter().collect();
+    let lower_of = |name: &&str| strsim::damerau_levenshtein(&name.to_lowercase(), &lower);
+    if more > 0 {
+        listed.sort_by_key(lower_of);
+        listed.truncate(MOST_NAMED);
+    }
+    let rest = format!("and {more} more of {all}");
+    listed.extend((more > 0).then_some(rest.as_str()));
+    Err(unknown(what, wanted, listed))
 }
 
 fn counted(count: usize, what: &str) -> String {

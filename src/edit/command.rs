@@ -7,7 +7,7 @@ use super::carry::TextEdit;
 use super::text::Settled;
 use crate::study::{
     AbsenceKind, ActorId, AnyId, CaseId, CellPlace, CellState, CoderId, EvidenceId, EvidenceKind, LevelId,
-    Polarity, Record, Source, SourceId, SourceMark, Span, Stamp, ThemeId, Tie, UnitId,
+    Polarity, Record, Region, Source, SourceId, SourceMark, Span, Stamp, ThemeId, Tie, UnitId,
 };
 
 /// One thing that a researcher does to a study. It is checked as a whole and undone as a whole.
@@ -85,6 +85,8 @@ pub enum Retag {
     Note(String),
     /// Grows or shrinks the passage. The words are taken from the text.
     Span(Span),
+    /// Moves or sizes the part of a picture. What it shows stays as it was written.
+    Region(Region),
 }
 
 /// A change of a cell.

@@ -113,6 +113,7 @@ fn retag(study: &Study, evidence: &[EvidenceId], change: &Retag) -> String {
         Retag::Weight(_) => "Changed the weight of".to_owned(),
         Retag::Note(_) => "Wrote a note on".to_owned(),
         Retag::Span(_) => "Changed the passage".to_owned(),
+        Retag::Region(_) => "Moved the part of the picture".to_owned(),
     }
 }
 

@@ -21,13 +21,13 @@ mod themes;
 pub use carry::{Carry, TextEdit};
 pub use check::{Context, check};
 pub use command::{CellEdit, Command, NewSource, Retag};
-pub use diff::edits_between;
+pub use diff::{edits_between, edits_of_text};
 pub use draft::Refusal;
 pub use history::{History, Step, StepKind};
 pub use label::label;
 pub use references::{Reference, can_name, references, without};
 pub use replace::{
-    At, Counts, FindBy, Finder, Found, Leftover, Place, Preview, Pseudonym, Pseudonyms, Renaming, TableError,
-    prose, replaced,
+    At, Counts, FindBy, Finder, Found, Leftover, Near, Place, Preview, Pseudonym, Pseudonyms, Renaming,
+    TableError, prose, replaced,
 };
 pub use text::{Settled, uncarried};

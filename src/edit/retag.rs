@@ -50,6 +50,13 @@ fn change_tags(evidence: &mut Evidence, change: &Retag, draft: &Draft) -> Result
             span.slice(draft.work.text(evidence.source))?.clone_into(&mut evidence.quote);
             evidence.span = *span;
         }
+        Retag::Region(region) => {
+            // Whether it lies in the picture is checked with the record.
+            if evidence.region.is_none() {
+                return Err(Refusal::Region);
+            }
+            evidence.region = Some(*region);
+        }
     }
     evidence.themes.sort();
     evidence.levels.sort();

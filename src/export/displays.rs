@@ -1,39 +1,61 @@
-//! The displays that are no matrix, as tables of text and as JSON.
+//! The displays that are no matrix, as sheets and as JSON.
 
 use serde_json::{Value, json};
 
-use super::matrix::{ruled, separated};
+use super::origin::{self, origin};
+use super::sheet::{Cell, Column, Row, Sheet, Value as Stands};
+use crate::analysis::Lens;
 use crate::analysis::displays::{Leaning, PairSheet, Substructed};
-use crate::study::{CaseId, RecordId as _};
+use crate::study::{CaseId, RecordId as _, Study};
 
-/// A small table, its first line the head; all lines are of the same length.
-pub type Lines = Vec<Vec<String>>;
-
-pub fn csv(lines: &Lines) -> String {
-    separated(lines, b',')
+fn column(label: &str) -> Column {
+    Column { labels: vec![label.to_owned()], total: false }
 }
 
-pub fn tsv(lines: &Lines) -> String {
-    separated(lines, b'\t')
-}
-
-pub fn markdown(lines: &Lines) -> String {
-    ruled(lines, " --- |")
+fn words(words: &str) -> Cell {
+    Stands::Words(words.to_owned()).into()
 }
 
 /// A line a theme, with a column for each case, one for each pair, and in how many pairs the cases differ.
-pub fn pair_lines(sheet: &PairSheet) -> Lines {
+pub fn pair_table(study: &Study, sheet: &PairSheet, lens: &Lens, date: &str) -> Sheet {
     let pair = |(one, other): &(usize, usize)| format!("{} : {}", sheet.cases[*one].1, sheet.cases[*other].1);
-    let cases = sheet.cases.iter().map(|(_, name)| name.clone());
-    let head = ["theme".to_owned()].into_iter().chain(cases).chain(sheet.pairs.iter().map(pair));
-    let mut lines: Lines = vec![head.chain(["pairs that differ".to_owned()]).collect()];
-    for row in &sheet.rows {
-        let leanings = row.leanings.iter().map(|leaning| leaning_text(*leaning));
-        let verdicts = row.verdicts.iter().map(|verdict| verdict.key().to_owned());
-        let line = [row.name.clone()].into_iter().chain(leanings).chain(verdicts);
-        lines.push(line.chain([row.differing().to_string()]).collect());
+    let cases = sheet.cases.iter().map(|(_, name)| column(name));
+    let pairs = sheet.pairs.iter().map(|one| column(&pair(one)));
+    let last = Column { total: true, ..column("pairs that differ") };
+    let unknown = |text: &str| match text {
+        "unknown" => Stands::Absence(text.to_owned()).into(),
+        text => words(text),
+    };
+    let rows = sheet.rows.iter().map(|row| {
+        let leanings = row.leanings.iter().map(|one| match one {
+            Leaning::Rated(rating) => Stands::count(u64::from(*rating)).into(),
+            other => unknown(&leaning_text(*other)),
+        });
+        let verdicts = row.verdicts.iter().map(|verdict| unknown(verdict.key()));
+        let differing = Cell::from(Stands::count(row.differing() as u64));
+        let cells = leanings.chain(verdicts).chain([differing]).collect();
+        Row { label: row.name.clone(), cells, ..Row::default() }
+    });
+    let sums = sheet.pairs.iter().enumerate().map(|(at, one)| {
+        let [same, different, unknown] = sheet.sums(at);
+        format!("{}: {same} the same, {different} different, {unknown} unknown.", pair(one))
+    });
+    let caption = ["Unit: themes.".to_owned()].into_iter().chain(origin::lens(&lens.describe(study)));
+    let how = [
+        "A case leans as its cell is rated; where a rating is missing, to the polarity of more than half of its \
+         records, else it is mixed."
+            .to_owned(),
+        "Unknown: nothing with a polarity, and no rating; it is neither the same nor different.".to_owned(),
+    ];
+    Sheet {
+        title: "Pair sheet".to_owned(),
+        corner: "theme".to_owned(),
+        caption: caption.chain(origin(study, date)).collect(),
+        notes: how.into_iter().chain(sums).collect(),
+        columns: cases.chain(pairs).chain([last]).collect(),
+        rows: rows.collect(),
+        ..Sheet::default()
     }
-    lines
 }
 
 fn leaning_text(leaning: Leaning) -> String {
@@ -74,18 +96,36 @@ fn names(cases: &[(CaseId, String)]) -> String {
 }
 
 /// A line a value of the first attribute; cases without a value stand in a line of their own below.
-pub fn substructed_lines(table: &Substructed) -> Lines {
-    let corner = table.attributes.join(" × ");
-    let mut lines: Lines = vec![[corner].into_iter().chain(table.columns.iter().cloned()).collect()];
-    for (label, row) in table.rows.iter().zip(&table.cells) {
-        lines.push([label.clone()].into_iter().chain(row.iter().map(|cases| names(cases))).collect());
-    }
+pub fn substructed_table(study: &Study, table: &Substructed, lens: &Lens, date: &str) -> Sheet {
+    let named = |cases: &Vec<(CaseId, String)>| match cases.is_empty() {
+        true => Cell::default(),
+        false => words(&names(cases)),
+    };
+    let mut rows: Vec<Row> = table
+        .rows
+        .iter()
+        .zip(&table.cells)
+        .map(|(label, row)| Row {
+            label: label.clone(),
+            cells: row.iter().map(named).collect(),
+            ..Row::default()
+        })
+        .collect();
     if !table.left_out.is_empty() && !table.columns.is_empty() {
-        let mut line = vec!["without a value".to_owned(), names(&table.left_out)];
-        line.resize(table.columns.len() + 1, String::new());
-        lines.push(line);
+        let mut cells = vec![named(&table.left_out)];
+        cells.resize(table.columns.len(), Cell::default());
+        rows.push(Row { label: "without a value".to_owned(), cells, ..Row::default() });
     }
-    lines
+    let caption = ["Unit: cases.".to_owned()].into_iter().chain(origin::lens(&lens.describe(study)));
+    Sheet {
+        title: format!("Cases by {}", table.attributes.join(" and by ")),
+        corner: table.attributes.join(" × "),
+        caption: caption.chain(origin(study, date)).collect(),
+        notes: vec!["A blank cell is a combination that no case has.".to_owned()],
+        columns: table.columns.iter().map(|label| column(label)).collect(),
+        rows,
+        ..Sheet::default()
+    }
 }
 
 pub fn substructed_json(table: &Substructed) -> Value {

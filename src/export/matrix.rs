@@ -1,65 +1,35 @@
-//! A matrix as CSV, TSV, Markdown and JSON. The window copies them and the command line prints them.
+//! A matrix as a sheet for every format, and as JSON with the ids of its heads. The window copies them and
+//! the command line prints them.
 
-use std::fmt::Write;
+mod captions;
+mod of_matrix;
+mod quotes;
 
 use serde_json::{Map, Value, json};
 
 use crate::analysis::{CellKind, Header, Key, Matrix, MatrixCell, MatrixSpec, Measure};
-use crate::study::{CellState, RecordId as _};
+use crate::export::origin;
+use crate::export::sheet::{self, NEST, Sheet};
+use crate::study::RecordId as _;
 
-/// Between the labels of nested headers.
-const NEST: &str = " / ";
+pub use of_matrix::{Wish, bare, sheet};
+use of_matrix::{measure, state};
 
 /// For spreadsheets: fields with commas, quotes or line ends are quoted.
 pub fn csv(matrix: &Matrix, spec: &MatrixSpec) -> String {
-    separated(&lines(matrix, spec), b',')
+    sheet::csv(&bare(matrix, spec))
 }
 
 /// For the clipboard: spreadsheets paste it as cells.
 pub fn tsv(matrix: &Matrix, spec: &MatrixSpec) -> String {
-    separated(&lines(matrix, spec), b'\t')
+    sheet::tsv(&bare(matrix, spec))
 }
 
-/// Lines of the same length.
-pub(super) fn separated(lines: &[Vec<String>], delimiter: u8) -> String {
-    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
-    for line in lines {
-        // Writing to memory fails only when lines are of different lengths, which `lines` rules out.
-        if writer.write_record(line).is_err() {
-            return String::new();
-        }
-    }
-    let bytes = writer.into_inner().unwrap_or_default();
-    String::from_utf8(bytes).unwrap_or_default()
-}
-
-/// A table of Markdown, numbers to the right, with the remarks below.
+/// A table of Markdown, numbers to the right, with unit and lens below.
 pub fn markdown(matrix: &Matrix, spec: &MatrixSpec) -> String {
-    let mut out = ruled(&lines(matrix, spec), " ---: |");
-    write!(out, "\nUnit: {}.", unit(matrix, spec)).ok();
-    for (dimension, values) in &matrix.lens {
-        write!(out, " {dimension}: {values}.").ok();
-    }
-    out.push('\n');
-    out
-}
-
-/// A table of Markdown, its first line the head; `align` stands below the columns after the first.
-pub(super) fn ruled(lines: &[Vec<String>], align: &str) -> String {
-    let mut out = String::new();
-    for (at, line) in lines.iter().enumerate() {
-        let cells: Vec<String> = line
-            .iter()
-            .map(|cell| cell.replace('\\', "\\\\").replace('|', "\\|").replace('\n', " "))
-            .collect();
-        writeln!(out, "| {} |", cells.join(" | ")).ok();
-        if at == 0 {
-            out.push_str("| --- |");
-            out.push_str(&align.repeat(line.len().saturating_sub(1)));
-            out.push('\n');
-        }
-    }
-    out
+    let mut sheet = bare(matrix, spec);
+    sheet.caption.extend(origin::lens(&matrix.lens));
+    sheet::markdown(&sheet)
 }
 
 /// What is counted and in which measure, with what it is a share of: `evidence, % of the column (Cambodia
@@ -76,7 +46,7 @@ fn unit(matrix: &Matrix, spec: &MatrixSpec) -> String {
         CellKind::Rating => return "rating".to_owned(),
         _ => {}
     }
-    match spec.measure {
+    match measure(spec) {
         Measure::Raw => matrix.unit.to_owned(),
         Measure::PerSourceRead => of("per source read"),
         Measure::RowPercent => format!("{}, % of the row", matrix.unit),
@@ -86,77 +56,9 @@ fn unit(matrix: &Matrix, spec: &MatrixSpec) -> String {
     }
 }
 
-/// Header line, a line a row with its total, and the line of totals; all of the same length.
-fn lines(matrix: &Matrix, spec: &MatrixSpec) -> Vec<Vec<String>> {
-    let corner = unit(matrix, spec);
-    let head = matrix.columns.iter().map(label).chain(["Total".to_owned()]);
-    let mut lines: Vec<Vec<String>> = vec![[corner].into_iter().chain(head).collect()];
-    for (at, row) in matrix.rows.iter().enumerate() {
-        let total = matrix.row_totals.get(at).cloned();
-        let cells = matrix.row(at).chain(total).map(|cell| text(&cell, spec));
-        lines.push([label(row)].into_iter().chain(cells).collect());
-    }
-    let totals = matrix.column_totals.iter().chain([&matrix.grand_total]).map(|cell| text(cell, spec));
-    lines.push(["Total".to_owned()].into_iter().chain(totals).collect());
-    lines
-}
-
 /// Labels from the outer to the inner.
 pub fn label(header: &Header) -> String {
     header.labels.join(NEST)
-}
-
-/// What stands in a cell, as text: a plain number with a point, the synthesis, the state, or the
-/// polarities as `1+ 5− 1±`.
-fn text(cell: &MatrixCell, spec: &MatrixSpec) -> String {
-    // Words and ratings can stand in a cell without evidence; then they say more than its emptiness.
-    let silent = cell.status.as_ref().is_none_or(|one| one.synthesis().is_empty() && one.rating().is_none());
-    if let Some(absence) = cell.absence.filter(|_| silent) {
-        return absence.key().replace('-', " ");
-    }
-    if spec.cell == CellKind::Quotes && !cell.quotes.is_empty() {
-        let quotes = cell.quotes.iter().map(|quote| format!("“{}” ({})", quote.words, quote.source));
-        return quotes.collect::<Vec<_>>().join(" ");
-    }
-    if spec.cell == CellKind::LevelMix && spec.measure == Measure::Raw {
-        return cell.levels.iter().map(u32::to_string).collect::<Vec<_>>().join(" · ");
-    }
-    if spec.cell == CellKind::PolarityMix && spec.measure == Measure::Raw {
-        let [enabling, constraining, mixed, none] = cell.mix;
-        let rest = if none > 0 { format!(" {none} without") } else { String::new() };
-        // The sign behind the number: a field that begins with + or − is a formula to a spreadsheet.
-        return format!("{enabling}+ {constraining}− {mixed}±{rest}");
-    }
-    if let Some(status) = cell.status.as_ref().filter(|_| spec.cell != CellKind::Rating) {
-        let words = match spec.cell {
-            CellKind::State => status.record.as_ref().map_or("", |cell| state(cell.state)),
-            _ => status.synthesis(),
-        };
-        if !words.is_empty() {
-            return words.to_owned();
-        }
-    }
-    if let Some(absence) = cell.absence {
-        return absence.key().replace('-', " ");
-    }
-    match cell.value {
-        Some(value) if spec.measure == Measure::Raw && spec.cell.is_count() => format!("{value:.0}"),
-        Some(value) => trimmed(value),
-        None => String::new(),
-    }
-}
-
-fn state(state: CellState) -> &'static str {
-    match state {
-        CellState::Draft => "draft",
-        CellState::Agreed => "agreed",
-        CellState::Disputed => "disputed",
-    }
-}
-
-fn trimmed(value: f64) -> String {
-    let text = format!("{value:.4}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// One object: rows and columns with ids and labels, what is counted, the cells row by row, totals, the
@@ -196,6 +98,20 @@ pub fn json(matrix: &Matrix, spec: &MatrixSpec, fingerprint: &str) -> Value {
         && let Some(object) = out.as_object_mut()
     {
         object.insert("details".to_owned(), details.into());
+    }
+    out
+}
+
+/// The same with what is said of the matrix, and the quotes behind its cells where the sheet has any.
+pub fn json_with(matrix: &Matrix, spec: &MatrixSpec, fingerprint: &str, sheet: &Sheet) -> Value {
+    let mut out = json(matrix, spec, fingerprint);
+    if let Some(object) = out.as_object_mut() {
+        object.insert("title".to_owned(), sheet.title.as_str().into());
+        object.insert("caption".to_owned(), sheet.caption.clone().into());
+        object.insert("cautions".to_owned(), sheet.notes.clone().into());
+        if !sheet.quotes.is_empty() {
+            object.insert("quotes".to_owned(), sheet::quotes_json(sheet));
+        }
     }
     out
 }

@@ -4,4 +4,7 @@ pub mod attributes;
 pub mod clean;
 pub mod displays;
 pub mod matrix;
+pub mod origin;
+pub mod sheet;
+pub mod statistics;
 pub mod table;

@@ -8,7 +8,7 @@ use encoding_rs::{Encoding, ISO_2022_JP, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::clean::{clean, too_many_controls};
 use super::receipt::counted;
-use super::{ImportError, foreign, utf32};
+use super::{ImportError, dos, foreign, utf32};
 
 /// A file's text, ready to be a source.
 #[derive(Debug)]
@@ -46,6 +46,8 @@ pub(super) fn decode_as(
     }
     let (text, had_errors, encoding, guessed) = if let Some(wide) = utf32::read(bytes) {
         (wide.text, wide.damaged, wide.name, wide.guessed)
+    } else if let Some((text, name)) = dos_text(bytes, declared) {
+        (text, false, name, true)
     } else {
         let (choice, body) = choose(bytes, declared);
         let (text, had_errors) = choice.encoding.decode_without_bom_handling(body);
@@ -83,10 +85,23 @@ pub(super) fn looks_like_text(head: &[u8]) -> bool {
     if utf32::read(head).is_some() {
         return true;
     }
+    if dos_text(head, None).is_some() {
+        return true;
+    }
     let (choice, body) = choose(head, None);
     let (text, _) = choice.encoding.decode_without_bom_handling(body);
     let controls = text.chars().filter(|&c| super::clean::is_stray_control(c)).count();
     !too_many_controls(controls, text.chars().count())
+}
+
+/// Text of DOS, where nothing says that it is anything else.
+fn dos_text(bytes: &[u8], declared: Option<&'static Encoding>) -> Option<(String, &'static str)> {
+    let told = declared.is_some_and(|own| own.is_ascii_compatible() && own != UTF_8);
+    if told || Encoding::for_bom(bytes).is_some() || memchr::memchr2(0, 0x1B, bytes).is_some() {
+        return None;
+    }
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    if is_mostly_utf8(bytes) { None } else { dos::read(sample, bytes) }
 }
 
 /// The encoding, and the bytes after a byte order mark.

@@ -84,6 +84,22 @@ pub enum ImportError {
 fn advice(what: &str) -> &'static str {
     if what.ends_with("picture") {
         "Save it as a PNG or JPEG picture and import that."
+    } else if what.starts_with("a compressed") || what == "a zip archive" {
+        "Unpack it, and import the files in it."
+    } else if what.ends_with("recording") || what == "a film" {
+        "Have it written down first, and import the transcript."
+    } else if what.contains("Pages") {
+        "Open it in Pages, choose File > Export To > Word, and import the .docx."
+    } else if what.contains("Numbers") {
+        "Open it in Numbers, choose File > Export To > Excel, and import the .xlsx."
+    } else if what.contains("slides") {
+        "Open it, save or export it as PDF, and import that."
+    } else if what.contains("spreadsheet") || what.contains("workbook") {
+        "Open it in Excel or LibreOffice, save it as a workbook (.xlsx), and import that."
+    } else if what.contains("WordPerfect") || what.contains("Pocket Word") {
+        "Open it in LibreOffice, save it as a Word document (.docx), and import that."
+    } else if what.contains("data file") {
+        "Export it as CSV (.csv) in the program that wrote it, and import that."
     } else {
         "Save or export it as plain text (.txt) and import that."
     }

@@ -156,6 +156,29 @@ pub fn read_again(path: &Path) -> Result<Vec<u8>, ImportError> {
     if length > MAX_FILE { Err(ImportError::TooLarge { bytes: length }) } else { Ok(bytes) }
 }
 
+/// Takes the file that a text came from along, to be kept with the study. Where it can't be read any more
+/// the receipt of the text says so, and the sentence is given, with the file's name.
+pub fn keep(text: &mut Imported) -> Option<String> {
+    if text.bytes.is_some() {
+        return None;
+    }
+    match read_again(&text.path) {
+        Ok(bytes) => {
+            text.bytes = Some(bytes.into());
+            None
+        }
+        Err(why) => Some(not_kept(text, &why.to_string())),
+    }
+}
+
+/// Says in the receipt of a text that its file is not kept, and why. Gives the sentence with its name.
+pub fn not_kept(text: &mut Imported, why: &str) -> String {
+    let said = format!("The file itself, which was to be kept with the study: {why}");
+    let line = format!("{}: The file itself is not kept with the study. {why}", text.origin.file_name);
+    text.origin.left_out.push(said);
+    line
+}
+
 /// Reads every file under `paths`, several at a time, and gives them in order. `progress` hears how many
 /// are done, of how many, and which is next. No more text is held than [`MAX_TOTAL`], and only as many
 /// files as there are cores.

@@ -12,6 +12,11 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"II*\0", "a TIFF picture"),
     (b"MM\0*", "a TIFF picture"),
     (b"bplist00", "a web archive of Safari or another list of an Apple program"),
+    (b"\xFFWPC", "a WordPerfect document"),
+    (b"{\\pwi", "a note of Pocket Word"),
+    (b"$FL2", "a data file of SPSS"),
+    (b"$FL3", "a data file of SPSS"),
+    (b"<stata_dta>", "a data file of Stata"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90\0", "a program"),
     (b"\xCF\xFA\xED\xFE", "a program"),
@@ -25,10 +30,24 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"fLaC\0", "a sound recording"),
 ];
 
+/// Names of parts that only one kind of archive has.
+const IN_ZIP: &[(&[u8], &str)] = &[
+    (b"xl/workbook.bin", "an Excel workbook in binary form (.xlsb)"),
+    (b"ppt/presentation.xml", "a set of slides"),
+];
+
 /// What a file is by its first bytes, where these are beyond doubt.
 pub(super) fn recognise(name: &str, head: &[u8]) -> Option<&'static str> {
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        if let Some((_, what)) = IN_ZIP.iter().find(|(part, _)| memchr::memmem::find(head, part).is_some()) {
+            return Some(what);
+        }
         return Some(match split_name(name).1.as_str() {
+            "pages" => "a document of Apple Pages",
+            "numbers" => "a spreadsheet of Apple Numbers",
+            "key" => "a set of slides of Apple Keynote",
+            "xlsb" => "an Excel workbook in binary form (.xlsb)",
+            "zip" => "a zip archive",
             "docx" | "docm" => "a damaged Word document",
             "odt" => "a damaged OpenDocument text",
             "xlsx" | "ods" => "a spreadsheet",

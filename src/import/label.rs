@@ -33,6 +33,30 @@ pub fn label_at(line: &str) -> Option<Label> {
     (bracket && fits(line, &found)).then_some(found)
 }
 
+/// A line that begins in bold or italics, as Markdown writes them: `**Anna:** words`, `**Anna**: words`.
+pub(super) struct Emphasised {
+    /// The line without the signs around its first words.
+    pub words: String,
+    /// How many bytes a sign has, and where the emphasis ends in `words`.
+    sign: usize,
+    inner: usize,
+}
+
+impl Emphasised {
+    pub fn of(line: &str) -> Option<Self> {
+        let sign = ["***", "**", "__", "*", "_"].into_iter().find(|sign| line.starts_with(sign))?;
+        let (inner, after) = line[sign.len()..].split_once(sign)?;
+        let tight = !inner.is_empty() && inner.trim() == inner && !after.starts_with(['*', '_']);
+        tight.then(|| Self { words: format!("{inner}{after}"), sign: sign.len(), inner: inner.len() })
+    }
+
+    /// How many bytes of signs stand before a place of `words`; none where the emphasis goes on there,
+    /// so that it is no label's.
+    pub fn signs_before(&self, place: usize) -> Option<usize> {
+        (place >= self.inner).then_some(2 * self.sign)
+    }
+}
+
 fn fits(line: &str, found: &Label) -> bool {
     let parts = found.name.iter().chain(&found.time);
     is_border(line, found.end)

@@ -136,9 +136,28 @@ fn structure(text: &str) -> Vec<SourceMark> {
     let mut in_table = false;
     let mut previous = (0, "");
     let mut start = 0;
+    let mut note: Option<(usize, usize, String)> = None;
     for whole in text.split_inclusive('\n') {
         let line = whole.trim_end();
         let bare = line.trim_start();
+        // A note goes on to the next blank line, or as long as lines are indented.
+        if let Some((from, end, sign)) = note.take() {
+            let goes_on = fence.is_none()
+                && !bare.is_empty()
+                && note_sign(line).is_none()
+                && (bare.len() < line.len() || !previous.1.is_empty() && is_words(line));
+            let end = if goes_on { start + line.len() } else { end };
+            if goes_on || bare.is_empty() && fence.is_none() {
+                note = Some((from, end, sign));
+            } else {
+                marks.push(SourceMark::new(from, end, MarkKind::Note(sign)));
+            }
+        }
+        if fence.is_none()
+            && let Some(sign) = note_sign(line)
+        {
+            note = Some((start, start + line.len(), sign.to_owned()));
+        }
         let mut mark = |at: usize, line: &str, what| marks.push(SourceMark::new(at, at + line.len(), what));
         if let Some(open) = fence {
             if bare.starts_with(open) {
@@ -164,7 +183,16 @@ fn structure(text: &str) -> Vec<SourceMark> {
         previous = (start, if fence.is_some() { "" } else { line });
         start += whole.len();
     }
+    marks.extend(note.map(|(from, end, sign)| SourceMark::new(from, end, MarkKind::Note(sign))));
     marks
+}
+
+/// The sign of a footnote whose words a line begins with: `[^1]: See below.`
+fn note_sign(line: &str) -> Option<&str> {
+    let (sign, words) = line.strip_prefix("[^")?.split_once("]:")?;
+    let plain =
+        !sign.is_empty() && sign.len() <= 32 && !sign.contains(|c: char| c.is_whitespace() || c == '[');
+    (plain && !words.trim().is_empty()).then_some(sign)
 }
 
 fn heading(line: &str) -> Option<u8> {

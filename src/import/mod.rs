@@ -10,6 +10,7 @@ mod counting;
 mod cues;
 mod decode;
 mod docx;
+mod dos;
 mod epub;
 mod error;
 pub mod files;

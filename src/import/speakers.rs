@@ -63,6 +63,10 @@ const FIELDS: &[&str] = &[
     "case",
     "type",
     "status",
+    "version",
+    "created",
+    "updated",
+    "modified",
     "comment",
     "nom",
     "âge",
@@ -118,6 +122,48 @@ const HARDLY: &[&str] = &[
     "honestly",
 ];
 
+/// Words that name a line above a talk, beside [`FIELDS`].
+const ABOVE: &[&str] = &[
+    "participant",
+    "participants",
+    "respondent",
+    "language",
+    "transcriber",
+    "transcribed",
+    "transcript",
+    "recording",
+    "recorded",
+    "interview",
+    "project",
+    "site",
+    "village",
+    "context",
+    "länge",
+    "dauer",
+    "sprache",
+    "langue",
+    "durée",
+    "idioma",
+];
+
+/// Words that end the name of a field: `Expiration date`.
+const ENDINGS: &[&str] = &[
+    "date", "number", "note", "name", "time", "id", "code", "status", "type", "version", "address", "title",
+];
+
+/// Whether a label is a field of a form, wherever it stands.
+fn is_of_form(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let last = lower.split_whitespace().skip(1).last();
+    FIELDS.contains(&lower.as_str()) || last.is_some_and(|last| ENDINGS.contains(&last))
+}
+
+/// Whether a label names a field of the lines above a talk: `Date`, `Place of interview`.
+pub(super) fn is_field(name: &str) -> bool {
+    let known = |word: &str| FIELDS.contains(&word) || ABOVE.contains(&word);
+    name.to_lowercase().split_whitespace().any(known)
+}
+
 /// The names that are speakers, if it is beyond doubt that there are any. `timed` says that each
 /// stands on a line of its own with a time: then one speaker is enough.
 pub(super) fn speakers(names: &[&str], timed: bool) -> BTreeSet<String> {
@@ -125,7 +171,7 @@ pub(super) fn speakers(names: &[&str], timed: bool) -> BTreeSet<String> {
     for name in names {
         *counts.entry(name).or_default() += 1;
     }
-    counts.retain(|name, _| !FIELDS.contains(&name.to_lowercase().as_str()));
+    counts.retain(|name, _| !is_of_form(name));
     let recur: Vec<&str> = counts.iter().filter(|(_, count)| **count > 1).map(|(name, _)| *name).collect();
     let turns: usize = recur.iter().map(|name| counts[name]).sum();
     let enough = if timed { 1 } else { 2 };
@@ -195,7 +241,7 @@ pub(super) enum Once {
 /// `speakers` are those beyond doubt; `dense` says that nearly each line begins with one of them.
 pub(super) fn once(name: &str, speakers: &BTreeSet<String>, dense: bool) -> Once {
     let lower = name.to_lowercase();
-    if FIELDS.contains(&lower.as_str()) || HARDLY.contains(&lower.as_str()) {
+    if is_of_form(name) || HARDLY.contains(&lower.as_str()) {
         return Once::No;
     }
     let known: BTreeSet<Form> = speakers.iter().filter_map(|one| form(one)).collect();

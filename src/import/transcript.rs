@@ -3,14 +3,17 @@
 //! Only where there is no doubt that a text is a transcript. What is unsure stays in the text, where the
 //! reader still shows it as a label.
 
+mod header;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use self::header::drop_header;
 use super::label::{
-    COLONS, Label, is_name, label_alone, label_at, milliseconds, time_before_words, time_of_range,
+    COLONS, Emphasised, Label, is_name, label_alone, label_at, milliseconds, time_before_words, time_of_range,
 };
 use super::receipt::counted;
 use super::sheet::{Delimited, OpenDocument, Workbook};
@@ -97,7 +100,7 @@ fn find(text: &str, lines: &[Range<usize>], mut found: Vec<Found>) -> Option<Vec
     let names: Vec<&str> = found.iter().filter_map(|one| one.name.as_deref()).collect();
     let timed = found.iter().filter(|one| one.name.is_some() && one.alone && one.time.is_some()).count();
     let speakers: BTreeSet<String> = speakers(&names, timed == names.len());
-    drop_header(&mut found, &speakers, lines);
+    drop_header(text, &mut found, &speakers, lines);
     let speakers = if carries(text, lines, &found, &speakers) { speakers } else { BTreeSet::new() };
     if speakers.is_empty() && !by_times(text, lines, &mut found) {
         return None;
@@ -176,10 +179,15 @@ fn labels(text: &str, lines: &[Range<usize>]) -> Vec<Found> {
             found.push(Found { label: line.clone(), name, time: None, alone: true, ..Found::default() });
             continue;
         }
+        let emphasised = Emphasised::of(bare);
+        let bare = emphasised.as_ref().map_or(bare, |label| &label.words);
         let Some(Label { name, time, end }) = label_alone(bare).or_else(|| label_at(bare)) else { continue };
+        let Some(signs) = emphasised.as_ref().map_or(Some(0), |label| label.signs_before(end)) else {
+            continue;
+        };
         let alone = bare[end..].trim().is_empty();
         found.push(Found {
-            label: if alone { line.clone() } else { line.start..line.start + indent + end },
+            label: if alone { line.clone() } else { line.start..line.start + indent + end + signs },
             name: name.map(|name| bare[name].split_whitespace().collect::<Vec<_>>().join(" ")),
             time: time.and_then(|time| milliseconds(&bare[time])),
             alone,
@@ -189,30 +197,17 @@ fn labels(text: &str, lines: &[Range<usize>]) -> Vec<Found> {
     found
 }
 
-/// A block at the top such as `Interviewer: Anna` among `Date: …` and `Place: …` is no talk.
-fn drop_header(found: &mut Vec<Found>, speakers: &BTreeSet<String>, lines: &[Range<usize>]) {
-    let is_speaker = |one: &Found| one.name.as_ref().is_some_and(|name| speakers.contains(name));
-    let named = |one: &Found| one.name.is_some();
-    let Some(last) = found.iter().take(8).rposition(|one| named(one) && !is_speaker(one)) else { return };
-    // Only at the very top, line by line, with a blank line below.
-    let block = &lines[..lines.len().min(last + 2)];
-    let lines_follow = |pair: &[Range<usize>]| pair[0].end + 1 == pair[1].start;
-    let (inside, below) = block.split_at(last + 1);
-    let adjacent = found[..=last].iter().zip(inside).all(|(one, line)| one.label.start == line.start)
-        && inside.windows(2).all(lines_follow)
-        && below.first().is_some_and(|below| inside[last].end + 1 < below.start);
-    if adjacent {
-        found.drain(..=last);
-    }
-}
-
-/// Whether the turns carry the text: they begin near its start, and none is most of it.
+/// Whether the turns carry the text: they begin near its start, none is most of it, and most are words.
 fn carries(text: &str, lines: &[Range<usize>], found: &[Found], speakers: &BTreeSet<String>) -> bool {
-    let starts: Vec<usize> = found
-        .iter()
-        .filter(|one| one.name.as_ref().is_some_and(|name| speakers.contains(name)))
-        .map(|one| one.label.start)
-        .collect();
+    let turns: Vec<&Found> =
+        found.iter().filter(|one| one.name.as_ref().is_some_and(|name| speakers.contains(name))).collect();
+    let starts: Vec<usize> = turns.iter().map(|one| one.label.start).collect();
+    let next = starts.iter().skip(1).copied().chain([text.len()]);
+    let said = turns.iter().zip(next).map(|(one, end)| &text[one.label.end.min(end)..end]);
+    // Dates and numbers after colons are a form.
+    if said.filter(|words| words.chars().any(char::is_alphabetic)).count() * 2 <= turns.len() {
+        return false;
+    }
     let Some(&first) = starts.first() else { return false };
     let different =
         found.iter().filter_map(|one| one.name.as_deref()).filter(|name| speakers.contains(*name));

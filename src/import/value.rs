@@ -212,6 +212,35 @@ pub fn date(cell: &str, month_first: bool) -> Option<String> {
     }
 }
 
+/// When a source was made, as precise as it is written: a [`date`], or from one to another: `2007–2008`.
+pub fn dates(words: &str) -> Option<String> {
+    let words = words.trim();
+    if let Some(date) = date(words, false) {
+        return Some(date);
+    }
+    let parts = ["–", "—", " - ", " to ", "/"].iter().find_map(|sign| words.split_once(sign));
+    let years = || words.split_once('-').filter(|(from, to)| from.trim().len() == 4 && to.trim().len() == 4);
+    let (from, to) = parts.or_else(years)?;
+    let (from, to) = (date(from, false)?, date(to, false)?);
+    match from.cmp(&to) {
+        std::cmp::Ordering::Less => Some(format!("{from}–{to}")),
+        std::cmp::Ordering::Equal => Some(from),
+        std::cmp::Ordering::Greater => None,
+    }
+}
+
+/// Puts dates in the order of time: by when they begin, then by when they end. Words that are no date
+/// come after all that are.
+pub fn time_key(words: &str) -> (bool, String, String) {
+    match dates(words) {
+        Some(dates) => match dates.split_once('–') {
+            Some((from, to)) => (false, from.to_owned(), to.to_owned()),
+            None => (false, dates, String::new()),
+        },
+        None => (true, words.to_lowercase(), String::new()),
+    }
+}
+
 /// `14/9/2007`, `14.09.2007`, `14-9-2007`, `14/9/07`, with or without a time of day.
 fn slashed(cell: &str) -> Option<(u32, u32, u32)> {
     let cell = cell.trim();

@@ -74,6 +74,8 @@ pub struct Bulk {
     pub keep: bool,
     /// Take texts that are there already as well.
     pub again: bool,
+    /// A sentence for each file that was to be kept with the study and could not be.
+    pub unkept: Vec<String>,
     root: PathBuf,
 }
 
@@ -92,7 +94,7 @@ impl Bulk {
                 Incoming { text, folder, goes: Goes::Nowhere, unit: None, twin, anyway: false, told: false }
             })
             .collect();
-        let mut bulk = Self { rows, refused, receipt, keep: false, again: false, root };
+        let mut bulk = Self { rows, refused, receipt, keep: false, again: false, unkept: Vec::new(), root };
         let all: Vec<usize> = (0..bulk.rows.len()).collect();
         let cases = study.cases_in_order();
         match (case, cases.as_slice()) {
@@ -227,6 +229,7 @@ impl Bulk {
     pub fn account(&self, study: &Study) -> Vec<String> {
         let mut lines: Vec<String> =
             self.refused.iter().map(|file| format!("{}: {}", file.name, file.why)).collect();
+        lines.extend(self.unkept.iter().cloned());
         let read: HashMap<&Path, &FileReceipt> =
             self.receipt.files.iter().map(|file| (file.path.as_path(), file)).collect();
         for row in &self.rows {

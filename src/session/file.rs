@@ -57,7 +57,7 @@ pub struct Found {
 pub struct SaveJob {
     path: PathBuf,
     form: Form,
-    contents: Contents,
+    pub(super) contents: Contents,
     state: Option<SavedState>,
     over: bool,
 }
@@ -78,10 +78,6 @@ impl StudyFile {
     /// Keeps a file as it came. Returns the name it got.
     pub(super) fn keep_original(&mut self, file_name: &str, bytes: Vec<u8>) -> String {
         self.kept.originals.add(file_name, bytes)
-    }
-
-    pub(super) fn original(&self, name: &str) -> Option<Vec<u8>> {
-        self.kept.originals.read(name)?.ok()
     }
 
     /// Where the study is saved; `None` until it has a name.

@@ -26,13 +26,13 @@ pub use file::{Found, LostWork, ReadHistory, SaveJob, StudyFile, lost_work, samp
 pub use new::{NewStudy, new_study};
 pub use places::{Place, Places};
 pub use prefs::{Numbering, Page, Prefs, ThemeChoice};
-pub use purge::{Purge, PurgeError, Purged, prove};
+pub use purge::{Purge, PurgeError, PurgeJob, PurgeLook, PurgeRest, PurgeSaved, Purged, prove};
 pub use selection::Selection;
 pub use source_table::{
     PastedSources, SourceField, cell, cells, copy_sources, fieldwork_kinds, moved, paste_sources,
 };
 pub use sources::{evidence_kind, new_sources};
-pub use survey::{Made, MadeRow, survey};
+pub use survey::{Made, MadeRow, survey, survey_going};
 
 use crate::analysis::{Index, Lens};
 use crate::edit::{Command, Context, History, Refusal, Step, StepKind, check, label};

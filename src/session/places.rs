@@ -78,6 +78,18 @@ impl Places {
         }
     }
 
+    /// The texts that are remembered.
+    pub fn sources(&self) -> impl Iterator<Item = SourceId> {
+        self.0.iter().map(|(source, _)| *source)
+    }
+
+    /// Takes the places of a text along where it was changed.
+    pub fn carry(&mut self, source: SourceId, to: impl Fn(u32) -> u32) {
+        if let Some((_, place)) = self.0.iter_mut().find(|(id, _)| *id == source) {
+            place.carry(to);
+        }
+    }
+
     pub fn len(&self) -> usize {
         self.0.len()
     }

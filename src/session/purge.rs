@@ -1,13 +1,14 @@
 //! Taking words out of a study for good: out of its history, its originals, and what lies beside it.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Session;
+use super::file::SaveJob;
 use crate::edit::{Command, Finder, Refusal, Step, prose};
 use crate::import;
-use crate::storage::{self, Proof, StorageError, Words};
-use crate::study::{Record, Source, SourceId};
+use crate::storage::{self, Contents, HistoryStore, Proof, Saved, StorageError, Words};
+use crate::study::{Record, Source, SourceId, Stamp};
 
 /// What a purge will take away.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -34,6 +35,8 @@ pub enum PurgeError {
     NoFile,
     #[error("The study is being saved. Try again when that is done.")]
     Saving,
+    #[error("The study was changed while the words were looked for. Purge once more.")]
+    Changed,
     #[error("{0}")]
     Storage(#[from] StorageError),
     #[error("The originals could not be taken out of their sources: {0}.")]
@@ -66,52 +69,137 @@ pub fn prove(path: &Path, finder: &Finder) -> Result<Proof, StorageError> {
     )
 }
 
-impl Session {
-    /// What a purge of these names would take away. Reads the whole history.
-    pub fn purge_plan(&mut self, finder: &Finder) -> Result<Purge, PurgeError> {
-        let place = self.file.path().ok_or(PurgeError::NoFile)?.to_owned();
-        if self.file.saving {
-            return Err(PurgeError::Saving);
+/// What a purge needs to know of a study to say what it would take away: a snapshot, so that it can be
+/// looked through away from the window.
+pub struct PurgeLook {
+    place: PathBuf,
+    contents: Contents,
+}
+
+impl PurgeLook {
+    /// The state of the study that is looked through.
+    pub fn revision(&self) -> u64 {
+        self.contents.study.revision()
+    }
+
+    /// What a purge of these names would take away. Reads the whole history and all originals. `going` is
+    /// told how much of how much was looked through and says whether to go on; `None`: it said no.
+    pub fn plan(
+        &self,
+        finder: &Finder,
+        going: &dyn Fn(usize, usize) -> bool,
+    ) -> Result<Option<Purge>, PurgeError> {
+        let Contents { study, history, originals, .. } = &self.contents;
+        let names: Vec<&str> = originals.names().collect();
+        let total = 1 + study.sources.len() + names.len();
+        if !going(0, total) {
+            return Ok(None);
         }
-        self.write_journal()?;
         let holds = |text: &str| finder.is_in(text);
-        let history = &self.file.kept.history;
-        let (_, steps) = history.without(self.study(), &holds)?;
-        let (all, _) = history.parse(self.study())?;
+        let (_, steps) = history.without(study, &holds)?;
+        let (all, _) = history.parse(study)?;
         let mut held = sources_with(&all, finder);
-        held.extend(
-            self.study()
-                .sources
-                .iter()
-                .filter(|source| {
-                    let record = Record::from((*source).clone());
-                    finder.is_in(self.study().text(source.id))
-                        || prose(&record).iter().any(|field| finder.is_in(field.1))
-                })
-                .map(|source| source.id),
-        );
-        let of_held: BTreeSet<&str> = self
-            .study()
+        for (done, source) in study.sources.iter().enumerate() {
+            if !going(1 + done, total) {
+                return Ok(None);
+            }
+            let record = Record::from(source.clone());
+            if finder.is_in(study.text(source.id)) || prose(&record).iter().any(|field| finder.is_in(field.1))
+            {
+                held.insert(source.id);
+            }
+        }
+        let of_held: BTreeSet<&str> = study
             .sources
             .iter()
             .filter(|source| held.contains(&source.id))
             .map(|source| source.origin.original.as_str())
             .collect();
         let in_slugs = finder.in_slugs(import::slug);
-        let originals = &self.file.kept.originals;
-        let goes = |name: &&str| {
+        let mut gone = Vec::new();
+        for (done, name) in names.into_iter().enumerate() {
+            if !going(1 + study.sources.len() + done, total) {
+                return Ok(None);
+            }
             let plain = name.replace(['-', '_', '.', '/'], " ");
-            of_held.contains(name)
+            let goes = of_held.contains(name)
                 || finder.is_in(&plain)
                 || in_slugs.is_in(&plain)
                 // What can't be read is gone for good anyway.
                 || originals.read(name).is_none_or(|bytes| {
                     bytes.map_or(true, |bytes| storage::in_original(&bytes, &holds) == Some(true))
-                })
-        };
-        let originals = originals.names().filter(goes).map(str::to_owned).collect();
-        let form = storage::Form::of(&place);
-        Ok(Purge { steps, originals, earlier_copy: storage::previous(&place, form).is_some() })
+                });
+            if goes {
+                gone.push(name.to_owned());
+            }
+        }
+        let earlier_copy = storage::previous(&self.place, storage::Form::of(&self.place)).is_some();
+        Ok(Some(Purge { steps, originals: gone, earlier_copy }))
+    }
+}
+
+/// A purge that is ready to run on another thread: clears the history and saves.
+pub struct PurgeJob {
+    removed: Purge,
+    save: SaveJob,
+    revision: u64,
+    /// The step in force and the length of the history when it began.
+    top: Option<Stamp>,
+    steps: usize,
+}
+
+/// A study that was saved without the words; what lies beside it is still to be cleared.
+pub struct PurgeSaved {
+    removed: Purge,
+    saved: Saved,
+    history: HistoryStore,
+    left: Vec<Step>,
+    revision: u64,
+    top: Option<Stamp>,
+    steps: usize,
+}
+
+/// What is still to be done once the session knows of the purge: clear what lies beside the file, and
+/// look through all of it.
+pub struct PurgeRest {
+    removed: Purge,
+    place: PathBuf,
+    form: storage::Form,
+}
+
+impl PurgeJob {
+    pub fn run(self, finder: &Finder) -> Result<PurgeSaved, PurgeError> {
+        let Self { removed, mut save, revision, top, steps } = self;
+        let holds = |text: &str| finder.is_in(text);
+        let (history, _) = save.contents.history.without(&save.contents.study, &holds)?;
+        let (left, _) = history.parse(&save.contents.study)?;
+        save.contents.history = history.clone();
+        Ok(PurgeSaved { removed, saved: save.run()?, history, left, revision, top, steps })
+    }
+}
+
+impl PurgeRest {
+    pub fn run(self, finder: &Finder) -> Result<Purged, PurgeError> {
+        storage::remove_traces(&self.place, self.form, &|text: &str| finder.is_in(text))?;
+        Ok(Purged { removed: self.removed, proof: prove(&self.place, finder)? })
+    }
+}
+
+impl Session {
+    /// The study as a purge would find it.
+    pub fn look_for_purge(&mut self) -> Result<PurgeLook, PurgeError> {
+        let place = self.file.path().ok_or(PurgeError::NoFile)?.to_owned();
+        if self.file.saving {
+            return Err(PurgeError::Saving);
+        }
+        self.write_journal()?;
+        let contents = Contents { study: self.study().clone(), ..self.file.kept.clone() };
+        Ok(PurgeLook { place, contents })
+    }
+
+    /// What a purge of these names would take away. Reads the whole history.
+    pub fn purge_plan(&mut self, finder: &Finder) -> Result<Purge, PurgeError> {
+        Ok(self.look_for_purge()?.plan(finder, &|_, _| true)?.unwrap_or_default())
     }
 
     /// Takes names out of history and originals, saves, clears what lies beside the file, and looks
@@ -119,8 +207,18 @@ impl Session {
     ///
     /// Steps that are left can be undone if they still fit; one that rests on a step that went is refused.
     pub fn purge(&mut self, finder: &Finder) -> Result<Purged, PurgeError> {
-        let mut removed = self.purge_plan(finder)?;
+        let plan = self.purge_plan(finder)?;
+        let saved = self.begin_purge(plan)?.run(finder);
+        self.end_purge(saved)?.run(finder)
+    }
+
+    /// Takes the originals of a plan out of their sources, and prepares the rest of the purge. Until
+    /// [`Session::end_purge`] nothing else is saved.
+    pub fn begin_purge(&mut self, removed: Purge) -> Result<PurgeJob, PurgeError> {
         let place = self.file.path().ok_or(PurgeError::NoFile)?.to_owned();
+        if self.file.saving {
+            return Err(PurgeError::Saving);
+        }
         let without: Vec<Command> = self
             .study()
             .sources
@@ -140,32 +238,42 @@ impl Session {
             self.edit(&Command::Together { label, commands: without })?;
         }
         self.write_journal()?;
-        for name in &removed.originals {
-            self.file.kept.originals.remove(name);
-        }
-        let holds = |text: &str| finder.is_in(text);
-        let (history, _) = self.file.kept.history.without(self.study(), &holds)?;
-        let (steps, _) = history.parse(self.study())?;
-        self.file.kept.history = history;
-        self.replace_history(steps);
         let (top, steps) = (self.history().next_undo().map(Step::stamp), self.history().len());
-        let job = self.prepare_save(&place, false);
-        let saved = match job.run() {
+        let mut save = self.prepare_save(&place, false);
+        for name in &removed.originals {
+            save.contents.originals.remove(name);
+        }
+        Ok(PurgeJob { removed, save, revision: self.study().revision(), top, steps })
+    }
+
+    /// Takes note of a purge that was saved. Where the study was changed meanwhile, its history is left
+    /// as it is: a step that came since must not be lost.
+    pub fn end_purge(&mut self, saved: Result<PurgeSaved, PurgeError>) -> Result<PurgeRest, PurgeError> {
+        let PurgeSaved { mut removed, saved, history, left, revision, top, steps } = match saved {
             Ok(saved) => saved,
             Err(error) => {
                 self.file.saving = false;
-                return Err(error.into());
+                return Err(error);
             }
         };
-        let form = saved.state.form();
+        if self.study().revision() != revision {
+            self.saved(saved, top, steps)?;
+            return Err(PurgeError::Changed);
+        }
+        for name in &removed.originals {
+            self.file.kept.originals.remove(name);
+        }
+        self.file.kept.history = history;
+        self.replace_history(left);
+        let (top, steps) = (self.history().next_undo().map(Step::stamp), self.history().len());
+        let (place, form) = (saved.state.path().to_owned(), saved.state.form());
         // The save itself has kept the copy of before.
         removed.earlier_copy |= storage::previous(&place, form).is_some();
         self.saved(saved, top, steps)?;
         if let (Some(journal), Some(state)) = (&mut self.file.journal, &self.file.state) {
             journal.clear(state.study())?;
         }
-        storage::remove_traces(&place, form, &holds)?;
-        Ok(Purged { removed, proof: prove(&place, finder)? })
+        Ok(PurgeRest { removed, place, form })
     }
 }
 

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::edit::Command;
-use crate::import::value::date;
+use crate::export::table::{guarded, unguarded};
+use crate::import::value::dates;
 use crate::study::{CaseId, Participant, Source, SourceId, SourceKind, Study, UnitId};
 
 /// A property of a source that can be written.
@@ -96,7 +97,12 @@ impl SourceField {
                 let kind = SourceKind::ALL.into_iter().find(|kind| kind_word(*kind) == wanted);
                 new.kind = kind.ok_or_else(|| format!("“{words}” is no kind of source."))?;
             }
-            Self::Date => words.clone_into(&mut new.date),
+            Self::Date if words.is_empty() => new.date.clear(),
+            Self::Date => {
+                new.date = dates(words).ok_or_else(|| {
+                    format!("“{words}” is no date. Write 2007, 2007-09, 2007-09-14, 14.9.2007 or 2007–2008.")
+                })?;
+            }
             Self::Place => words.clone_into(&mut new.place),
             Self::Language => words.clone_into(&mut new.language),
             Self::Participants => new.participants = people(study, source, words)?,
@@ -211,11 +217,11 @@ pub fn copy_sources(study: &Study, sources: &[SourceId]) -> String {
 /// A cell as spreadsheets take and give it: quoted where a tab, a line end or a quotation mark stands in it.
 /// What a spreadsheet would work out as a formula begins with an apostrophe.
 pub fn cell(words: &str) -> String {
-    let lead = if words.starts_with(['=', '+', '-', '@', '\'']) { "'" } else { "" };
-    if words.contains(['\t', '\n', '\r', '"']) {
-        format!("\"{lead}{}\"", words.replace('"', "\"\""))
+    let guarded = guarded(words);
+    if guarded.contains(['\t', '\n', '\r', '"']) {
+        format!("\"{}\"", guarded.replace('"', "\"\""))
     } else {
-        format!("{lead}{words}")
+        guarded
     }
 }
 
@@ -226,12 +232,8 @@ pub fn cells(text: &str) -> Vec<Vec<String>> {
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let bare = |cell: &str| match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\'']) => rest.to_owned(),
-        _ => cell.to_owned(),
-    };
     let rows = reader.records().filter_map(Result::ok);
-    rows.map(|row| row.iter().map(bare).collect()).collect()
+    rows.map(|row| row.iter().map(|cell| unguarded(cell).to_owned()).collect()).collect()
 }
 
 /// What pasted rows would change.
@@ -336,13 +338,6 @@ fn row_in(
         let before = field.words(study, &new);
         if before.trim() == cell.trim() {
             continue;
-        }
-        if field == SourceField::Date && !cell.trim().is_empty() && date(cell, false).is_none() {
-            let date = cell.trim();
-            out.problems.push(format!(
-                "Line {line}, date: “{date}” is no date that can be read. It is kept as it is written and can't \
-                 be sorted as a date."
-            ));
         }
         match field.set(study, &new, cell) {
             Ok(set) => {

@@ -136,8 +136,14 @@ impl Session {
 
     /// The file that a source came from, if the study keeps it and it can be read.
     pub fn original(&self, source: SourceId) -> Option<Vec<u8>> {
-        let name = &self.study().sources.get(source)?.origin.original;
-        if name.is_empty() { None } else { self.file.original(name) }
+        self.read_original(source)()
+    }
+
+    /// Reads that file; may be called away from the session, as large files should be.
+    pub fn read_original(&self, source: SourceId) -> impl FnOnce() -> Option<Vec<u8>> + Send + use<> {
+        let originals = self.file.kept.originals.clone();
+        let name = self.study().sources.get(source).map(|source| source.origin.original.clone());
+        move || originals.read(&name.filter(|name| !name.is_empty())?)?.ok()
     }
 
     /// How many originals the study keeps.

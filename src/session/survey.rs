@@ -40,15 +40,30 @@ pub struct MadeRow {
 
 /// Works out what a table becomes by a plan. Changes nothing; the command it gives does.
 pub fn survey(study: &Study, sheet: &Sheet, plan: &Plan, coder: Option<CoderId>) -> Made {
+    survey_going(study, sheet, plan, coder, &|_, _| true).unwrap_or_default()
+}
+
+/// The same for long tables: `going` is told how many of how many rows are done, and says whether to go
+/// on. `None`: it said no.
+pub fn survey_going(
+    study: &Study,
+    sheet: &Sheet,
+    plan: &Plan,
+    coder: Option<CoderId>,
+    going: &dyn Fn(usize, usize) -> bool,
+) -> Option<Made> {
     if let Some(problem) = plan.problem() {
-        return Made { problems: vec![problem], ..Made::default() };
+        return Some(Made { problems: vec![problem], ..Made::default() });
     }
     let mut making = Making::new(study, sheet, plan);
     making.columns();
     for row in 0..sheet.rows.len() {
+        if row % 64 == 0 && !going(row, sheet.rows.len()) {
+            return None;
+        }
         making.row(row);
     }
-    making.finish(coder)
+    Some(making.finish(coder))
 }
 
 struct Making<'a> {

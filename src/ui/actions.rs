@@ -8,7 +8,7 @@ use super::commands::UiCommand;
 use crate::analysis::Lens;
 use crate::edit::{Command, FindBy, Renaming};
 use crate::jobs::Control;
-use crate::session::{NewStudy, Place};
+use crate::session::{NewStudy, Place, Purge};
 use crate::study::{AnyId, CaseId, CellPlace, CoderId, EvidenceId, SourceId, Span, Stamp, ThemeId};
 
 /// The main views, in the order of the rail.
@@ -154,7 +154,13 @@ pub enum Action {
     },
     /// Names were replaced: offer to take the old ones out of history and originals.
     OfferPurge(Vec<Renaming>, FindBy),
-    Purge(Vec<Renaming>, FindBy),
+    /// Take them out as was planned, if the study is still the one it was planned for.
+    Purge {
+        names: Vec<Renaming>,
+        by: FindBy,
+        plan: Purge,
+        revision: u64,
+    },
     Share(Sharing),
 
     /// Remember where one is in a text, and its bookmarks.

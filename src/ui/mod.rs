@@ -7,6 +7,7 @@ pub mod actions;
 pub mod app;
 pub mod commands;
 pub mod cx;
+mod later;
 pub mod names;
 pub mod shell;
 pub mod text;

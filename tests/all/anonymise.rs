@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command as Process;
 
 use crosscase::edit::{
-    CellEdit, Command, FindBy, Finder, NewSource, Preview, Pseudonyms, Refusal, Renaming, StepKind, replaced,
+    CellEdit, Command, FindBy, Finder, NewSource, Preview, Pseudonyms, Refusal, Renaming, StepKind, TextEdit,
+    replaced,
 };
 use crosscase::export::clean::{Choice, clean};
 use crosscase::import::slug;
@@ -562,4 +563,18 @@ fn names_are_replaced_and_shared_by_command_line() {
     let (_, err, code) = run(at, &["share", "clinics.crosscase", "x.crosscase", "--case", "Nroth"]);
     assert_eq!(code, 1);
     assert!(err.contains("North"), "{err}");
+}
+
+#[test]
+fn words_near_to_a_name_are_listed_and_not_replaced() {
+    let dir = tempfile::tempdir().unwrap();
+    let (_, mut session) = lay_out(dir.path(), "clinics.crosscase");
+    let source = session.study().sources.ids().next().unwrap();
+    let end = session.study().text(source).len();
+    let edits = vec![TextEdit::new(end..end, "\nAnnaMeier and Anna, Annas and Hannah.")];
+    session.edit(&Command::EditText { source, edits, settled: BTreeMap::new() }).unwrap();
+    let preview = Preview::new(session.study(), &finder(), crosscase::import::slug);
+    let near: Vec<(&str, usize)> = preview.near.iter().map(|near| (near.word.as_str(), near.line)).collect();
+    assert_eq!(near, [("AnnaMeier", 4), ("Annas", 4)]);
+    assert!(preview.places.iter().all(|place| place.found != "AnnaMeier"));
 }

@@ -300,6 +300,13 @@ fn search_gives_lines_or_json_and_says_when_nothing_was_found() {
     );
     let ran = run(at.path(), &["search", &study, "(nurse", "--regex"]);
     assert_eq!((ran.code, ran.err.trim_end()), (2, "“(nurse” is not a regular expression: unclosed group."));
+    let ran = run(at.path(), &["search", &study, "   "]);
+    assert_eq!((ran.code, ran.err.trim_end()), (2, "There is nothing to look for. Type a word."));
+    let ran = run(at.path(), &["search", &study, "nurse", "--speaker", "Zed"]);
+    assert_eq!(
+        (ran.code, ran.err.trim_end()),
+        (2, "There is no speaker “Zed”: no text of this study says of any speaker.")
+    );
     let ran = run(at.path(), &["search", &study, "nurse", "--in", "text"]);
     assert!(
         ran.code == 2 && ran.err.starts_with("There is no place “text”. Did you mean: texts?"),

@@ -100,3 +100,27 @@ fn a_kept_matrix_is_shown_by_its_name() {
     assert_eq!(run(at.path(), &["check", study]).code, 0);
     assert!(fs::metadata(study).is_ok());
 }
+
+#[test]
+fn displays_go_out_in_every_format() {
+    let at = tempfile::tempdir().unwrap();
+    let sample = sample();
+    let study = sample.to_str().unwrap();
+    for (name, format, says) in [
+        ("pair-sheet", "html", "pairs that differ"),
+        ("pair-sheet", "latex", "Unit: themes."),
+        ("framework-chart", "md", "Drawn from all"),
+        ("framework-chart", "docx", ""),
+        ("pair-sheet", "xlsx", ""),
+    ] {
+        let file = format!("{name}.{format}");
+        let ran = run(at.path(), &["display", study, name, "--format", format, "-o", &file]);
+        assert_eq!(ran.code, 0, "{file}: {}", ran.err);
+        let bytes = fs::read(at.path().join(&file)).unwrap();
+        assert!(String::from_utf8_lossy(&bytes).contains(says), "{file} lacks {says}");
+    }
+    let listed = run(at.path(), &["display", study, "--format", "csv"]);
+    assert_eq!(listed.out.lines().count(), 15, "{}", listed.out);
+    let ordered = run(at.path(), &["matrix", study, "--order", "similarity", "--format", "md"]);
+    assert!(ordered.out.contains("Rows stand by likeness (Jaccard"), "{}", ordered.out);
+}

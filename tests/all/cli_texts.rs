@@ -230,3 +230,25 @@ fn many_files_are_read_in_order() {
         sources(at.path()).iter().map(|one| one["title"].as_str().unwrap().to_owned()).collect();
     assert_eq!(titles, (0..60).map(|n| format!("t {n}")).collect::<Vec<_>>());
 }
+
+#[test]
+fn folders_and_names_that_no_case_has_become_new_cases_and_it_is_said() {
+    let at = tempfile::tempdir().unwrap();
+    made(at.path(), &["Hillside", "Ford"]);
+    for name in ["all/Hillside/a.txt", "all/Mill/b.txt", "all/Mill/c.txt"] {
+        let path = at.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, format!("Words of {name}.")).unwrap();
+    }
+    let ran = run(at.path(), &["import", "s.crosscase", "all", "--case-from", "folder"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("Mill is a new case."), "{}", ran.err);
+    fs::write(at.path().join("Lake_1.txt"), "Words of the lake.").unwrap();
+    let ran = run(at.path(), &["import", "s.crosscase", "Lake_1.txt", "--case-from", "name:{case}_*"]);
+    assert!(ran.code == 0 && ran.err.contains("Lake is a new case."), "{}", ran.err);
+    let cases: Vec<String> =
+        sources(at.path()).iter().map(|one| one["case"].as_str().unwrap().to_owned()).collect();
+    for (case, count) in [("Hillside", 1), ("Mill", 2), ("Lake", 1)] {
+        assert_eq!(cases.iter().filter(|own| *own == case).count(), count, "{cases:?}");
+    }
+}

@@ -100,6 +100,71 @@ fn old_macintosh_text_is_not_taken_for_windows() {
     assert!(said(&imported, "Macintosh line ends"));
 }
 
+/// Bytes as the public mappings of the two pages have them (CP437.TXT, CP850.TXT of the Unicode Consortium).
+#[test]
+fn text_of_dos_is_read_and_the_guess_is_said() {
+    let cases: [(&[u8], &str, &str); 6] = [
+        (
+            b"Gr\x81\xE1e aus K\x94ln, sch\x94ne Stra\xE1e \x81ber \x99l.\n",
+            "Grüße aus Köln, schöne Straße über Öl.\n",
+            "IBM850",
+        ),
+        (b"Le caf\x82 est pr\x88t, il a \x82t\x82 fait.\r\n", "Le café est prêt, il a été fait.\n", "IBM850"),
+        (
+            b"Die M\x81hle ist f\x81r alle sch\x94n gro\xE1.\n",
+            "Die Mühle ist für alle schön groß.\n",
+            "IBM850",
+        ),
+        (
+            b"El ni\xA4o dijo que la monta\xA4a est\xA0 lejos.\n",
+            "El niño dijo que la montaña está lejos.\n",
+            "IBM850",
+        ),
+        (
+            b"\xDA\xC4\xC4\xC4\xC4\xC4\xBF\n\xB3 Yes \xB3\n\xC0\xC4\xC4\xC4\xC4\xC4\xD9\n",
+            "┌─────┐\n│ Yes │\n└─────┘\n",
+            "IBM850",
+        ),
+        (
+            b"\xD5\xCD\xCD\xCD\xCD\xB8\n\xC6 f\x82t\x82\n\xDA\xC4\xC4\xC4\xC4\xD9\n",
+            "╒════╕\n╞ fété\n┌────┘\n",
+            "IBM437",
+        ),
+    ];
+    for (bytes, wanted, encoding) in cases {
+        let imported = text(bytes);
+        assert_eq!((imported.text.as_str(), imported.origin.encoding.as_str()), (wanted, encoding));
+        assert!(said(&imported, "likeliest"), "{:?}", imported.origin.remarks);
+    }
+    // What Windows and the Macintosh write is not taken for it.
+    let windows = encoding_rs::WINDOWS_1252;
+    for words in [
+        "“Don’t go,” she said – and so… we didn’t; „gut“, ‚so‘ sagte er.",
+        "Le café est prêt… il a été fait, où l’on sait.",
+        "Größe, Mühle, für; señor — niño",
+    ] {
+        let (bytes, _, _) = windows.encode(words);
+        assert_eq!(text(&bytes).text, words);
+    }
+    assert_eq!(text(b"Es wurde sp\x8At, sie w\x8Ahlen tr\x8Age.").text, "Es wurde spät, sie wählen träge.");
+}
+
+#[test]
+fn files_of_other_programs_are_refused_with_what_to_do() {
+    for (name, bytes, advice) in [
+        ("a.pages", b"PK\x03\x04Index/Document.iwa".as_slice(), "Export To > Word"),
+        ("a.numbers", b"PK\x03\x04Index/Document.iwa", "Export To > Excel"),
+        ("a.xlsb", b"PK\x03\x04xl/workbook.bin", "(.xlsx)"),
+        ("a.wpd", b"\xFFWPC\x10\0\0\0", "(.docx)"),
+        ("a.zip", b"PK\x03\x04stuff", "Unpack it"),
+        ("a.sav", b"$FL2@(#) SPSS DATA FILE", "(.csv)"),
+        ("a.mp3", b"ID3\x03\0\0", "transcript"),
+    ] {
+        let error = read_bytes(name, bytes).unwrap_err().to_string();
+        assert!(error.contains(advice), "{name}: {error}");
+    }
+}
+
 #[test]
 fn damaged_utf8_stays_utf8_and_the_loss_is_counted() {
     let mut bytes = KHMER.as_bytes().to_vec();

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crosscase::import::files::{MAX_DEPTH, collect, read_again, read_all, read_file};
+use crosscase::import::files::{MAX_DEPTH, collect, keep, read_again, read_all, read_file};
 use crosscase::import::{ImportError, Outcome};
 
 fn write(root: &Path, name: &str, bytes: &[u8]) -> PathBuf {
@@ -163,4 +163,18 @@ fn a_file_without_the_right_to_read_is_refused() {
     if fs::File::open(&path).is_err() {
         assert_eq!(read_file(&path).unwrap_err(), ImportError::Forbidden);
     }
+}
+
+#[test]
+fn a_file_that_can_not_be_kept_any_more_is_said() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = write(dir.path(), "a.txt", b"Words.");
+    let mut there = read_file(&path).unwrap();
+    let mut gone = read_file(&path).unwrap();
+    assert_eq!(keep(&mut there), None);
+    assert_eq!(there.bytes.as_deref(), Some(b"Words.".as_slice()));
+    fs::remove_file(&path).unwrap();
+    let said = keep(&mut gone).unwrap();
+    assert!(said.starts_with("a.txt: ") && said.contains("no such file"), "{said}");
+    assert!(gone.bytes.is_none() && gone.origin.left_out.iter().any(|line| line.contains("no such file")));
 }

@@ -29,9 +29,11 @@ mod jobs;
 mod sample;
 mod search;
 mod session;
+mod statistics;
 mod storage;
 mod study;
 mod survey;
+mod tables_out;
 #[cfg(feature = "desktop")]
 mod ui_books;
 #[cfg(feature = "desktop")]

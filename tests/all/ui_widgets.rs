@@ -472,3 +472,20 @@ fn gallery_image() {
         image.save(std::path::Path::new(&folder).join(format!("gallery-{name}.png"))).unwrap();
     }
 }
+
+#[test]
+fn a_remark_between_buttons_goes_to_the_next_row_whole() {
+    let mut harness = Harness::builder()
+        .with_size(egui::vec2(400.0, 200.0))
+        .with_context_setup(theme::install)
+        .build_ui(|ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.add_sized([250.0, 24.0], egui::Button::new("wide"));
+                w::caption(ui, "picked: a change in one goes to all of them.");
+            });
+        });
+    harness.run();
+    let remark = harness.get_by_label("picked: a change in one goes to all of them.").rect();
+    let button = harness.get_by_label("wide").rect();
+    assert!(remark.height() < 24.0 && remark.top() >= button.bottom() - 1.0, "{remark:?} {button:?}");
+}

@@ -45,6 +45,9 @@ replace-file-written = { $count ->
 }
 replace-file-failed = The table could not be used: { $why }.
 replace-find = Find places
+replace-looking = Looking through the study
+replace-looking-at = Looking through the study: { $done } of { $total } records
+replace-stop = Stop looking
 replace-none = Nobody of that name is in the study.
 replace-found = { $count ->
     [one] { $count } place
@@ -53,6 +56,8 @@ replace-found = { $count ->
     [one] { $sources } source
    *[other] { $sources } sources
 }
+replace-near = Not replaced, though these may name somebody. Add them as names of their own if they do.
+replace-near-place = { $word }: { $name }, line { $line }
 replace-all = Choose all
 replace-nothing = Choose none
 replace-place = { $name }: { $before }[{ $old } → { $new }]{ $after }
@@ -88,6 +93,9 @@ purge-copies = { $count ->
    *[other] { $count } earlier copies beside the study
 }
 purge-elsewhere = Copies that you or others made elsewhere are not reached.
+purge-looking = Looking for the old words in history and originals: { $done } of { $total }
+purge-at-work = Purging the old words
+purge-at-work-text = History and originals are cleared, the study is saved, and the file is searched for the words. It can’t be changed until that is done.
 purge-do = Purge and save
 purge-not = Keep them
 purge-done = Purged: { $steps ->

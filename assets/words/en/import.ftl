@@ -148,6 +148,7 @@ survey-makes = Makes { $cases ->
     [one] { $sources } source with { $words } words
    *[other] { $sources } sources with { $words } words
 }.
+survey-making = Working out what this makes: { $done } of { $total } rows
 survey-makes-nothing = Nothing would be made this way.
 survey-import = { $count ->
     [one] Import { $count } row

@@ -149,7 +149,14 @@ matrix-note-near = { $count ->
 }
 matrix-note-lengths = The texts of the cases have between { $shortest } and { $longest } words: compare evidence per 1 000 words, not counts.
 matrix-note-density = The cases are coded with between { $lowest } and { $highest } evidence per 1 000 words: counts may show how closely they were coded.
-matrix-note-no-order = The order that was asked for can’t be worked out here; they stand as in the study.
+matrix-note-by-presence = Jaccard, by where there is anything
+matrix-note-by-values = cosine of their values
+matrix-note-tied = {" "}Some are equally alike, so other orders are as good.
+matrix-note-alike-rows = Rows stand by likeness ({ $by }; average linkage, neighbours as alike as can be).{ $ties }
+matrix-note-alike-columns = Columns stand by likeness ({ $by }; average linkage, neighbours as alike as can be).{ $ties }
+matrix-note-axis-rows = Rows stand by the first axis of a correspondence analysis of the counts, which shows { $share }% of the inertia.
+matrix-note-axis-columns = Columns stand by the first axis of a correspondence analysis of the counts, which shows { $share }% of the inertia.
+matrix-note-no-order = The order that was asked for can’t be worked out of so few or so many rows and columns; they stand as in the study.
 matrix-caption-denominators = Denominators: { $list }.
 matrix-caption-of-row = Row %: of all { $unit } of the row.
 matrix-caption-of-column = Column %: of all { $unit } of the column: { $list }.

@@ -6,6 +6,16 @@ read-import = Import texts…
 read-close = Close this text
 read-mark = read
 read-choose = Text: { $title }
+read-list-find = Words of a title or a case, or unread
+read-list-none = No text fits these words.
+read-list-unread = { $count ->
+    [0] unread
+   *[other] unread, { $count } evidence
+}
+read-list-read = { $count ->
+    [0] read, no evidence
+   *[other] read, { $count } evidence
+}
 read-beside-name = Open { $title } beside
 read-text = Text of { $title }
 read-map = Map of { $title }
@@ -99,7 +109,7 @@ together-none = There is no passage of { $theme } in these texts.
 
 ## Pictures
 
-read-picture = Picture { $title }. Drag over a part of it, or press Space and use the arrow keys.
+read-picture = Picture { $title }. Drag over a part of it, or press Space and use the arrow keys. A part that is picked is moved with Alt and the arrow keys, and sized with Shift too.
 picture-no-own-words = A picture has no words to name a theme by. Tag the part instead: press t and type the name.
 picture-draw-first = Draw a rectangle first: drag over the picture, or press Space and use the arrow keys.
 picture-coming = The picture is being read…

@@ -68,6 +68,7 @@ search-nothing-help = { $query } does not stand in { $texts ->
    *[other] { $others } other pieces of writing
 } that were searched.
 search-wider-word = Inside words too
+search-wider-near = Within { $count } words
 search-wider-case = Whatever the case
 search-wider-accents = Ignore accents
 search-wider-places = Look everywhere
@@ -121,6 +122,9 @@ search-words-count = { $count ->
 }
 search-word = Word
 search-total = Total
+search-times = times
+search-rate = per 1,000 words
+search-case-spoken = { $case } { $count }, { $rate } per 1,000 words
 search-word-spoken = { $word }, { $count } in all
 
 search-language-ar = Arabic

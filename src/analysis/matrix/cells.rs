@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::count::Grid;
-use super::order::{Arranger, Side, arrange, spread};
+use super::order::{Side, arrange, spread};
 use super::quotes::{Quote, Quotes};
 use super::words_in::{Weight, WordsIn};
-use super::{Header, Matrix, MatrixSpec, Note, Plan, notes, place_of, residual};
+use super::{Header, Matrix, MatrixSpec, Note, Plan, notes, place_of};
+use crate::analysis::association::adjusted;
 use crate::analysis::index::Index;
 use crate::analysis::lens::Lens;
 use crate::analysis::living::{CellStatus, Statuses, Written, absence_of};
@@ -121,7 +122,8 @@ impl Body {
             CellKind::Association if inside => {
                 let all = self.count(self.total_row, self.total_column);
                 let (down, across) = (self.count(row, self.total_column), self.count(self.total_row, column));
-                cell.value = residual::adjusted(cell.count, down, across, all);
+                let [count, down, across, all] = [cell.count, down, across, all].map(|count| count as f64);
+                cell.value = adjusted(count, down, across, all);
             }
             CellKind::Quotes => {
                 let at = row * self.grid.width + column;
@@ -190,7 +192,6 @@ pub(super) struct Asked<'a> {
     pub index: &'a Index,
     pub spec: &'a MatrixSpec,
     pub lens: &'a Lens,
-    pub arranger: Option<&'a Arranger<'a>>,
 }
 
 fn weight(spec: &MatrixSpec) -> Option<Weight> {
@@ -203,7 +204,7 @@ fn weight(spec: &MatrixSpec) -> Option<Weight> {
 }
 
 pub(super) fn finish(asked: &Asked<'_>, plan: &Plan<'_>, grid: Grid) -> Matrix {
-    let Asked { study, index, spec, lens, .. } = *asked;
+    let Asked { study, index, spec, lens } = *asked;
     let (height, last) = (plan.rows.total(), plan.columns.total());
     let mut notes = notes::notes(plan, &grid.tally);
     notes::uneven(index, spec, plan, &mut notes);
@@ -228,27 +229,29 @@ pub(super) fn finish(asked: &Asked<'_>, plan: &Plan<'_>, grid: Grid) -> Matrix {
         [] => body.grid.records(row, column),
         sums => sums[row * body.grid.width + column],
     };
-    let value = |row: usize, column: usize| {
-        body.cell((row, &plan.rows.headers[row]), (column, &plan.columns.headers[column])).value
+    let cell = |row: usize, column: usize| {
+        body.cell((row, &plan.rows.headers[row]), (column, &plan.columns.headers[column]))
     };
     let (row_order, column_order) = (&spec.row_order, &spec.column_order);
     let down = Side {
         order: row_order,
+        columns: false,
         axis: &plan.rows,
         other: &plan.columns,
         holds: &holds_row,
         total: &|row| amount(row, last),
-        value: &value,
+        cell: &cell,
         count: &|row, column| amount(row, column),
     };
     let mut rows = arrange(asked, &down, &mut notes);
     let across = Side {
         order: column_order,
+        columns: true,
         axis: &plan.columns,
         other: &plan.rows,
         holds: &holds_column,
         total: &|column| amount(height, column),
-        value: &|column, row| value(row, column),
+        cell: &|column, row| cell(row, column),
         count: &|column, row| amount(row, column),
     };
     let columns = arrange(asked, &across, &mut notes);

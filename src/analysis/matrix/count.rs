@@ -7,6 +7,7 @@ use super::marks::{Mark, NONE};
 use crate::analysis::filter::Filter;
 use crate::analysis::items::Items;
 use crate::analysis::numbers::Codes;
+use crate::analysis::places::Place;
 
 /// What is added up.
 #[derive(Clone, Copy)]
@@ -29,7 +30,7 @@ pub(super) enum Count<'a> {
     /// Characters that passages take up, those under several passages once: the place of each record,
     /// and its source. Records stand by source and place.
     Covered {
-        places: &'a [[u32; 2]],
+        places: &'a [Place],
         sources: &'a [u32],
     },
 }
@@ -200,7 +201,9 @@ fn count_part(
             let row = *row as usize;
             grid.add(down, across, items.mix_place(row));
             if let (Count::Covered { places, sources }, Some(covered)) = (what, &mut covered) {
-                covered.add(down, across, sources[row], places[row], &mut grid.sums);
+                // A region of a picture takes up no characters.
+                let place = if places[row].region.is_some() { [0; 2] } else { places[row].characters };
+                covered.add(down, across, sources[row], place, &mut grid.sums);
                 continue;
             }
             match (what, &mut different) {

@@ -7,11 +7,11 @@ mod axis;
 mod cells;
 mod count;
 mod groups;
+mod likeness;
 mod marks;
 mod notes;
 mod order;
 mod quotes;
-mod residual;
 mod settled;
 mod slots;
 mod words_in;
@@ -23,7 +23,6 @@ pub use crate::study::matrix::{
 };
 pub use cells::MatrixCell;
 pub use notes::Note;
-pub use order::{Arranger, Unordered};
 pub use quotes::{BEST_QUOTES, Quote};
 pub use settled::settled;
 
@@ -202,20 +201,9 @@ impl<'a> Plan<'a> {
 
 /// Counts a study. `index` must be of this revision of the study.
 pub fn matrix(study: &Study, index: &Index, spec: &MatrixSpec, lens: &Lens) -> Result<Matrix, MatrixError> {
-    matrix_arranged(study, index, spec, lens, None)
-}
-
-/// The same; orders that are worked out elsewhere (by likeness, by the first axis) come from `arranger`.
-pub fn matrix_arranged(
-    study: &Study,
-    index: &Index,
-    spec: &MatrixSpec,
-    lens: &Lens,
-    arranger: Option<&Arranger<'_>>,
-) -> Result<Matrix, MatrixError> {
     let plan = Plan::new(study, index, spec, lens)?;
     let grid = plan.count(study, index, spec.cell);
-    Ok(cells::finish(&cells::Asked { study, index, spec, lens, arranger }, &plan, grid))
+    Ok(cells::finish(&cells::Asked { study, index, spec, lens }, &plan, grid))
 }
 
 /// The values of an attribute (in the bands of the specification) in their order, each with the cases that

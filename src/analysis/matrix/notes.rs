@@ -26,6 +26,10 @@ pub enum Note {
     /// The cases are coded with very different density: raw counts follow it. In hundredths of a piece of
     /// evidence per 1,000 words.
     Density { lowest: u64, highest: u64 },
+    /// Rows or columns stand by likeness, of which this is the measure; `tied`: other orders are as good.
+    ByLikeness { columns: bool, cosine: bool, tied: bool },
+    /// They stand by the first axis of a correspondence analysis, which shows this much of the inertia.
+    ByFirstAxis { columns: bool, per_mille: u32 },
     /// The order that was asked for can't be worked out; headers stand as in the study.
     NoSuchOrder,
 }
@@ -64,8 +68,20 @@ impl Note {
                     rate(highest)
                 )
             }
+            Self::ByLikeness { columns, cosine, tied } => format!(
+                "{} stand by likeness ({}; average linkage, neighbours as alike as can be){}",
+                if columns { "Columns" } else { "Rows" },
+                if cosine { "cosine of their values" } else { "Jaccard, by where there is anything" },
+                if tied { "; some are equally alike, so other orders are as good" } else { "" }
+            ),
+            Self::ByFirstAxis { columns, per_mille } => format!(
+                "{} stand by the first axis of a correspondence analysis of the counts, which shows {}.{}% of the inertia",
+                if columns { "Columns" } else { "Rows" },
+                per_mille / 10,
+                per_mille % 10
+            ),
             Self::NoSuchOrder => {
-                "The order that was asked for can’t be worked out here; they stand as in the study".to_owned()
+                "The order that was asked for can’t be worked out of so few or so many rows and columns; they stand as in the study".to_owned()
             }
             Self::NearRowsHidden { rows: 1, least } => format!(
                 "1 row with values less than {} apart is hidden; the totals hold it",

@@ -5,31 +5,22 @@ use std::collections::BTreeMap;
 
 use super::axis::Axis;
 use super::cells::Asked;
-use super::{Header, Note};
+use super::likeness::{by_first_axis, by_likeness};
+use super::{Header, MatrixCell, Note};
 use crate::study::matrix::{Key, Order};
 use crate::study::{CaseId, CellPlace, ScaleId, Study, Value};
-
-/// Headers that wait for an order worked out elsewhere, with numbers to work it out from.
-pub struct Unordered {
-    pub headers: Vec<Header>,
-    /// A line for each of them: the counts across the other axis, totals and subtotals left out.
-    pub counts: Vec<Vec<u64>>,
-}
-
-/// The places in [`Unordered`] in the order in which they are to stand; `None`: it can't be worked out.
-/// Asked for [`Order::Similarity`] and [`Order::FirstAxis`] only.
-pub type Arranger<'a> = dyn Fn(&Order, &Unordered) -> Option<Vec<usize>> + 'a;
 
 /// One axis to be put in order. Lines of the other axis come second.
 pub(super) struct Side<'a> {
     pub order: &'a Order,
+    pub columns: bool,
     pub axis: &'a Axis,
     pub other: &'a Axis,
     /// Whether anything stands under a header.
     pub holds: &'a dyn Fn(usize) -> bool,
     /// What is counted there.
     pub total: &'a dyn Fn(usize) -> u64,
-    pub value: &'a dyn Fn(usize, usize) -> Option<f64>,
+    pub cell: &'a dyn Fn(usize, usize) -> MatrixCell,
     pub count: &'a dyn Fn(usize, usize) -> u64,
 }
 
@@ -43,14 +34,20 @@ pub(super) fn arrange(asked: &Asked<'_>, side: &Side<'_>, notes: &mut Vec<Note>)
     let marks = match side.order {
         Order::Spread => {
             let across = leaves(side.other);
-            let of = |at: &usize| spread(across.iter().map(|line| (side.value)(*at, *line)));
+            let of = |at: &usize| spread(across.iter().map(|line| (side.cell)(*at, *line).value));
             kept.iter().map(|at| (*at, -of(at))).collect()
         }
         Order::Similarity | Order::FirstAxis => {
-            let Some(places) = worked_out(asked, side, &kept) else {
+            let across = leaves(side.other);
+            let placed = match side.order {
+                Order::Similarity => by_likeness(asked.spec, side, &kept, &across),
+                _ => by_first_axis(side, &kept, &across),
+            };
+            let Some((places, note)) = placed else {
                 notes.push(Note::NoSuchOrder);
                 return kept;
             };
+            notes.push(note);
             places
         }
         _ => BTreeMap::new(),
@@ -71,17 +68,6 @@ pub(super) fn spread(values: impl Iterator<Item = Option<f64>>) -> f64 {
         .iter()
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), one| (low.min(*one), high.max(*one)));
     if values.is_empty() { 0.0 } else { high - low }
-}
-
-fn worked_out(asked: &Asked<'_>, side: &Side<'_>, kept: &[usize]) -> Option<BTreeMap<usize, f64>> {
-    let across = leaves(side.other);
-    let unordered = Unordered {
-        headers: kept.iter().map(|at| side.axis.headers[*at].clone()).collect(),
-        counts: kept.iter().map(|at| across.iter().map(|line| (side.count)(*at, *line)).collect()).collect(),
-    };
-    let order = asked.arranger?(side.order, &unordered)?;
-    let places = order.iter().enumerate();
-    Some(places.filter_map(|(place, at)| Some((*kept.get(*at)?, place as f64))).collect())
 }
 
 /// Headers that move as one: those of one outer value, or a single one of them.
@@ -130,7 +116,7 @@ fn sorted(
                 compare_values(value(one), value(other))
             }
             Order::Spread | Order::Similarity | Order::FirstAxis => {
-                // A group stands where the first of its headers would.
+                // A group stands where the first of its headers would; what is empty stands last.
                 let mark = |group: &Group| {
                     let marks = group.members.iter().filter_map(|at| marks.get(at));
                     marks.copied().fold(f64::INFINITY, f64::min)

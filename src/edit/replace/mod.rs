@@ -55,6 +55,17 @@ pub struct Place {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Preview {
     pub places: Vec<Place>,
+    /// What is not replaced and may still name somebody: two names run together, a name with an ending.
+    pub near: Vec<Near>,
+}
+
+/// A word that holds a name and more, and where it stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Near {
+    pub record: AnyId,
+    /// Of the text or the field, counted from 1.
+    pub line: usize,
+    pub word: String,
 }
 
 /// What a replacement would do, in numbers.
@@ -67,33 +78,65 @@ pub struct Counts {
     pub by_kind: BTreeMap<Kind, usize>,
 }
 
+/// Words near to a name that one text or field is asked for.
+const MOST_NEAR: usize = 50;
 /// How many letters of context a place has on each side.
 const AROUND: usize = 40;
 
 impl Preview {
     /// Looks through the whole study.
     pub fn new(study: &Study, finder: &Finder, slug: Slug) -> Self {
-        let mut places = Vec::new();
+        Self::look(study, finder, slug, &|_, _| true).unwrap_or_default()
+    }
+
+    /// The same for long studies: `going` is told how many of how many records were looked through, and
+    /// says whether to go on. `None`: it said no.
+    pub fn look(
+        study: &Study,
+        finder: &Finder,
+        slug: Slug,
+        going: &dyn Fn(usize, usize) -> bool,
+    ) -> Option<Self> {
+        let (mut places, mut near) = (Vec::new(), Vec::new());
         if finder.is_empty() {
-            return Self { places };
+            return Some(Self::default());
         }
+        let mut left_in = |record: AnyId, text: &str, found: &[Found]| {
+            let mut rest = text.to_owned();
+            for Found { range, with } in found.iter().rev() {
+                rest.replace_range(range.clone(), with);
+            }
+            for Leftover { line, word, near: is_near } in finder.leftovers(&rest, MOST_NEAR) {
+                let one = Near { record, line, word };
+                if is_near && !near.contains(&one) {
+                    near.push(one);
+                }
+            }
+        };
         let in_slugs = finder.in_slugs(slug);
         let texts = std::iter::once(Kind::Text);
         let order = texts.chain(Kind::ALL.iter().copied().filter(|kind| *kind != Kind::Text));
-        for record in order.flat_map(|kind| study.records(kind)) {
+        let total = Kind::ALL.iter().map(|kind| study.count(*kind)).sum();
+        for (done, record) in order.flat_map(|kind| study.records(kind)).enumerate() {
+            // Texts are long; of other records there are many.
+            if (matches!(record, Record::Text(_)) || done % 256 == 0) && !going(done, total) {
+                return None;
+            }
             let id = record.id();
             if let Record::Text(text) = &record {
                 let id = AnyId::Source(text.id);
-                places.extend(
-                    finder
-                        .find(&text.text)
-                        .into_iter()
-                        .map(|found| place(id, At::Text, "text", &text.text, found)),
-                );
+                let found = finder.find(&text.text);
+                left_in(id, &text.text, &found);
+                places.extend(found.into_iter().map(|found| place(id, At::Text, "text", &text.text, found)));
             }
             let mut seen = BTreeSet::new();
             for (at, (field, text)) in prose(&record).into_iter().enumerate() {
-                for found in finder.find(text) {
+                let found = finder.find(text);
+                // The quote of a passage says what its text does.
+                if !matches!(record, Record::Text(_) | Record::Evidence(_)) {
+                    left_in(id, text, &found);
+                }
+                for found in found {
                     // A speaker has hundreds of turns: named once, replaced in all of them.
                     if !matches!(record, Record::Text(_)) || seen.insert(text.to_owned()) {
                         places.push(place(id, At::Field(at), field, text, found));
@@ -108,7 +151,7 @@ impl Preview {
                 places.push(place(id, At::Slug, "slug", &source.slug, found));
             }
         }
-        Self { places }
+        Some(Self { places, near })
     }
 
     pub fn is_empty(&self) -> bool {

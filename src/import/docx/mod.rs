@@ -20,6 +20,8 @@ use numbering::Numbering;
 use package::Package;
 use styles::Styles;
 
+pub(super) use package::relations_of;
+
 pub(super) struct Word;
 
 /// Endings of other Office files, which have the same container.
@@ -76,10 +78,16 @@ impl Importer for Word {
         tally.chunks = std::mem::take(&mut package.unread);
         let mut out = Builder::new();
         pour(&mut out, blocks, notes.sorted(feet, ends), comments, &mut tally);
+        let damaged = tally.damaged;
         tally.say(&mut out);
         let [title, author, made] = facts;
         told(&mut out, &title, &author, &made);
-        out.finish(name, self.name(), "UTF-8")
+        out.finish(name, self.name(), "UTF-8").map_err(|error| match error {
+            ImportError::NoWords if damaged => {
+                ImportError::Damaged { what: "its text is cut off or can\u{2019}t be read" }
+            }
+            error => error,
+        })
     }
 }
 

@@ -28,11 +28,11 @@ enum Parts<'a> {
     Flat(BTreeMap<String, String>),
 }
 
-struct Relation {
-    id: String,
+pub(in crate::import) struct Relation {
+    pub id: String,
     /// The last step of its type: `styles`, `footnotes`.
-    kind: String,
-    target: String,
+    pub kind: String,
+    pub target: String,
 }
 
 /// Whether a file is a Word document in one XML file.
@@ -185,7 +185,8 @@ impl<'a> Package<'a> {
     }
 }
 
-fn relations_of(text: &str, folder: &str) -> Vec<Relation> {
+/// The relations of a part in a folder: the same in all Office files.
+pub(in crate::import) fn relations_of(text: &str, folder: &str) -> Vec<Relation> {
     let mut xml = Xml::new(text);
     let mut relations = Vec::new();
     while let Some(piece) = xml.next() {

@@ -9,6 +9,11 @@ impl Body<'_> {
     /// Words as the file has them. Line breaks and tabs in them come from how the file was set and
     /// show as blanks.
     pub(super) fn words(&mut self, words: &str) {
+        // They are not seen, and would part words in a search.
+        if words.contains('\u{ad}') {
+            self.shared.tally.soft_hyphens += words.matches('\u{ad}').count();
+            return self.words(&words.replace('\u{ad}', ""));
+        }
         if !words.contains(|c: char| c < ' ' || symbols::is_private(c)) {
             return self.add(words);
         }

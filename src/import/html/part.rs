@@ -11,6 +11,8 @@ const MAX_CELL: usize = 400;
 /// The most parts around the main one that are quoted, and the most words of each.
 const MAX_BEGINS: usize = 13;
 const MAX_WORDS: usize = 40;
+/// The name of a column or row has at most so many words.
+const MAX_NAME: usize = 8;
 
 fn words_in(scan: &Scan, event: &Event) -> usize {
     match event {
@@ -95,7 +97,7 @@ fn begin(scan: &Scan, range: Range<usize>) -> String {
 
 /// The tables, by their first event, whose rows are no rows: pages of before 2010 are laid out by them.
 /// A cell with a whole column of the page in it speaks for that; three rows or more with as many cells
-/// each speak for a table with long answers. A table inside a cell of such a one is part of the cell.
+/// each speak for a table with long answers, and so do two with names before them. A table inside a cell of such a one is part of the cell.
 pub(super) fn layout_tables(scan: &Scan) -> BTreeSet<usize> {
     #[derive(Default)]
     struct Open {
@@ -110,6 +112,10 @@ pub(super) fn layout_tables(scan: &Scan) -> BTreeSet<usize> {
         in_row: usize,
         first: usize,
         uneven: bool,
+        /// There is a table in it.
+        nested: bool,
+        /// The words of each cell of the first two rows.
+        sizes: Vec<Vec<usize>>,
     }
     impl Open {
         fn end_row(&mut self) {
@@ -119,6 +125,19 @@ pub(super) fn layout_tables(scan: &Scan) -> BTreeSet<usize> {
             self.uneven |= self.in_row != self.first;
             self.in_row = 0;
         }
+
+        /// Two rows are data where one names the columns, or where each names itself before an answer.
+        fn is_pair(&self) -> bool {
+            let [first, second] = self.sizes.as_slice() else { return false };
+            let named = |words: &usize| (1..=MAX_NAME).contains(words);
+            let all = first.iter().chain(second).all(|words| *words > 0);
+            let head = first.iter().all(named);
+            let each = [first, second].iter().all(|row| {
+                row.split_first()
+                    .is_some_and(|(name, rest)| named(name) && rest.iter().all(|&words| words > MAX_WORDS))
+            });
+            all && (head || each) && first.len() >= 2 && !self.nested
+        }
     }
     let mut found = BTreeSet::new();
     let mut open: Vec<Open> = Vec::new();
@@ -127,14 +146,14 @@ pub(super) fn layout_tables(scan: &Scan) -> BTreeSet<usize> {
         match event {
             Event::Open(Kind::Table | Kind::Layout) => {
                 if let Some(outer) = open.last_mut() {
-                    outer.wide = true;
+                    (outer.wide, outer.nested) = (true, true);
                 }
                 let layout = *event == Event::Open(Kind::Layout);
                 open.push(Open { at, layout, ..Open::default() });
             }
             Event::Close(Kind::Table | Kind::Layout) => {
                 let Some(table) = open.pop() else { continue };
-                let even = !table.uneven && table.rows >= 3;
+                let even = !table.uneven && (table.rows >= 3 || table.rows == 2 && table.is_pair());
                 if table.layout || table.cells < 2 || table.cells <= table.rows || (table.wide && !even) {
                     found.insert(table.at);
                 } else if table.wide {
@@ -145,13 +164,23 @@ pub(super) fn layout_tables(scan: &Scan) -> BTreeSet<usize> {
                 let Some(table) = open.last_mut() else { continue };
                 match event {
                     Event::Open(Kind::Heading(_) | Kind::Main | Kind::Article) => table.layout = true,
-                    Event::Open(Kind::Row) => table.rows += 1,
+                    Event::Open(Kind::Row) => {
+                        table.rows += 1;
+                        if table.rows <= 3 {
+                            table.sizes.push(Vec::new());
+                        }
+                    }
                     Event::Close(Kind::Row) => table.end_row(),
                     Event::Open(Kind::Cell) => {
                         (table.cells, table.in_row, table.words) = (table.cells + 1, table.in_row + 1, 0);
+                        table.sizes.last_mut().into_iter().for_each(|row| row.push(0));
                     }
                     event => {
-                        table.words += words_in(scan, event);
+                        let words = words_in(scan, event);
+                        table.words += words;
+                        if let Some(cell) = table.sizes.last_mut().and_then(|row| row.last_mut()) {
+                            *cell += words;
+                        }
                         table.wide |= table.words > MAX_CELL;
                     }
                 }

@@ -1,6 +1,6 @@
 //! Running heads and feet: what stands at the edge of page after page, alike but for its numbers.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::lines::Piece;
 
@@ -27,6 +27,14 @@ pub(super) struct Heads {
 const EDGE: f64 = 0.14;
 /// Rows from the edge that are looked at.
 const ROWS: usize = 3;
+/// A gap of this many lines parts a head from the body.
+const APART: f64 = 1.6;
+/// A gap of this many lines parts it beyond doubt.
+const FAR: f64 = 3.5;
+/// Heads are set in letters up to so many times as large as those of the body; titles in larger ones.
+const MILD: f64 = 1.3;
+/// How much of a line the receipt says, in characters.
+const SAID: usize = 60;
 
 struct Row {
     page: usize,
@@ -38,22 +46,44 @@ struct Row {
     text: String,
     /// Numbers at its ends.
     numbers: Vec<i64>,
-    /// It stands apart from the body, in no larger type: where chapters begin pages, their headings stay.
+    /// It is the outermost row of its page.
+    outer: bool,
+    /// A wide gap parts it from the body.
     apart: bool,
+    /// A gap such as no heading has.
+    far: bool,
+    /// It is set as headings are: in larger type than the body.
+    large: bool,
+    /// It is not much larger than the body.
+    mild: bool,
+    /// It is bold where the body is not.
+    bold: bool,
+}
+
+/// What the body of the file is like, to tell heads from it.
+struct Body {
+    size: f64,
+    /// From line to line.
+    gap: f64,
+    bold: bool,
 }
 
 /// Takes running heads and feet out of the pages.
 pub(super) fn take(pages: &mut [PageText]) -> Heads {
     let mut heads = Heads { printed: vec![None; pages.len()], ..Heads::default() };
-    let rows: Vec<Row> = pages.iter().enumerate().flat_map(|(at, page)| edge_rows(at, page)).collect();
+    let body = body_of(pages);
+    let rows: Vec<Row> = pages.iter().enumerate().flat_map(|(at, page)| edge_rows(at, page, &body)).collect();
     let mut alike: HashMap<(bool, i64, &str), usize> = HashMap::new();
-    let mut same: HashMap<(bool, &str), usize> = HashMap::new();
+    let mut same: HashMap<(bool, i64, &str), usize> = HashMap::new();
     for row in &rows {
         *alike.entry((row.top, row.place, &row.key)).or_default() += 1;
-        *same.entry((row.top, &row.text)).or_default() += 1;
+        *same.entry((row.top, row.place, &row.text)).or_default() += 1;
     }
     let alike = |row: &Row| -> usize {
         (-1..=1).filter_map(|by| alike.get(&(row.top, row.place + by, &*row.key))).sum()
+    };
+    let same = |row: &Row| -> usize {
+        (-1..=1).filter_map(|by| same.get(&(row.top, row.place + by, &*row.text))).sum()
     };
     let (offset, numbered) = offset(&rows);
     let numbered_enough = numbered >= 2 && numbered * 5 >= pages.len() * 2;
@@ -69,28 +99,34 @@ pub(super) fn take(pages: &mut [PageText]) -> Heads {
     };
     let least = if pages.len() <= 4 { 2 } else { 3 };
     let mut gone: Vec<Vec<usize>> = vec![Vec::new(); pages.len()];
+    let mut told: HashSet<&str> = HashSet::new();
     for row in &rows {
-        let repeated = alike(row) >= least && row.key.chars().any(|c| c.is_alphanumeric() || c == '#');
         let marked = row.pieces.iter().all(|&at| pages[row.page].pieces[at].artifact);
-        let number = carries(row) && row.text.chars().count() < 24;
-        let by_number =
+        let exact = same(row) >= least && row.text.chars().any(char::is_alphanumeric);
+        let bare = !row.text.chars().any(char::is_alphabetic);
+        let short = row.text.chars().count() < 24;
+        // Where only the number differs, chapters may begin on every page: it has to count the pages.
+        let counts = carries(row) && alike(row) >= least;
+        let titled =
             is_level(row) && row.text.chars().count() < 120 && (carries(row) || row.numbers.is_empty());
-        // One number among the words of a page is no foot; all pages' last lines alike are.
-        if !(repeated && row.key.trim() != "#" || marked || number || by_number) {
+        // What is not marked in the file goes only from the margin. A head too many is seen and struck out;
+        // a line too few is never missed.
+        let plain = row.apart && !row.large && !row.bold;
+        let in_margin =
+            plain && (exact || row.outer && (counts || titled)) || exact && row.outer && row.far && row.mild;
+        let foot = !row.top && row.outer && row.mild;
+        let number = bare && short && carries(row) && (!row.large || foot);
+        if !(marked || in_margin || number) {
             continue;
         }
-        // Words that only look alike, close to the body or as large as a heading, are the author's.
-        let exact = same.get(&(row.top, row.text.as_str())).is_some_and(|&count| count >= least);
-        if !(marked || row.apart || exact || row.text.chars().all(|c| !c.is_alphabetic())) {
-            continue;
-        }
-        if number || carries(row) {
+        if carries(row) {
             let found = row.numbers.iter().find(|&&n| n - row.page as i64 == offset);
             heads.printed[row.page] = found.map(ToString::to_string);
         }
-        let short: String = row.text.chars().take(60).collect();
-        if !heads.said.contains(&short) && (heads.said.is_empty() || short.chars().any(char::is_alphabetic)) {
-            heads.said.push(short);
+        // Lines that differ only in the number of their page are said once.
+        let line = if carries(row) { &row.key } else { &row.text };
+        if (heads.said.is_empty() || !bare) && told.insert(line) {
+            heads.said.push(shortened(&row.text));
         }
         gone[row.page].extend(&row.pieces);
     }
@@ -105,7 +141,36 @@ pub(super) fn take(pages: &mut [PageText]) -> Heads {
     heads
 }
 
-fn edge_rows(at: usize, page: &PageText) -> Vec<Row> {
+/// The start of a line, for the receipt.
+fn shortened(text: &str) -> String {
+    let mut short: String = text.chars().take(SAID).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+fn body_of(pages: &[PageText]) -> Body {
+    let pieces = || pages.iter().flat_map(|page| &page.pieces);
+    let mut sizes: Vec<(f64, usize)> = pieces().map(|piece| (piece.size, piece.text.len())).collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let all: usize = sizes.iter().map(|(_, letters)| letters).sum();
+    let mut seen = 0;
+    let half = sizes.iter().find(|(_, letters)| {
+        seen += letters;
+        seen * 2 >= all
+    });
+    let bold: usize = pieces().filter(|piece| piece.bold).map(|piece| piece.text.len()).sum();
+    let gaps = pages.iter().flat_map(|page| gaps(page, &rows_of(page))).collect();
+    Body {
+        size: half.map_or(0.0, |(size, _)| *size),
+        gap: middle(gaps).unwrap_or(f64::MAX),
+        bold: bold * 2 > all,
+    }
+}
+
+/// The rows of a page from above, each as the places of its pieces.
+fn rows_of(page: &PageText) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..page.pieces.len()).collect();
     order.sort_by(|&a, &b| page.pieces[b].y.total_cmp(&page.pieces[a].y));
     let mut rows: Vec<Vec<usize>> = Vec::new();
@@ -116,23 +181,34 @@ fn edge_rows(at: usize, page: &PageText) -> Vec<Row> {
             _ => rows.push(vec![piece]),
         }
     }
+    rows
+}
+
+fn gaps(page: &PageText, rows: &[Vec<usize>]) -> Vec<f64> {
+    rows.windows(2).map(|pair| page.pieces[pair[0][0]].y - page.pieces[pair[1][0]].y).collect()
+}
+
+fn middle(mut values: Vec<f64>) -> Option<f64> {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied()
+}
+
+fn edge_rows(at: usize, page: &PageText, body: &Body) -> Vec<Row> {
+    let rows = rows_of(page);
     let count = rows.len();
-    let ys: Vec<f64> = rows.iter().map(|row| page.pieces[row[0]].y).collect();
-    let mut gaps: Vec<f64> = ys.windows(2).map(|pair| pair[0] - pair[1]).collect();
-    let wide = |gaps: &[f64], typical: f64| gaps.iter().position(|&gap| gap > typical * 1.6);
-    let sorted = {
-        let mut sorted = gaps.clone();
-        sorted.sort_by(f64::total_cmp);
-        sorted
+    let gaps = gaps(page, &rows);
+    // A page with a few rows does not show how far apart lines are.
+    let usual = if gaps.len() < 4 { body.gap } else { middle(gaps.clone()).unwrap_or(body.gap) };
+    // Lines of columns that are not level stand closer than lines are set.
+    let line = usual.max(1.15 * body.size);
+    // How many rows stand outside the first gap of so many lines, from the top and from the foot.
+    let outside = |lines: f64| {
+        let wide = |gap: &f64| *gap > lines * line;
+        let above = gaps.iter().take(ROWS).position(wide).map_or(0, |at| at + 1);
+        let below = gaps.iter().rev().take(ROWS).position(wide).map_or(0, |at| at + 1);
+        move |top: bool, foot: bool, nth: usize| top && nth < above || foot && nth + below >= count
     };
-    let typical = sorted.get(sorted.len() / 2).copied().unwrap_or(f64::MAX);
-    // How many rows stand outside the first wide gap, from the top and from the foot.
-    let above = wide(&gaps[..gaps.len().min(ROWS)], typical).map_or(0, |at| at + 1);
-    gaps.reverse();
-    let below = wide(&gaps[..gaps.len().min(ROWS)], typical).map_or(0, |at| at + 1);
-    let mut sizes: Vec<f64> = page.pieces.iter().map(|piece| piece.size).collect();
-    sizes.sort_by(f64::total_cmp);
-    let body = sizes.get(sizes.len() / 2).copied().unwrap_or_default();
+    let (apart, far) = (outside(APART), outside(FAR));
     let row = |(nth, mut pieces): (usize, Vec<usize>)| {
         let y = page.pieces[*pieces.first()?].y;
         let top = y > page.height * (1.0 - EDGE);
@@ -152,8 +228,12 @@ fn edge_rows(at: usize, page: &PageText) -> Vec<Row> {
             top,
             key: key_of(&text),
             numbers: numbers(&text),
-            apart: (nth < above || nth + below >= count)
-                && pieces.iter().all(|&piece| page.pieces[piece].size <= body * 1.08),
+            outer: nth == 0 || nth + 1 == count,
+            apart: apart(top, foot, nth),
+            far: far(top, foot, nth),
+            large: pieces.iter().any(|&piece| page.pieces[piece].size > body.size * 1.08),
+            mild: pieces.iter().all(|&piece| page.pieces[piece].size <= body.size * MILD),
+            bold: !body.bold && pieces.iter().all(|&piece| page.pieces[piece].bold),
             text,
             pieces,
         })
@@ -182,7 +262,8 @@ fn key_of(text: &str) -> String {
 
 /// Whole numbers among the first and last words.
 fn numbers(text: &str) -> Vec<i64> {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || c == '/').filter(|word| !word.is_empty()).collect();
     let near = words.iter().take(2).chain(words.iter().rev().take(3));
     let bare = |word: &&str| word.trim_matches(|c: char| !c.is_alphanumeric()).parse::<i64>().ok();
     near.filter_map(bare).filter(|n| (0..100_000).contains(n)).collect()

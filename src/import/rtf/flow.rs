@@ -65,6 +65,17 @@ impl Flow {
         self.add(words, what);
     }
 
+    /// A bullet or number that was written as words makes the line an item: `•⇥one`, `a)⇥two`.
+    pub(super) fn take_sign(&mut self) {
+        let Some(tab) = self.line.find('\t').filter(|at| self.line[..*at].chars().count() <= 8) else {
+            return;
+        };
+        if is_sign(self.line[..tab].trim()) && !self.line[tab..].trim().is_empty() {
+            self.item = true;
+            self.line.replace_range(tab..=tab, " ");
+        }
+    }
+
     fn add(&mut self, words: String, what: Option<MarkKind>) {
         if !words.trim().is_empty() {
             self.done.push(Line { words, what });
@@ -83,4 +94,18 @@ impl Flow {
 /// Words parted by single blanks.
 pub(super) fn squeezed(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `•`, `–`, `1.`, `(a)`, `iv)`.
+fn is_sign(sign: &str) -> bool {
+    if matches!(sign, "•" | "◦" | "▪" | "–" | "—" | "-" | "*" | "·" | "○" | "■" | "□" | "➢" | "✓")
+    {
+        return true;
+    }
+    let inner = sign.strip_prefix('(').unwrap_or(sign);
+    let Some(inner) = inner.strip_suffix(['.', ')']) else { return false };
+    let digits = (1..=4).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_digit());
+    let roman = inner.len() <= 6 && inner.bytes().all(|b| b"ivxlc".contains(&b.to_ascii_lowercase()));
+    let letter = inner.len() == 1 && inner.bytes().all(|b| b.is_ascii_alphabetic());
+    !inner.is_empty() && (digits || roman || letter)
 }

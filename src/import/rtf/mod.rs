@@ -15,6 +15,8 @@ mod words;
 
 use super::{ImportError, Imported, Importer, Sniff};
 
+pub(super) use pages::{DOS_437, DOS_850};
+
 pub(super) struct Rtf;
 
 impl Importer for Rtf {

@@ -30,6 +30,8 @@ pub(super) struct State {
     pub(super) style: i32,
     pub(super) level: Option<u8>,
     pub(super) in_table: bool,
+    /// The first line stands out to the left, as where a number or bullet is.
+    pub(super) hanging: bool,
     pub(super) attachment: bool,
 }
 
@@ -45,6 +47,7 @@ const START: State = State {
     style: 0,
     level: None,
     in_table: false,
+    hanging: false,
     attachment: false,
 };
 
@@ -259,9 +262,11 @@ impl<'a> Reader<'a> {
             }
             "pard" => {
                 (self.state.style, self.state.level, self.state.in_table) = (0, None, false);
+                self.state.hanging = false;
             }
             "s" => self.state.style = value.unwrap_or(0),
             "outlinelevel" => self.state.level = level_of(value),
+            "fi" => self.state.hanging = value.is_some_and(|indent| indent < 0),
             "intbl" => self.state.in_table = on,
             "itap" => self.state.in_table = value.is_some_and(|depth| depth > 0),
             "v" => self.state.hidden = on,
@@ -410,8 +415,12 @@ impl<'a> Reader<'a> {
             return;
         }
         let heading = self.state.level.or_else(|| self.tables.heading(self.state.style));
+        let hanging = self.state.hanging;
         let flow = self.flow();
         flow.end_row();
+        if hanging {
+            flow.take_sign();
+        }
         flow.end_line(heading);
         self.hand_on();
     }

@@ -3,11 +3,14 @@
 //! Imported as they are, each row becomes a line of text. As a [`Sheet`] they are what surveys
 //! ([`super::survey`]) and tables of attributes are read from.
 
+mod aside;
 mod delimited;
 mod header;
 mod ods;
+mod parts;
 mod workbook;
 
+use self::aside::{Aside, CellNote};
 use super::build::Builder;
 use super::receipt::counted;
 use super::{ImportError, Imported, Importer, Sniff, split_name};
@@ -33,6 +36,8 @@ pub struct Sheet {
     header: Vec<Vec<String>>,
     /// The number of each row in the file, from 1, the header among them.
     numbers: Vec<u32>,
+    /// Comments on its cells.
+    notes: Vec<CellNote>,
     /// File name, encoding, format, and what was changed or left out on reading.
     pub origin: Origin,
 }
@@ -101,6 +106,16 @@ pub fn is_table(name: &str, head: &[u8]) -> bool {
 
 /// The tables of a file that are not empty. Never panics; as limited as [`super::read_bytes`].
 pub fn read_sheets(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
+    let mut sheets = all_of(name, bytes)?;
+    for sheet in &mut sheets {
+        let notes: Vec<&CellNote> = sheet.notes.iter().collect();
+        sheet.origin.left_out.extend(aside::notes_left(&notes));
+    }
+    Ok(sheets)
+}
+
+/// The same, with the comments of cells still to be hung on something.
+fn all_of(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
     super::guarded(bytes, || {
         let (format, encoding, tables) = tables(name, bytes)?;
         finished(name, format, encoding, tables)
@@ -133,6 +148,8 @@ fn tables(name: &str, bytes: &[u8]) -> Result<(&'static str, &'static str, Table
 #[derive(Default)]
 struct Tables {
     grids: Vec<(String, Vec<Vec<String>>)>,
+    /// What stands beside the cells of each of them, as far as it is known.
+    asides: Vec<Aside>,
     cells: usize,
     kept: Vec<String>,
     changed: Vec<String>,
@@ -172,7 +189,10 @@ impl Tables {
 fn finished(name: &str, format: &str, encoding: &str, tables: Tables) -> Result<Vec<Sheet>, ImportError> {
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let mut sheets = Vec::new();
-    for (sheet, grid) in tables.grids {
+    let Tables { grids, asides, kept, changed, left_out, .. } = tables;
+    let mut asides = asides.into_iter();
+    for (sheet, grid) in grids {
+        let aside = asides.next().unwrap_or_default();
         let width = grid.iter().map(Vec::len).max().unwrap_or(0);
         if width.saturating_mul(grid.len()) > MAX_CELLS {
             return Err(ImportError::LargeTable);
@@ -182,11 +202,13 @@ fn finished(name: &str, format: &str, encoding: &str, tables: Tables) -> Result<
             file_name: base.to_owned(),
             encoding: encoding.to_owned(),
             format: format.to_owned(),
-            kept: tables.kept.clone(),
-            remarks: tables.changed.clone(),
-            left_out: tables.left_out.clone(),
+            kept: kept.clone(),
+            remarks: changed.clone(),
+            left_out: left_out.clone(),
             original: String::new(),
         };
+        aside.say(&mut sheet.origin.kept, &mut sheet.origin.left_out);
+        sheet.notes = aside.notes;
         sheets.push(sheet);
     }
     if sheets.is_empty() { Err(ImportError::NoWords) } else { Ok(sheets) }
@@ -194,7 +216,7 @@ fn finished(name: &str, format: &str, encoding: &str, tables: Tables) -> Result<
 
 /// A file of tables as a text: a line a row, cells parted by tabs.
 fn as_text(name: &str, format: &'static str, bytes: &[u8]) -> Result<Imported, ImportError> {
-    let sheets = read_sheets(name, bytes)?;
+    let sheets = all_of(name, bytes)?;
     let mut builder = Builder::new();
     let many = sheets.len() > 1;
     let mut encoding = String::new();
@@ -221,15 +243,24 @@ fn as_text(name: &str, format: &'static str, bytes: &[u8]) -> Result<Imported, I
         }
         if at == 0 {
             encoding = std::mem::take(&mut sheet.origin.encoding);
-            builder.kept.append(&mut sheet.origin.kept);
-            builder.changed.append(&mut sheet.origin.remarks);
-            builder.left_out.append(&mut sheet.origin.left_out);
+        }
+        // What is said of the whole file is said with each of its tables.
+        let said = [
+            (&mut builder.kept, &mut sheet.origin.kept),
+            (&mut builder.changed, &mut sheet.origin.remarks),
+            (&mut builder.left_out, &mut sheet.origin.left_out),
+        ];
+        for (all, own) in said {
+            for sentence in own.drain(..).filter(|sentence| !all.contains(sentence)).collect::<Vec<_>>() {
+                all.push(sentence);
+            }
         }
         let fed = sheet.header.iter().chain(&sheet.rows).flatten().filter(|cell| cell.contains('\n')).count();
         if fed > 0 {
             let cells = counted(fed, "cell holds", "cells hold");
             builder.changed.push(format!("{cells} more than one line; its line ends became blanks."));
         }
+        let mut starts = Vec::new();
         for row in sheet.header.iter().chain(&sheet.rows) {
             if builder.is_full() {
                 builder
@@ -237,8 +268,11 @@ fn as_text(name: &str, format: &'static str, bytes: &[u8]) -> Result<Imported, I
                     .push("The rows after this point: there are too many for one text.".to_owned());
                 break;
             }
+            builder.end_line();
+            starts.push(builder.here());
             builder.row(row);
         }
+        aside::hang_notes(&sheet, &starts, &mut builder);
     }
     let mut imported = builder.finish(name, format, &encoding)?;
     // Nothing in the name says otherwise.

@@ -37,6 +37,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Tables, ImportError> {
             tables.set(row as usize, column as usize, words)?;
         }
     }
+    let names: Vec<String> = tables.grids.iter().map(|(name, _)| name.clone()).collect();
+    tables.asides = super::parts::read(bytes, &names)?;
     if !hidden.is_empty() {
         tables.kept.push(format!("Hidden sheets were read like the others: {}.", hidden.join(", ")));
     }

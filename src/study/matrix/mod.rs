@@ -302,9 +302,9 @@ pub enum Order {
     Rating(ThemeId),
     /// Cases (and units) by where they stand on a scale, highest first; the mean of several placements.
     Placement(ScaleId),
-    /// By likeness; who asks for the matrix hands the order in (see `Arranger`).
+    /// Neighbours as alike as can be; empty ones last.
     Similarity,
-    /// By the first axis of a correspondence analysis; handed in likewise.
+    /// By the first axis of a correspondence analysis of the counts; empty ones last.
     FirstAxis,
 }
 

@@ -1,13 +1,16 @@
 //! Doing what was asked: the one place where the session changes.
 
+use std::sync::Arc;
+
 use eframe::egui;
 
 use super::super::actions::{Action, Notice, View};
 use super::super::commands::UiCommand as C;
 use super::super::shell::dialogs::Dialog;
+use super::super::views::read::Change;
 use super::App;
-use crate::session::ThemeChoice;
-use crate::study::AnyId;
+use crate::session::{Places, Session, ThemeChoice};
+use crate::study::{AnyId, SourceId, Study};
 use crate::t;
 
 impl App {
@@ -40,7 +43,19 @@ impl App {
             _ => {}
         }
         if let Some(action) = self.about_files(ctx, action).and_then(|action| self.about_names(action)) {
-            self.about_study(action);
+            self.about_study_and_places(action);
+        }
+    }
+
+    /// The same as `about_study`; bookmarks stay on their words.
+    fn about_study_and_places(&mut self, action: Action) {
+        let Some(study) = self.session.as_ref().map(Session::study) else { return };
+        let (revision, texts) = (study.revision(), texts_of(study, &self.prefs.places));
+        self.about_study(action);
+        if let Some(session) = &self.session
+            && session.study().revision() != revision
+        {
+            carry_places(session.study(), &texts, &mut self.prefs.places);
         }
     }
 
@@ -163,6 +178,8 @@ impl App {
             C::Inspector => self.prefs.inspector = !self.prefs.inspector,
             C::Notices => self.shell.notices.toggle(),
             C::ClearLens => self.outbox.push(Action::SetLens(crate::analysis::Lens::default())),
+            // By its key one comes to type other words; by any other way, back to what was found.
+            C::Go(View::Search) => self.in_view(View::Search, command),
             C::Go(view) => self.outbox.push(Action::Go(view)),
             // In lists the same key gives a new name.
             C::Correct if ctx.input(|i| i.key_pressed(egui::Key::F2)) => {}
@@ -188,5 +205,22 @@ impl App {
     fn next_theme(&mut self, ctx: &egui::Context) {
         let dark = ctx.theme() == egui::Theme::Dark;
         self.prefs.theme = if dark { ThemeChoice::Light } else { ThemeChoice::Dark };
+    }
+}
+
+/// The texts in which somebody's place is remembered.
+fn texts_of(study: &Study, places: &Places) -> Vec<(SourceId, Arc<str>)> {
+    places.sources().filter_map(|id| Some((id, study.texts.get(id)?.text.clone()))).collect()
+}
+
+/// Bookmarks and reading positions stay on their words, also in texts that are not open.
+fn carry_places(study: &Study, before: &[(SourceId, Arc<str>)], places: &mut Places) {
+    for (source, old) in before {
+        if let Some(new) = study.texts.get(*source)
+            && !Arc::ptr_eq(&new.text, old)
+        {
+            let change = Change::between(old, &new.text);
+            places.carry(*source, |at| change.carry(at as usize) as u32);
+        }
     }
 }

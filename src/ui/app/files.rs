@@ -6,11 +6,11 @@ use eframe::egui;
 
 use super::super::actions::{Action, Notice, Sample, View};
 use super::super::shell::dialogs::{Dialog, Purpose};
-use super::super::shell::survey::Table;
+use super::super::shell::tables::Table;
 use super::App;
-use crate::edit::Step;
+use crate::edit::{Finder, Step};
 use crate::import::ImportError;
-use crate::session::{Bulk, ReadAttributes, Session, new_study};
+use crate::session::{Bulk, PurgeError, PurgeSaved, Purged, ReadAttributes, Session, new_study};
 use crate::storage::{self, Opened, Problem, Saved, StorageError};
 use crate::t;
 
@@ -57,6 +57,13 @@ pub enum Done {
     /// The picture of a source, or why it can't be shown.
     Picture(u64, crate::study::SourceId, Result<Box<egui::ColorImage>, String>),
     Shared(Result<Box<super::names::Shared>, String>),
+    /// The study was saved without words that were to go.
+    PurgeSaved {
+        session: u64,
+        finder: Box<Finder>,
+        saved: Result<Box<PurgeSaved>, PurgeError>,
+    },
+    Purged(Result<Box<Purged>, PurgeError>),
     /// Settings were kept.
     Kept,
     /// Work of a view has ended; the view finds what came of it.
@@ -185,6 +192,7 @@ impl App {
                         session.file.saving = false;
                         self.shell.after_save = None;
                     }
+                    self.purge_over();
                     let why = error.to_string();
                     self.shell.notices.add(Notice::error(t!("job-failed", name = finished.name, why = why)));
                 }
@@ -289,6 +297,8 @@ impl App {
             }
             Done::Kept | Done::Worked => {}
             Done::Shared(result) => self.shared(result),
+            Done::PurgeSaved { session, finder, saved } => self.purge_saved(session, finder, saved),
+            Done::Purged(purged) => self.purged(purged.map(|purged| *purged)),
         }
         ctx.request_repaint();
     }

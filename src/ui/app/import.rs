@@ -8,7 +8,8 @@ use eframe::egui;
 use super::super::actions::{Action, Notice};
 use super::super::shell::bulk;
 use super::super::shell::dialogs::{Dialog, Purpose};
-use super::super::shell::survey::{self, Become, Table, Waiting};
+use super::super::shell::survey;
+use super::super::shell::tables::{self, Become, Table, Waiting};
 use super::App;
 use super::files::Done;
 use crate::export::attributes;
@@ -85,7 +86,8 @@ impl App {
     fn start_folder(&self) -> PathBuf {
         let of_study = self.session.as_ref().and_then(|s| s.file.path()).and_then(|p| p.parent());
         of_study
-            .map(std::path::Path::to_owned)
+            // A study named without its folder lies in the one that the program was started in.
+            .and_then(|folder| std::path::absolute(folder.join(".")).ok())
             .or_else(|| directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned()))
             .unwrap_or_default()
     }
@@ -129,12 +131,14 @@ impl App {
 
     /// Writes the file that a source came from, as it came.
     fn save_original(&mut self, source: SourceId, path: PathBuf) {
-        let Some(bytes) = self.session.as_ref().and_then(|session| session.original(source)) else {
-            return self.shell.notices.add(Notice::error(t!("original-gone")));
-        };
+        let Some(session) = &self.session else { return };
+        let read = session.read_original(source);
         let wake = self.wake();
         self.jobs.start_essential(t!("job-original"), wake, move |_| {
-            let result = storage::write_atomically(&path, &bytes).map_err(|error| error.to_string());
+            let bytes = read().ok_or_else(|| t!("original-gone").to_owned());
+            let result = bytes.and_then(|bytes| {
+                storage::write_atomically(&path, &bytes).map_err(|error| error.to_string())
+            });
             Done::Written { path, result }
         });
     }
@@ -186,7 +190,7 @@ impl App {
             );
             let mut bulk = Box::new(Bulk::new(&study, texts, receipt, case));
             bulk.find_pictures(&pictures);
-            let tables = survey::tables_of(&bulk);
+            let tables = tables::tables_of(&bulk);
             Done::Read { session, bulk, tables }
         });
     }
@@ -256,15 +260,19 @@ impl App {
         let wake = self.wake();
         self.jobs.start(t!("job-originals"), wake, move |control| {
             let total = bulk.taken() as u64;
+            let mut unkept = Vec::new();
             for (done, text) in bulk.taken_texts().enumerate() {
+                if text.bytes.is_some() || !(keep || text.picture.is_some()) {
+                    continue;
+                }
                 if control.cancel_flag().load(std::sync::atomic::Ordering::Relaxed) {
-                    break;
+                    unkept.push(import::files::not_kept(text, "The import was stopped before."));
+                    continue;
                 }
                 control.progress(done as u64, total);
-                if text.bytes.is_none() && (keep || text.picture.is_some()) {
-                    text.bytes = import::files::read_again(&text.path).map(Into::into).ok();
-                }
+                unkept.extend(import::files::keep(text));
             }
+            bulk.unkept = unkept;
             Done::Originals { session, bulk }
         });
     }

@@ -108,6 +108,7 @@ impl App {
     /// Draws the frame and the view, then does what was asked.
     pub fn ui(&mut self, ui: &mut egui::Ui) {
         let jobs = self.jobs.list();
+        let keys = self.shell.has_modal().then(|| hold_keys(ui.ctx()));
         match &self.session {
             None => {
                 super::shell::welcome::show(ui, &mut self.shell, &self.prefs, &mut self.outbox, &jobs);
@@ -126,6 +127,9 @@ impl App {
                     self.jobs.cancel(id);
                 }
             }
+        }
+        if let Some(keys) = keys {
+            ui.input_mut(|i| i.events = keys);
         }
         let answer = super::shell::over::show(ui, self.session.as_ref(), &mut self.shell, &mut self.outbox);
         self.answered(answer);
@@ -176,6 +180,7 @@ impl App {
             Answer::Wait => {}
             // What was to follow a save was given up with it.
             Answer::Close => self.shell.after_save = None,
+            Answer::Work(work) => self.outbox.push(Action::Work(work)),
             Answer::Do(actions) => self.outbox.actions.extend(actions),
             Answer::SaveThen(then) => {
                 self.shell.after_save = Some(then);
@@ -228,6 +233,10 @@ impl App {
     }
 
     fn asked_to_close(&mut self, ctx: &egui::Context) {
+        if matches!(self.shell.dialog, Some(Dialog::Purging)) {
+            // Half purged, the copy beside the file would still hold the words. It takes a moment.
+            return ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        }
         if self.closing || !self.unsaved() {
             return;
         }
@@ -244,4 +253,17 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         Self::ui(self, ui);
     }
+}
+
+/// What lies under a dialog must not hear the keys that are meant for it. Gives all events as they were.
+fn hold_keys(ctx: &egui::Context) -> Vec<egui::Event> {
+    use egui::Event;
+    ctx.input_mut(|i| {
+        let all = i.events.clone();
+        let heard = |event: &Event| {
+            matches!(event, Event::Key { .. } | Event::Text(_) | Event::Copy | Event::Cut | Event::Paste(_))
+        };
+        i.events.retain(|event| !heard(event));
+        all
+    })
 }

@@ -4,13 +4,14 @@ use super::super::actions::{Action, Notice, Sharing};
 use super::super::commands::UiCommand;
 use super::super::shell::correct::Correct;
 use super::super::shell::dialogs::Dialog;
-use super::super::shell::replace::{OfferPurge, Replace};
+use super::super::shell::purge::OfferPurge;
+use super::super::shell::replace::Replace;
 use super::super::shell::share::Share;
 use super::App;
 use super::files::Done;
 use crate::edit::{FindBy, Finder, Renaming};
 use crate::export::clean::{Choice, CleanReceipt, clean};
-use crate::session;
+use crate::session::{self, Purge, PurgeError, PurgeSaved, Purged};
 use crate::storage::{self, Contents, Form, Overwrite, Proof};
 use crate::t;
 
@@ -34,7 +35,7 @@ impl App {
                 }
             }
             Action::OfferPurge(names, by) => self.offer_purge(names, by),
-            Action::Purge(names, by) => self.purge(&names, by),
+            Action::Purge { names, by, plan, revision } => self.purge(names, by, plan, revision),
             Action::Share(sharing) => self.share(sharing),
             other => return Some(other),
         }
@@ -57,18 +58,63 @@ impl App {
         let Some(session) = self.session.as_mut().filter(|session| session.file.path().is_some()) else {
             return;
         };
-        match session.purge_plan(&Finder::new(&names, by)) {
-            Ok(plan) => {
-                let offer = OfferPurge { names, by, plan, fresh: true };
+        match session.look_for_purge() {
+            Ok(look) => {
+                let (offer, work) = OfferPurge::new(names, by, look);
                 self.shell.dialog = Some(Dialog::OfferPurge(offer));
+                self.outbox.push(Action::Work(work));
             }
             Err(why) => self.shell.notices.add(Notice::warning(why.to_string())),
         }
     }
 
-    fn purge(&mut self, names: &[Renaming], by: FindBy) {
+    /// Clears history and originals and saves, off the window's thread; a dialog keeps the study as it is
+    /// meanwhile.
+    fn purge(&mut self, names: Vec<Renaming>, by: FindBy, plan: Purge, revision: u64) {
         let Some(session) = &mut self.session else { return };
-        let notice = match session.purge(&Finder::new(names, by)) {
+        if session.study().revision() != revision {
+            return self.offer_purge(names, by);
+        }
+        let job = match session.begin_purge(plan) {
+            Ok(job) => job,
+            Err(why) => return self.purged(Err(why)),
+        };
+        let serial = session.serial();
+        let wake = self.wake();
+        t!("job-purge").clone_into(&mut self.shell.saving);
+        self.shell.dialog = Some(Dialog::Purging);
+        self.jobs.start_essential(t!("job-purge"), wake, move |_| {
+            let finder = Finder::new(&names, by);
+            let saved = job.run(&finder).map(Box::new);
+            Done::PurgeSaved { session: serial, finder: Box::new(finder), saved }
+        });
+    }
+
+    /// The study is saved without the words; what lies beside it is cleared next.
+    pub(super) fn purge_saved(
+        &mut self,
+        serial: u64,
+        finder: Box<Finder>,
+        saved: Result<Box<PurgeSaved>, PurgeError>,
+    ) {
+        let Some(session) = self.session.as_mut().filter(|session| session.serial() == serial) else {
+            return self.purged(saved.and(Err(PurgeError::Changed)));
+        };
+        match session.end_purge(saved.map(|saved| *saved)) {
+            Ok(rest) => {
+                let wake = self.wake();
+                self.jobs.start_essential(t!("job-purge"), wake, move |_| {
+                    Done::Purged(rest.run(&finder).map(Box::new))
+                });
+            }
+            Err(why) => self.purged(Err(why)),
+        }
+    }
+
+    /// It is done, or was not.
+    pub(super) fn purged(&mut self, purged: Result<Purged, PurgeError>) {
+        self.purge_over();
+        let notice = match purged {
             Ok(purged) => {
                 let details = told(&purged.proof);
                 if purged.proof.is_clean() {
@@ -86,6 +132,13 @@ impl App {
             Err(why) => Notice::error(t!("purge-failed", why = why.to_string())),
         };
         self.shell.notices.add(notice);
+    }
+
+    /// The window is free again.
+    pub(super) fn purge_over(&mut self) {
+        if matches!(self.shell.dialog, Some(Dialog::Purging)) {
+            self.shell.dialog = None;
+        }
     }
 
     fn share(&mut self, sharing: Sharing) {

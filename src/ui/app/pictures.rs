@@ -11,13 +11,11 @@ impl App {
     pub(super) fn load_picture(&mut self, source: SourceId) {
         let Some(session) = &self.session else { return };
         let serial = session.serial();
-        let Some(bytes) = session.original(source) else {
-            self.views.read.picture_is_there(&self.ctx, source, Err(t!("picture-not-kept").to_owned()));
-            return;
-        };
+        let read = session.read_original(source);
         let wake = self.wake();
         self.jobs.start(t!("job-picture"), wake, move |_| {
-            Done::Picture(serial, source, decode_picture(&bytes).map(Box::new))
+            let bytes = read().ok_or_else(|| t!("picture-not-kept").to_owned());
+            Done::Picture(serial, source, bytes.and_then(|bytes| decode_picture(&bytes)).map(Box::new))
         });
     }
 }

@@ -271,10 +271,10 @@ impl Line {
 
 /// Escape, where nothing else waits for it.
 fn escaped(ui: &egui::Ui) -> bool {
-    ui.input(|i| i.key_pressed(egui::Key::Escape))
-        && !ui.ctx().text_edit_focused()
+    !ui.ctx().text_edit_focused()
         && !egui::Popup::is_any_open(ui.ctx())
         && ui.memory(|memory| memory.top_modal_layer().is_none())
+        && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
 }
 
 /// The evidence for a finding, then that against it, as far as it is there.

@@ -4,14 +4,16 @@ use std::path::PathBuf;
 
 use eframe::egui;
 
+use super::choice::goes;
 use super::correct::Correct;
 use super::paths::PathDialog;
-use super::replace::{OfferPurge, Replace};
+use super::purge::OfferPurge;
+use super::replace::Replace;
 use super::share::Share;
 use crate::session::{Bulk, LostWork, NewStudy, ReadAttributes, Session};
 use crate::study::{CaseId, SourceId};
 use crate::t;
-use crate::ui::actions::Action;
+use crate::ui::actions::{Action, Work};
 use crate::ui::theme::{Tokens, font, measure};
 use crate::ui::widgets::paint::focus_ring;
 
@@ -66,12 +68,14 @@ pub enum Dialog {
     Correct(Correct),
     Replace(Replace),
     OfferPurge(OfferPurge),
+    /// Words are being purged: there is nothing to decide, and nothing else to do until that is done.
+    Purging,
     Share(Share),
     /// What was read, and which text goes to which case.
     Bulk(Box<super::bulk::State>),
     /// Tables were among the files: are their rows a survey?
     Tables {
-        tables: Vec<super::survey::Table>,
+        tables: Vec<super::tables::Table>,
         bulk: Box<Bulk>,
     },
     Survey(Box<super::survey::State>),
@@ -95,13 +99,15 @@ pub enum Answer {
     Wait,
     Close,
     Do(Vec<Action>),
+    /// The dialog stays, and waits for this.
+    Work(Work),
     SaveThen(Action),
     GiveUp(Action),
     Paths(Purpose, Vec<PathBuf>),
     Tables {
-        tables: Vec<super::survey::Table>,
+        tables: Vec<super::tables::Table>,
         bulk: Box<Bulk>,
-        become_what: super::survey::Become,
+        become_what: super::tables::Become,
     },
     /// Bring these texts in.
     Bulk(Box<Bulk>),
@@ -139,13 +145,14 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
                 }
             }
             Dialog::Path(paths) => paths.show(ui),
-            Dialog::Tables { tables, bulk } => super::survey::ask(ui, tables, bulk),
+            Dialog::Tables { tables, bulk } => super::tables::ask(ui, tables, bulk),
             Dialog::Attributes { name, read } => attributes(ui, name, read),
             Dialog::Survey(state) => super::survey::show(ui, state, session),
             Dialog::Bulk(state) => super::bulk::show(ui, state, session),
             Dialog::Correct(correct) => correct.show(ui, session),
             Dialog::Replace(replace) => replace.show(ui, session),
             Dialog::OfferPurge(offer) => offer.show(ui),
+            Dialog::Purging => super::purge::at_work(ui),
             Dialog::Share(share) => share.show(ui, session),
         };
     });
@@ -159,6 +166,7 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
             Dialog::Bulk(state) => state.leave.asks(state.is_changed()),
             Dialog::Survey(state) => state.leave.asks(state.is_changed()),
             Dialog::Correct(correct) => leaves && correct.stays(),
+            Dialog::Purging => true,
             _ => false,
         };
         if stays {
@@ -168,7 +176,7 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
     if leaves {
         return match dialog {
             // Only the tables are given up, not the files they came with.
-            Dialog::Tables { tables, bulk } => super::survey::leave_out(tables, bulk),
+            Dialog::Tables { tables, bulk } => super::tables::leave_out(tables, bulk),
             _ => Answer::Close,
         };
     }
@@ -264,13 +272,20 @@ pub(super) fn text(ui: &mut egui::Ui, title: &str, body: &str) {
 
 /// Buttons at the right, the main one in the accent. Says which was pressed.
 pub(super) fn buttons(ui: &mut egui::Ui, names: &[(&str, bool)]) -> Option<usize> {
-    buttons_if(ui, names, true, false)
+    let go = goes(ui);
+    buttons_if(ui, names, true, false).or_else(|| main_of(names, go))
 }
 
 /// The buttons of a question without a field: the keyboard begins at the main one.
 pub(super) fn asking(ui: &mut egui::Ui, names: &[(&str, bool)]) -> Option<usize> {
-    let first = opens(ui);
-    buttons_if(ui, names, true, first)
+    let (go, first) = (goes(ui), opens(ui));
+    buttons_if(ui, names, true, first).or_else(|| main_of(names, go))
+}
+
+/// The main button, if its key was pressed. Asked for before the buttons are drawn, of which the one with
+/// the keyboard would take the key for its own.
+fn main_of(names: &[(&str, bool)], go: bool) -> Option<usize> {
+    names.iter().position(|(_, main)| go && *main)
 }
 
 /// Buttons of which the main one may be out of reach for now; with `first` the keyboard goes to it.
@@ -354,8 +369,8 @@ fn attributes(ui: &mut egui::Ui, name: &str, read: &mut ReadAttributes) -> Answe
     });
     ui.add_space(12.0);
     let names = [(t!("attributes-read-do"), true), (t!("cancel"), false)];
-    let (enabled, first) = (read.command.is_some(), opens(ui));
-    match buttons_if(ui, &names, enabled, first) {
+    let (enabled, first, go) = (read.command.is_some(), opens(ui), goes(ui));
+    match buttons_if(ui, &names, enabled, first).or_else(|| main_of(&names, go && enabled)) {
         Some(0) => Answer::Do(read.command.take().map(Action::Edit).into_iter().collect()),
         Some(_) => Answer::Close,
         None => Answer::Wait,

@@ -13,11 +13,13 @@ pub mod notices;
 pub mod over;
 pub mod palette;
 pub mod paths;
+pub mod purge;
 pub mod rail;
 pub mod replace;
 pub mod share;
 pub mod status;
 pub mod survey;
+pub mod tables;
 pub mod top;
 pub mod welcome;
 
@@ -34,7 +36,7 @@ pub struct Shell {
     pub key_sheet: bool,
     pub dialog: Option<dialogs::Dialog>,
     /// What is asked once the open dialog is done with.
-    pub waiting: std::collections::VecDeque<survey::Waiting>,
+    pub waiting: std::collections::VecDeque<tables::Waiting>,
     pub notices: notices::Notices,
     /// A study's file, and the table of pseudonyms that was last used with it.
     pub pseudonyms: Option<(Option<PathBuf>, PathBuf)>,

@@ -7,7 +7,7 @@ use eframe::egui;
 use super::Shell;
 use super::dialogs::{Answer, Dialog};
 use crate::session::Session;
-use crate::ui::actions::{Outbox, View};
+use crate::ui::actions::{Action, Outbox, View};
 
 /// Draws what lies over the views. Gives the answer of a dialog, for the program to act on.
 pub fn show(ui: &egui::Ui, session: Option<&Session>, shell: &mut Shell, out: &mut Outbox) -> Answer {
@@ -24,7 +24,10 @@ pub fn show(ui: &egui::Ui, session: Option<&Session>, shell: &mut Shell, out: &m
             let study = session.and_then(|session| session.file.path());
             shell.pseudonyms = Some((study.map(Path::to_owned), table));
         }
-        if !matches!(answer, Answer::Wait) {
+        if let Answer::Work(work) = answer {
+            out.push(Action::Work(work));
+            answer = Answer::Wait;
+        } else if !matches!(answer, Answer::Wait) {
             shell.dialog = None;
         }
     }

@@ -120,16 +120,15 @@ impl PathDialog {
             Purpose::Import(_) | Purpose::ReadAttributes => t!("path-import"),
             Purpose::ImportFolder(_) => t!("path-import-folder"),
         };
-        match buttons(ui, &[(name, true), (t!("cancel"), false)]) {
-            Some(0) => self.take(),
-            Some(_) => Answer::Close,
-            None if enter => {
+        match buttons(ui, &[(name, true), (t!("cancel"), false)]).or(enter.then_some(0)) {
+            Some(0) => {
                 let answer = self.take();
                 // Refused: the keyboard stays where the path is put right. Not where the next Enter
                 // would write over a file.
-                self.fresh = matches!(answer, Answer::Wait) && !self.replace;
+                self.fresh = enter && matches!(answer, Answer::Wait) && !self.replace;
                 answer
             }
+            Some(_) => Answer::Close,
             None => Answer::Wait,
         }
     }

@@ -8,13 +8,14 @@ use eframe::egui;
 
 use super::choice::{Choice, choices, goes};
 use super::dialogs::{Answer, text};
-use crate::edit::{At, FindBy, Finder, Place, Preview, Pseudonym, Pseudonyms, Renaming, replaced};
+use crate::edit::{At, FindBy, Finder, Near, Place, Preview, Pseudonym, Pseudonyms, Renaming, replaced};
 use crate::import;
-use crate::session::{Purge, Session};
+use crate::session::Session;
 use crate::storage;
 use crate::study::{AnyId, Kind, Study};
 use crate::t;
 use crate::ui::actions::Action;
+use crate::ui::later::{Later, Now};
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::tick;
 
@@ -29,10 +30,19 @@ pub struct Replace {
     /// What was said of the file or the table last.
     said: Option<(bool, String)>,
     found: Option<Found>,
+    looking: Option<Looking>,
     /// The keyboard goes to the first name.
     fresh: bool,
     /// The table was read or written there.
     used: bool,
+}
+
+/// A study is being looked through, as it was at this revision.
+struct Looking {
+    later: Later<Preview>,
+    revision: u64,
+    /// The keyboard goes to the button that stops it: the one that had it is out of reach now.
+    fresh: bool,
 }
 
 struct Found {
@@ -54,6 +64,7 @@ impl Replace {
             path: path.map(|path| path.display().to_string()).unwrap_or_default(),
             said: None,
             found: None,
+            looking: None,
             fresh: true,
             used: false,
         }
@@ -68,7 +79,8 @@ impl Replace {
         self.table.renamings().into_iter().filter(|one| !one.from.trim().is_empty()).collect()
     }
 
-    fn find(&mut self, study: &Study) {
+    /// Begins to look for the places, off the window's thread.
+    fn find(&mut self, study: &Study) -> Answer {
         self.said = None;
         // A single name may be replaced by nothing, or by itself in other letters.
         if self.table.rows.len() > 1
@@ -77,9 +89,34 @@ impl Replace {
             self.said = Some((false, why.to_string()));
             self.found = None;
             self.fresh = true;
-            return;
+            return Answer::Wait;
         }
-        let preview = Preview::new(study, &Finder::new(&self.names(), self.by), import::slug);
+        let (finder, revision) = (Finder::new(&self.names(), self.by), study.revision());
+        let study = study.clone();
+        let (later, work) =
+            Later::new(t!("job-places"), move |going| Preview::look(&study, &finder, import::slug, going));
+        self.looking = Some(Looking { later, revision, fresh: true });
+        Answer::Work(work)
+    }
+
+    /// Takes in what was found, and begins once more where the study has changed meanwhile.
+    fn take_found(&mut self, study: &Study) -> Answer {
+        let Some(looking) = &self.looking else { return Answer::Wait };
+        if looking.revision != study.revision() {
+            return self.find(study);
+        }
+        match looking.later.take() {
+            Now::Going => {}
+            Now::Failed => self.looking = None,
+            Now::Made(preview) => {
+                self.looking = None;
+                self.found(preview, study);
+            }
+        }
+        Answer::Wait
+    }
+
+    fn found(&mut self, preview: Preview, study: &Study) {
         // Who codes is seldom who was interviewed.
         let picked = preview.places.iter().map(|place| place.record.kind() != Kind::Coder).collect();
         // To be looked at, one after the other; or to another name.
@@ -92,6 +129,10 @@ impl Replace {
         if self.found.as_ref().is_some_and(|found| found.revision != study.revision()) {
             self.found = None;
         }
+        let answer = self.take_found(study);
+        if !matches!(answer, Answer::Wait) {
+            return answer;
+        }
         text(ui, t!("replace-title"), t!("replace-help"));
         let go = goes(ui);
         let entered = self.names_ui(ui);
@@ -103,7 +144,21 @@ impl Replace {
         }
         ui.add_space(8.0);
         if entered {
-            self.find(study);
+            return self.find(study);
+        }
+        if let Some(looking) = &mut self.looking {
+            if looking.show(ui) {
+                (self.looking, self.fresh) = (None, true);
+            }
+            return match choices(
+                ui,
+                &[(t!("replace-find"), Choice::Waits), (t!("cancel"), Choice::Other)],
+                false,
+                false,
+            ) {
+                Some(_) => Answer::Close,
+                None => Answer::Wait,
+            };
         }
         let mut count = 0;
         if let Some(found) = &mut self.found {
@@ -114,10 +169,7 @@ impl Replace {
         let replace = t!("replace-do", count = count);
         let main = if count == 0 { t!("replace-find") } else { replace.as_str() };
         match choices(ui, &[(main, Choice::Main), (t!("cancel"), Choice::Other)], go, false) {
-            Some(0) if count == 0 => {
-                self.find(study);
-                Answer::Wait
-            }
+            Some(0) if count == 0 => self.find(study),
             Some(0) => self.answer(study),
             Some(_) => Answer::Close,
             None => Answer::Wait,
@@ -173,7 +225,7 @@ impl Replace {
             changed |= tick(ui, &mut self.by.any_case, t!("replace-capitals")).changed();
         });
         if changed {
-            self.found = None;
+            (self.found, self.looking) = (None, None);
         }
         entered
     }
@@ -194,7 +246,7 @@ impl Replace {
                     Ok(table) => {
                         let said = t!("replace-file-read", count = table.rows.len());
                         self.table = table;
-                        self.found = None;
+                        (self.found, self.looking) = (None, None);
                         (self.used, self.fresh) = (true, true);
                         (true, said)
                     }
@@ -227,6 +279,27 @@ pub(super) fn whole(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
+impl Looking {
+    /// How far it is. Says whether it is to stop.
+    fn show(&mut self, ui: &mut egui::Ui) -> bool {
+        let said = match self.later.progress() {
+            (_, 0) => t!("replace-looking").to_owned(),
+            (done, total) => t!("replace-looking-at", done = done, total = total),
+        };
+        let mut stop = false;
+        ui.horizontal(|ui| {
+            ui.label(said);
+            let button = ui.button(t!("replace-stop"));
+            if std::mem::take(&mut self.fresh) {
+                button.request_focus();
+            }
+            stop = button.clicked();
+        });
+        ui.add_space(12.0);
+        stop
+    }
+}
+
 fn key(place: &Place) -> (AnyId, At, usize) {
     (place.record, place.at, place.range.start)
 }
@@ -236,7 +309,7 @@ impl Found {
         let counts = self.preview.counts(|_| true);
         if self.preview.is_empty() {
             ui.label(t!("replace-none"));
-            return;
+            return self.near(ui, study);
         }
         let said = t!("replace-found", count = counts.places, sources = counts.sources.len());
         ui.horizontal_wrapped(|ui| {
@@ -274,19 +347,44 @@ impl Found {
                 });
             }
         });
+        self.near(ui, study);
+    }
+
+    /// Words that hold a name and are not replaced: for somebody to look at, and to add as names.
+    fn near(&self, ui: &mut egui::Ui, study: &Study) {
+        if self.preview.near.is_empty() {
+            return;
+        }
+        let tokens = Tokens::of(ui);
+        ui.add_space(4.0);
+        let head = egui::RichText::new(t!("replace-near")).font(font::semibold(font::CAPTION));
+        ui.label(head);
+        let area = egui::ScrollArea::vertical().id_salt("near").max_height(72.0).auto_shrink([false, true]);
+        area.show(ui, |ui| {
+            for Near { record, line, word } in &self.preview.near {
+                let name = record_name(study, *record);
+                let said = t!("replace-near-place", word = word.as_str(), name = name, line = *line);
+                ui.label(egui::RichText::new(said).font(font::caption()).color(tokens.ink2));
+            }
+        });
     }
 }
 
-/// `Interview 3`, `Interview 3, speaker`, `Memo`.
-fn name_of(study: &Study, place: &Place) -> String {
-    let name = match place.record {
+/// `Interview 3`, `Memo`.
+fn record_name(study: &Study, record: AnyId) -> String {
+    match record {
         AnyId::Source(id) | AnyId::Text(id) => {
             study.sources.get(id).map(|source| source.title.clone()).unwrap_or_default()
         }
         AnyId::Case(id) => study.cases.get(id).map(|case| case.name.clone()).unwrap_or_default(),
         AnyId::Theme(id) => study.themes.get(id).map(|theme| theme.name.clone()).unwrap_or_default(),
         other => crate::ui::views::parts::kind_name(other.kind()).to_owned(),
-    };
+    }
+}
+
+/// `Interview 3`, `Interview 3, speaker`, `Memo`.
+fn name_of(study: &Study, place: &Place) -> String {
+    let name = record_name(study, place.record);
     let field = match (place.at, place.field) {
         (At::Slug, _) | (_, "file name") => t!("replace-field-file"),
         (_, "title" | "name") => t!("replace-field-name"),
@@ -296,36 +394,4 @@ fn name_of(study: &Study, place: &Place) -> String {
         _ => return name,
     };
     format!("{name}, {field}")
-}
-
-/// What the words that were replaced are still in, and the offer to take them out for good.
-pub struct OfferPurge {
-    pub names: Vec<Renaming>,
-    pub by: FindBy,
-    pub plan: Purge,
-    /// The keyboard goes to the button that takes nothing away.
-    pub fresh: bool,
-}
-
-impl OfferPurge {
-    pub(super) fn show(&mut self, ui: &mut egui::Ui) -> Answer {
-        text(ui, t!("purge-title"), t!("purge-help"));
-        for line in [
-            t!("purge-steps", count = self.plan.steps),
-            t!("purge-originals", count = self.plan.originals.len()),
-            t!("purge-copies", count = 1),
-        ] {
-            ui.label(line);
-        }
-        ui.add_space(8.0);
-        ui.add(egui::Label::new(t!("purge-elsewhere")).wrap());
-        ui.add_space(12.0);
-        let (go, first) = (goes(ui), std::mem::take(&mut self.fresh));
-        let names = [(t!("purge-not"), Choice::Main), (t!("purge-do"), Choice::Danger)];
-        match choices(ui, &names, go, first) {
-            Some(0) => Answer::Close,
-            Some(_) => Answer::Do(vec![Action::Purge(self.names.clone(), self.by)]),
-            None => Answer::Wait,
-        }
-    }
 }

@@ -2,112 +2,39 @@
 //! said before it is.
 
 use std::borrow::Cow;
-use std::path::PathBuf;
+use std::sync::Arc;
 
 use eframe::egui::{self, Id, Rect, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
-use super::dialogs::{Answer, Leave, asking, buttons_if, carry_out_key, takes_ctrl_enter, text};
-use crate::import::sheet::{Sheet, is_table, read_sheets};
+use super::dialogs::{Answer, Leave, buttons_if, carry_out_key, takes_ctrl_enter, text};
+use super::tables::Table;
+use crate::import::sheet::Sheet;
 use crate::import::survey::{Guess, Plan, RowsBecome, Use, columns, guess};
-use crate::import::{HEAD, files, thousands};
-use crate::session::{Bulk, Made, Session, survey};
+use crate::import::thousands;
+use crate::session::{Made, Session, survey, survey_going};
 use crate::study::AttributeKind;
 use crate::t;
-use crate::ui::actions::{Action, Notice};
+use crate::ui::actions::{Action, Notice, Work};
+use crate::ui::later::{Later, Now};
 use crate::ui::theme::{Tokens, font, measure};
 use crate::ui::widgets::table::{self, Chosen, Column, Editing, Pick, Rows, Tone, Walk, choose, turn};
 use crate::ui::widgets::{DropDown, tick};
 
 /// How many rows of the table are shown beside each column.
 const SHOWN: usize = 3;
-/// The most tables that are asked about; more are no surveys.
-const MOST: usize = 12;
-
-/// Endings of files that may be tables; whether they are is seen in their bytes.
-const TABLES: [&str; 7] = ["csv", "tsv", "tab", "xlsx", "xlsm", "xls", "ods"];
-
-/// A file that is a table.
-pub struct Table {
-    pub path: PathBuf,
-    pub sheets: Vec<Sheet>,
-}
-
-/// What becomes of the tables among the files.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Become {
-    Surveys,
-    Texts,
-    /// They are left out; the other files go on.
-    Nothing,
-}
-
-/// What waits for the dialog before it.
-pub enum Waiting {
-    Survey(Table),
-    Bulk(Box<Bulk>),
-}
-
-/// The tables among the files that were read, as far as they could be surveys. Reads them once more.
-pub fn tables_of(bulk: &Bulk) -> Vec<Table> {
-    let mut tables = Vec::new();
-    for row in &bulk.rows {
-        let name = row.text.origin.file_name.as_str();
-        let ending = row.text.path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        if tables.len() >= MOST || !ending.is_some_and(|ending| TABLES.contains(&ending.as_str())) {
-            continue;
-        }
-        let Ok(bytes) = files::read_again(&row.text.path) else { continue };
-        if !is_table(name, &bytes[..bytes.len().min(HEAD)]) {
-            continue;
-        }
-        let Ok(mut sheets) = read_sheets(name, &bytes) else { continue };
-        sheets.retain(|sheet| sheet.columns.len() > 1 && sheet.rows.len() > 1);
-        if !sheets.is_empty() {
-            tables.push(Table { path: row.text.path.clone(), sheets });
-        }
-    }
-    tables
-}
-
-/// Asks once for all tables.
-pub fn ask(ui: &mut Ui, tables: &mut Vec<Table>, bulk: &mut Box<Bulk>) -> Answer {
-    let names: Vec<String> = tables
-        .iter()
-        .map(|table| table.path.file_name().unwrap_or_default().to_string_lossy().into_owned())
-        .collect();
-    let rows: usize = tables.iter().flat_map(|table| &table.sheets).map(|sheet| sheet.rows.len()).sum();
-    text(
-        ui,
-        &t!("survey-ask-title", count = tables.len(), name = names.first().map_or("", String::as_str)),
-        &t!("survey-ask-text", count = tables.len(), names = names.join(", "), rows = rows),
-    );
-    let others = bulk.rows.len() + bulk.refused.len() > tables.len();
-    let leave = if others { t!("survey-ask-leave", count = tables.len()) } else { t!("cancel").to_owned() };
-    let names =
-        [(t!("survey-ask-survey"), true), (t!("survey-ask-text-verb"), false), (leave.as_str(), false)];
-    let become_what = match asking(ui, &names) {
-        None => return Answer::Wait,
-        Some(0) => Become::Surveys,
-        Some(1) => Become::Texts,
-        Some(_) => return leave_out(tables, bulk),
-    };
-    Answer::Tables { tables: std::mem::take(tables), bulk: std::mem::take(bulk), become_what }
-}
-
-/// The tables are left out; the other files go on.
-pub fn leave_out(tables: &mut Vec<Table>, bulk: &mut Box<Bulk>) -> Answer {
-    let (tables, bulk) = (std::mem::take(tables), std::mem::take(bulk));
-    Answer::Tables { tables, bulk, become_what: Become::Nothing }
-}
+/// A table of more cells is worked out off the window's thread; of fewer it takes less than a frame.
+const AT_ONCE: usize = 4_000;
 
 /// The state of the dialog.
 pub struct State {
-    sheets: Vec<Sheet>,
+    sheets: Vec<Arc<Sheet>>,
     at: usize,
     guesses: Vec<Guess>,
     plan: Plan,
     /// What the plan makes, worked out anew when it changes.
     made: Option<Made>,
+    /// The same while that takes longer, and the state of the study it is worked out for.
+    making: Option<(Later<Made>, u64)>,
     walk: Walk,
     picked: std::collections::BTreeSet<usize>,
     /// What it was taken for at first, to know whether somebody changed it.
@@ -120,13 +47,14 @@ impl State {
         let mut walk = Walk::default();
         walk.take_keyboard();
         let mut state = Self {
-            sheets: table.sheets,
+            sheets: table.sheets.into_iter().map(Arc::new).collect(),
             at: 0,
             guesses: Vec::new(),
             plan: Plan { rows: RowsBecome::Cases, uses: Vec::new() },
             first: Plan { rows: RowsBecome::Cases, uses: Vec::new() },
             leave: Leave::default(),
             made: None,
+            making: None,
             walk,
             picked: std::collections::BTreeSet::new(),
         };
@@ -139,13 +67,48 @@ impl State {
         self.at != 0 || self.plan != self.first
     }
 
+    /// What the plan makes is to be worked out anew.
+    fn again(&mut self) {
+        (self.made, self.making) = (None, None);
+    }
+
+    /// Sees to it that what the plan makes is there: at once where the table is small, else by work whose
+    /// end is waited for.
+    fn make(&mut self, session: &Session) -> Option<Work> {
+        let study = session.study();
+        if let Some((later, revision)) = &self.making {
+            match later.take() {
+                Now::Going if *revision == study.revision() => return None,
+                Now::Made(made) if *revision == study.revision() => self.made = Some(made),
+                Now::Failed => self.made = Some(Made::default()),
+                // For a study that is another now.
+                Now::Going | Now::Made(_) => {}
+            }
+            self.making = None;
+        }
+        if self.made.is_some() {
+            return None;
+        }
+        let sheet = &self.sheets[self.at];
+        if sheet.rows.len() * sheet.columns.len() <= AT_ONCE {
+            self.made = Some(survey(study, sheet, &self.plan, session.coder()));
+            return None;
+        }
+        let (sheet, plan, coder) = (Arc::clone(sheet), self.plan.clone(), session.coder());
+        let (study, revision) = (study.clone(), study.revision());
+        let (later, work) =
+            Later::new(t!("job-survey"), move |going| survey_going(&study, &sheet, &plan, coder, going));
+        self.making = Some((later, revision));
+        Some(work)
+    }
+
     fn guess(&mut self, session: &Session) {
         let Some(sheet) = self.sheets.get(self.at) else { return };
         let cases = session.study().cases_in_order();
         let names: Vec<&str> = cases.iter().map(|case| case.name.as_str()).collect();
         self.plan = guess(sheet, &names);
         self.guesses = columns(sheet);
-        self.made = None;
+        self.again();
         self.picked.clear();
     }
 }
@@ -211,7 +174,7 @@ fn tools(ui: &mut Ui, state: &mut State, session: &Session) {
         }
         let mut header = state.sheets[state.at].has_header();
         if tick(ui, &mut header, t!("survey-header")).changed() {
-            state.sheets[state.at].set_header(header);
+            Arc::make_mut(&mut state.sheets[state.at]).set_header(header);
             state.guess(session);
         }
     });
@@ -262,7 +225,7 @@ fn grid(ui: &mut Ui, state: &mut State) {
         for at in columns {
             state.plan.uses[at] = what.clone();
         }
-        state.made = None;
+        state.again();
     }
     if let Some(row) = done.enter.or(done.double).and_then(table::At::body) {
         state.walk.at.column = 1;
@@ -287,15 +250,29 @@ fn grid(ui: &mut Ui, state: &mut State) {
         for at in columns {
             state.plan.uses[at] = Use::LeaveOut;
         }
-        state.made = None;
+        state.again();
     }
 }
 
 fn foot(ui: &mut Ui, state: &mut State, session: &Session, enter: bool) -> Answer {
+    let work = state.make(session);
     let t = Tokens::of(ui);
     let sheet = &state.sheets[state.at];
-    let plan = &state.plan;
-    let made = state.made.get_or_insert_with(|| survey(session.study(), sheet, plan, session.coder()));
+    let Some(made) = &mut state.made else {
+        let (done, total) = state.making.as_ref().map(|(later, _)| later.progress()).unwrap_or_default();
+        let sentence = t!("survey-making", done = thousands(done), total = thousands(total));
+        ui.label(RichText::new(sentence).font(font::body()).color(t.ink));
+        ui.add_space(8.0);
+        if let Some(work) = work {
+            return Answer::Work(work);
+        }
+        if let Some(answer) = state.leave.question(ui) {
+            return answer;
+        }
+        let import = t!("survey-import", count = sheet.rows.len());
+        let names = [(import.as_str(), true), (t!("cancel"), false)];
+        return buttons_if(ui, &names, false, false).map_or(Answer::Wait, |_| Answer::Close);
+    };
     let sentence = if made.command.is_some() {
         t!(
             "survey-makes",

@@ -16,14 +16,28 @@ use super::turns::{HeadPart, PartKind};
 
 /// Between gutter and words.
 const GAP: f32 = 12.0;
+/// A label in the gutter that is narrower than this can't be read.
+const LEAST_LABEL: f32 = 60.0;
+/// So many lines are looked at for the direction of an empty one.
+const FAR: usize = 50;
 /// Tab stops of a table's rows, in heights of a line.
 const TAB_STOP: f32 = 4.0;
+
+/// The width of a letter of a cell, in heights of the letter: rather too much, so that cells fit.
+const LETTER: f32 = 0.56;
+/// Between the cells of a row.
+const CELL_GAP: f32 = 24.0;
 
 impl Sheet<'_> {
     pub(super) fn set(&self, index: usize, paragraph: &Paragraph) -> ParagraphLayout {
         let height = if paragraph.blank { self.line_height / 2.0 } else { self.line_height };
         if paragraph.is_empty() {
-            return layout::empty(height);
+            let mut empty = layout::empty(height);
+            if self.is_among_rtl(index) {
+                empty.rtl = true;
+                empty.lines.iter_mut().for_each(|line| line.edge = self.geometry.width);
+            }
+            return empty;
         }
         self.ui.fonts_mut(|fonts| {
             let mut whole = self.words(fonts, index, paragraph, height);
@@ -35,6 +49,17 @@ impl Sheet<'_> {
             self.question(fonts, index, &mut whole);
             whole
         })
+    }
+
+    /// Whether an empty line stands among words from right to left, so that its caret stands there too:
+    /// by the words before it, or else after it.
+    fn is_among_rtl(&self, index: usize) -> bool {
+        let all = self.doc.paragraphs();
+        let from = index.saturating_sub(FAR);
+        let before = all[from..index.min(all.len())].iter().rev();
+        let after = all.iter().skip(index + 1).take(FAR);
+        let near = before.chain(after).find(|paragraph| !paragraph.blank);
+        near.is_some_and(|paragraph| layout::is_rtl(&self.doc.text()[paragraph.bytes()]))
     }
 
     fn words(
@@ -62,6 +87,7 @@ impl Sheet<'_> {
         }
         if paragraph.look == Look::Row {
             request.tab_stop = style.line_height * TAB_STOP;
+            request.stops = stops(&paragraph.columns, font.size * LETTER, self.geometry.width);
         }
         let mut whole = layout::set(fonts, &request);
         whole.shift(paragraph.body_start() - paragraph.range.start);
@@ -111,7 +137,12 @@ impl Sheet<'_> {
         let first = whole.lines.first().map_or(self.line_height, |line| line.bottom - line.top);
         let drop = ((first - style.small_line_height) / 2.0).floor();
         let mut at = vec2(-self.geometry.gutter, drop);
-        let width = (self.geometry.gutter - GAP).max(24.0);
+        let number = self.number(paragraph).map(|number| small(fonts, number, &style.small_font));
+        // The number has its place on the first line, beside the labels; they keep out of it.
+        let taken = number.as_ref().map_or(0.0, |number| number.size().x + 6.0);
+        let room = self.geometry.gutter - GAP;
+        let beside = room - taken >= LEAST_LABEL;
+        let width = if beside { room - taken } else { room.max(24.0) };
         let mut first_width = 0.0_f32;
         for part in Self::parts(paragraph) {
             let (label, indent, tone) = self.part(fonts, part, start, width);
@@ -132,10 +163,8 @@ impl Sheet<'_> {
             at.y += size.y;
         }
         whole.height = whole.height.max(at.y);
-        if let Some(number) = self.number(paragraph) {
-            let galley = small(fonts, number.clone(), &style.small_font);
-            let room = width - first_width >= galley.size().x + 6.0;
-            let y = if first_width == 0.0 || room { drop } else { at.y };
+        if let Some(galley) = number {
+            let y = if first_width == 0.0 || beside { drop } else { at.y };
             let centre = ((style.small_line_height - galley.size().y) / 2.0).round();
             let x = -GAP - galley.size().x;
             whole.height = whole.height.max(y + style.small_line_height);
@@ -239,6 +268,21 @@ impl Sheet<'_> {
         whole.inks.extend(above.inks);
         whole.labels.extend(above.labels);
     }
+}
+
+/// Where the cells of a row begin, from the letters of each column but the last. The last one keeps a
+/// quarter of the page.
+fn stops(columns: &[u8], letter: f32, width: f32) -> Vec<f32> {
+    let mut at = 0.0;
+    let stops: Vec<f32> = columns
+        .iter()
+        .map(|letters| {
+            at += f32::from(*letters) * letter + CELL_GAP;
+            at
+        })
+        .collect();
+    let scale = if at > width * 0.75 { width * 0.75 / at } else { 1.0 };
+    stops.into_iter().map(|stop| (stop * scale).round()).collect()
 }
 
 fn small(fonts: &mut FontsView<'_>, text: String, font: &FontId) -> Arc<egui::Galley> {

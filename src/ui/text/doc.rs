@@ -36,6 +36,8 @@ pub struct Paragraph {
     /// The turn of the one who asks the questions.
     pub asks: bool,
     pub look: Look,
+    /// Of a row: how many letters each column of its table but the last is wide.
+    pub columns: Arc<[u8]>,
     /// Who speaks, by the place among the speakers of the text.
     pub speaker: Option<u16>,
 }
@@ -168,6 +170,7 @@ impl TextDoc {
 /// numbers of paragraphs count line feeds only.
 fn cut(text: &str) -> Vec<Paragraph> {
     let mut out = Vec::new();
+    let none: Arc<[u8]> = Arc::from([]);
     let mut number = 0;
     let mut at = 0;
     for (lines, line) in (1_u32..).zip(text.split('\n')) {
@@ -187,6 +190,7 @@ fn cut(text: &str) -> Vec<Paragraph> {
                 head: None,
                 asks: false,
                 look: Look::Words,
+                columns: none.clone(),
                 speaker: None,
             });
             if skip == 0 && piece == rest.len() {

@@ -2,6 +2,7 @@
 //! notes. From the marks of the study; where it knows no turns, from labels that stand in the text.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::doc::Paragraph;
 use super::turns::{self, PartKind};
@@ -96,13 +97,14 @@ impl Structure {
                 MarkKind::Item => {}
             }
         }
+        columns(text, paragraphs);
         if new.turns.is_empty() {
             turns::recognise(text, paragraphs);
             new.turns_in_text(text, paragraphs, &mut known);
         } else {
             new.who_asks(text, paragraphs);
         }
-        new.who_speaks(paragraphs);
+        new.who_speaks(text, paragraphs, marks);
         new.signs.sort_by_key(|sign| (sign.at, sign.kind));
         new.times.sort_unstable();
         new
@@ -165,19 +167,74 @@ impl Structure {
         }
     }
 
-    fn who_speaks(&self, paragraphs: &mut [Paragraph]) {
+    fn who_speaks(&self, text: &str, paragraphs: &mut [Paragraph], marks: &[SourceMark]) {
+        let last = self.turns.last().map(|turn| turn.span);
         for turn in &self.turns {
-            for paragraph in within(paragraphs, turn.span) {
+            let mut span = turn.span;
+            if Some(span) == last {
+                span.end = end_of_speech(text, span, marks);
+            }
+            for paragraph in within(paragraphs, span) {
                 paragraph.speaker.get_or_insert(turn.speaker);
             }
         }
     }
 }
 
+/// No label ends the last turn: a list, a table or a head at the end of the text is no longer speech.
+fn end_of_speech(text: &str, turn: Span, marks: &[SourceMark]) -> u32 {
+    let mut end = turn.end;
+    for mark in marks.iter().rev() {
+        let inside = turn.start < mark.span.start && mark.span.start < end;
+        let apart = matches!(mark.what, MarkKind::Item | MarkKind::Row | MarkKind::Heading(_));
+        let rest = text.get(mark.span.end.min(end) as usize..end as usize).unwrap_or_default();
+        if inside && apart && rest.trim().is_empty() {
+            end = mark.span.start;
+        }
+    }
+    end
+}
+
 fn look(paragraphs: &mut [Paragraph], span: Span, look: Look) {
     for paragraph in within(paragraphs, span) {
         paragraph.look = look;
     }
+}
+
+/// A column is at most so many letters wide: what is longer goes on below.
+const WIDEST: usize = 28;
+
+/// The widths of the columns of each table: rows that follow each other.
+fn columns(text: &str, paragraphs: &mut [Paragraph]) {
+    let rows = |one: &Paragraph, other: &Paragraph| one.look == Look::Row && other.look == Look::Row;
+    for table in paragraphs.chunk_by_mut(rows) {
+        if table.first().is_none_or(|first| first.look != Look::Row) {
+            continue;
+        }
+        let mut widths: Vec<u8> = Vec::new();
+        for row in table.iter() {
+            let line = &text[row.bytes()];
+            let cells = line.matches('\t').count();
+            for (at, cell) in line.split('\t').take(cells).enumerate() {
+                let wide = letters(cell);
+                match widths.get_mut(at) {
+                    Some(known) => *known = wide.max(*known),
+                    None => widths.push(wide),
+                }
+            }
+        }
+        let widths: Arc<[u8]> = widths.into();
+        for row in table {
+            row.columns = widths.clone();
+        }
+    }
+}
+
+/// Letters of Chinese, Japanese and Korean are two wide.
+fn letters(cell: &str) -> u8 {
+    let wide = |c: char| 1 + usize::from(matches!(u32::from(c), 0x1100..=0x11FF | 0x2E80..=0xFFEF));
+    let count: usize = cell.chars().take(WIDEST).map(wide).sum();
+    count.clamp(2, WIDEST) as u8
 }
 
 /// The paragraphs that share a byte with a span.

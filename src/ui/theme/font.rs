@@ -6,7 +6,7 @@ use eframe::egui::text::{FontData, FontDefinitions};
 use eframe::egui::{Context, FontFamily, FontId};
 
 /// The bundled faces, name and bytes.
-const FACES: [(&str, &[u8]); 10] = [
+const FACES: [(&str, &[u8]); 11] = [
     (INTER, include_bytes!("../../../assets/fonts/Inter-Regular.otf")),
     (MEDIUM, include_bytes!("../../../assets/fonts/Inter-Medium.otf")),
     (SEMIBOLD, include_bytes!("../../../assets/fonts/Inter-SemiBold.otf")),
@@ -16,6 +16,7 @@ const FACES: [(&str, &[u8]); 10] = [
     (KHMER_SANS, include_bytes!("../../../assets/fonts/NotoSansKhmer-Regular.ttf")),
     (KHMER_SERIF, include_bytes!("../../../assets/fonts/NotoSerifKhmer-Regular.ttf")),
     (SIGNS, include_bytes!("../../../assets/fonts/Signs.ttf")),
+    (EMOJI, include_bytes!("../../../assets/fonts/NotoEmoji-Regular.ttf")),
     (ICONS, include_bytes!("../../../assets/fonts/Icons.ttf")),
 ];
 
@@ -28,33 +29,33 @@ const READING_ITALIC: &str = "reading-italic";
 const KHMER_SANS: &str = "khmer-sans";
 const KHMER_SERIF: &str = "khmer-serif";
 const SIGNS: &str = "signs";
+const EMOJI: &str = "emoji";
 const ICONS: &str = "icons";
 
 pub(super) fn install(ctx: &Context) {
     ctx.set_fonts(definitions());
 }
 
-/// Our faces before egui's own, and each with what it lacks behind it.
+/// Each face with what it lacks behind it. What none of them has, the window asks the system for.
 pub fn definitions() -> FontDefinitions {
-    let mut fonts = FontDefinitions::default();
+    let mut fonts = FontDefinitions::empty();
     for (name, bytes) in FACES {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }
-    let last: Vec<String> = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
     let mut family = |family: FontFamily, faces: &[&str]| {
-        let own = faces.iter().map(|&f| f.to_owned());
-        fonts.families.insert(family, own.chain(last.iter().cloned()).collect());
+        let all = faces.iter().chain([&EMOJI]);
+        fonts.families.insert(family, all.map(|&face| face.to_owned()).collect());
     };
-    family(FontFamily::Proportional, &[INTER, KHMER_SANS, SIGNS, READING]);
+    // Nothing here is set in a monospaced face: the figures of Inter are of one width.
+    for plain in [FontFamily::Proportional, FontFamily::Monospace] {
+        family(plain, &[INTER, KHMER_SANS, SIGNS, READING]);
+    }
     for name in [MEDIUM, SEMIBOLD, ITALIC] {
         family(named(name), &[name, INTER, KHMER_SANS, SIGNS, READING]);
     }
     family(named(READING), &[READING, KHMER_SERIF, SIGNS, INTER]);
     family(named(READING_ITALIC), &[READING_ITALIC, READING, KHMER_SERIF, SIGNS, INTER]);
     family(named(ICONS), &[ICONS, INTER]);
-    if let Some(mono) = fonts.families.get_mut(&FontFamily::Monospace) {
-        mono.extend([INTER, KHMER_SANS, SIGNS].map(str::to_owned));
-    }
     fonts
 }
 

@@ -1,8 +1,8 @@
 //! A small button that shows caption and value, and opens what the caller puts into it.
 
 use eframe::egui::{
-    Color32, Popup, PopupCloseBehavior, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, style::ScrollStyle, vec2,
+    self, Color32, FocusDirection, Key, Modifiers, Popup, PopupCloseBehavior, Rect, Response, Role,
+    ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, style::ScrollStyle, vec2,
 };
 
 use super::icon::Icon;
@@ -53,6 +53,7 @@ impl<'a> DropDown<'a> {
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .gap(4.0)
             .show(|ui| {
+                enter_menu(ui, &response);
                 ui.set_min_width(response.rect.width().max(160.0));
                 // As tall as there is room below the button, or above it where that is more. What is
                 // longer scrolls, by a bar that can be seen.
@@ -62,6 +63,7 @@ impl<'a> DropDown<'a> {
                 ui.spacing_mut().scroll = ScrollStyle::solid();
                 ScrollArea::vertical().max_height(room.max(120.0)).show(ui, content).inner
             });
+        leave_menu(ui, &response, inner.is_some());
         (response, inner.map(|i| i.inner))
     }
 
@@ -109,5 +111,38 @@ impl<'a> DropDown<'a> {
             focus_ring(ui, &response, rect, measure::RADIUS);
         }
         if cut { response.on_hover_text(self.value) } else { response }
+    }
+}
+
+/// First thing in what a button opens: the down arrow, or opening it by a key, takes the keyboard to the
+/// first part of it. The toolkit leaves it at the button.
+pub fn enter_menu(ui: &Ui, button: &Response) {
+    let gate = button.id.with("menu-gate");
+    // Not in the frame in which it was asked for: the key that opens must not also choose; nor while the
+    // list is being measured, when nothing in it can be reached.
+    if ui.data(|data| data.get_temp(gate)) == Some(false) && !ui.is_sizing_pass() {
+        ui.data_mut(|data| data.insert_temp(gate, true));
+        ui.memory_mut(|memory| {
+            memory.request_focus(gate);
+            memory.move_focus(FocusDirection::Next);
+        });
+    } else {
+        let focused = ui.memory(egui::Memory::focused);
+        let by_key = button.clicked() && focused == Some(button.id);
+        let down = focused.is_none_or(|id| id == button.id)
+            && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::ArrowDown));
+        if by_key || down {
+            ui.data_mut(|data| data.insert_temp(gate, false));
+            ui.ctx().request_repaint();
+        }
+    }
+    ui.interact(Rect::from_min_size(ui.cursor().min, Vec2::ZERO), gate, Sense::focusable_noninteractive());
+}
+
+/// After what a button opens was shown, or not: whoever walked it by keys is at the button again.
+pub fn leave_menu(ui: &Ui, button: &Response, open: bool) {
+    let gate = button.id.with("menu-gate");
+    if !open && ui.data_mut(|data| data.remove_temp::<bool>(gate)).is_some() {
+        ui.memory_mut(|memory| memory.request_focus(button.id));
     }
 }

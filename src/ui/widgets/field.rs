@@ -2,7 +2,7 @@
 
 use eframe::egui::{
     Align2, Color32, Frame, InnerResponse, Key, Margin, Response, RichText, Shape, Stroke, StrokeKind,
-    TextEdit, Ui,
+    TextEdit, Ui, text::CCursor, text::CCursorRange, text::CharIndex,
 };
 
 use super::icon::{Icon, icon, icon_button};
@@ -103,6 +103,17 @@ impl<'a> SearchField<'a> {
             .inner
         });
         shown.response
+    }
+}
+
+/// The keyboard goes to a field, with all its words selected: what is typed next takes their place.
+pub fn take_all(ui: &Ui, field: &Response, words: &str) {
+    field.request_focus();
+    if let Some(mut state) = TextEdit::load_state(ui.ctx(), field.id) {
+        let end = CCursor::new(CharIndex(words.chars().count()));
+        let all = CCursorRange::two(CCursor::default(), end);
+        state.cursor.set_char_range(Some(all));
+        state.store(ui.ctx(), field.id);
     }
 }
 

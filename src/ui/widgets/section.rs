@@ -4,6 +4,9 @@ use eframe::egui::{Align, Label, Layout, Response, RichText, Ui, vec2};
 
 use crate::ui::theme::{Tokens, font, measure};
 
+/// So many letters are a remark, and more a paragraph.
+const ONE_LINE: usize = 90;
+
 /// The title of a view.
 pub fn title(ui: &mut Ui, text: &str) -> Response {
     let colour = Tokens::of(ui).ink;
@@ -42,7 +45,11 @@ pub fn passage(ui: &mut Ui, text: &str, size: f32, line_height: f32) -> Response
 }
 
 fn paragraph(ui: &mut Ui, text: RichText, line_height: f32) -> Response {
-    ui.add(Label::new(text.line_height(Some(line_height))).wrap())
+    let bar = ui.layout().is_horizontal() && ui.layout().main_wrap();
+    let short = text.text().chars().count() <= ONE_LINE;
+    let label = Label::new(text.line_height(Some(line_height)));
+    // Between buttons a few words go to the next row whole; torn, they would push the buttons about.
+    ui.add(if bar && short { label.extend() } else { label.wrap() })
 }
 
 /// The head of a section: its name, and on the right what there is to say about it.

@@ -6,7 +6,7 @@ mod claims;
 mod compare;
 mod displays;
 mod matrix;
-mod more_matrix;
+pub mod more_matrix;
 mod names;
 pub mod notation;
 mod recount;

@@ -231,7 +231,7 @@ fn best_quotes_are_the_analysts_then_the_shortest_typical() {
     assert_eq!(quotes(&built), [2, 0]);
 }
 
-fn write(built: &mut Built, case: &str, theme: &str, rating: Option<u8>, absence: Option<AbsenceKind>) {
+pub fn write(built: &mut Built, case: &str, theme: &str, rating: Option<u8>, absence: Option<AbsenceKind>) {
     let (place, theme) = (CellPlace::Case(built.case_id(case)), built.theme_id(theme));
     let mut cell = Cell::empty(place, theme);
     cell.rating = rating;
@@ -366,23 +366,6 @@ fn what_differs_most_stands_first() {
     assert_eq!(rows(apart(100)), ["T2", "T3"]);
     assert_eq!(rows(apart(101)), ["T2"]);
     assert_eq!(rows(apart(301)), Vec::<String>::new());
-}
-
-#[test]
-fn an_order_worked_out_elsewhere_is_handed_in() {
-    let built = study("A:T1:_:- B:T1:_:- B:T2:_:- C:T2:_:-");
-    let spec = MatrixSpec { column_order: Order::Similarity, ..spec("theme", "case") };
-    let alone = built.matrix(&spec, &Lens::default());
-    assert!(alone.notes.contains(&Note::NoSuchOrder));
-    let last_first = |order: &Order, asked: &Unordered| {
-        assert_eq!(*order, Order::Similarity);
-        assert_eq!(asked.counts, [[1, 0], [1, 1], [0, 1]]);
-        assert_eq!(asked.headers[2].labels, ["C"]);
-        Some(vec![2, 0, 1])
-    };
-    let arranged =
-        matrix_arranged(&built.study, &built.index(), &spec, &Lens::default(), Some(&last_first)).expect("m");
-    assert_eq!(show(&arranged), "T1 C=0 A=1 B=1 =2; T2 C=1 A=0 B=1 =2; total C=1 A=1 B=2 =4");
 }
 
 #[test]

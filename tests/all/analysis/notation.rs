@@ -202,7 +202,7 @@ impl Built {
         themes
     }
 
-    fn one_evidence(&mut self, token: &str) {
+    pub fn one_evidence(&mut self, token: &str) {
         let (token, coder) = match token.rsplit_once('~') {
             Some((rest, name)) if !name.is_empty() => (rest, name),
             _ => (token, "EA"),

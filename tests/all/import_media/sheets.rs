@@ -183,3 +183,116 @@ fn mutated_parts_of_a_workbook_end_in_text_or_a_sentence() {
     }
     assert!(good > 500, "{good}");
 }
+
+fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// A workbook with comments of both kinds, a hidden row, hidden columns, a formula that was never reckoned
+/// and one whose result is an empty text.
+fn book_with_asides() -> Vec<u8> {
+    let relation = |id: &str, kind: &str, target: &str| {
+        format!("<Relationship Id=\"{id}\" Type=\"http://x/relationships/{kind}\" Target=\"{target}\"/>")
+    };
+    let relations = |all: &str| format!("<Relationships>{all}</Relationships>");
+    let text = |at: &str, words: &str| format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{words}</t></is></c>");
+    let sheet = format!(
+        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">\
+         <cols><col min=\"4\" max=\"5\" hidden=\"1\"/><col min=\"6\" max=\"16384\" hidden=\"1\"/></cols><sheetData>\
+         <row r=\"1\">{}{}</row><row r=\"2\" hidden=\"1\">{}<c r=\"B2\"><f>1+1</f></c></row>\
+         <row r=\"3\">{}<c r=\"B3\" t=\"str\"><f>\"\"</f><v></v></c><c r=\"C3\"><f>A1</f><v/></c></row>\
+         <row r=\"4\" hidden=\"1\"/></sheetData></worksheet>",
+        text("A1", "Name"),
+        text("B1", "Said"),
+        text("A2", "Ada"),
+        text("A3", "Bo"),
+    );
+    let threads = "<ThreadedComments><threadedComment ref=\"A3\" personId=\"{1}\"><text>Ask again.</text></threadedComment>\
+         <threadedComment ref=\"A3\" personId=\"{1}\"><text>Done.</text></threadedComment></ThreadedComments>";
+    let comments = "<comments><authors><author>Lea</author></authors><commentList>\
+         <comment ref=\"A2\" authorId=\"0\"><text><r><t>Not her </t></r><r><t>name.</t></r></text></comment>\
+         <comment ref=\"A3\" authorId=\"0\"><text><t>[Threaded comment] Your version</t></text></comment>\
+         <comment ref=\"D9\" authorId=\"0\"><text><t>On nothing.</t></text></comment></commentList></comments>";
+    let book = "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" \
+         xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">\
+         <sheets><sheet name=\"Talk\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>";
+    packed(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("_rels/.rels", &relations(&relation("r0", "officeDocument", "xl/workbook.xml"))),
+        ("xl/workbook.xml", book),
+        ("xl/_rels/workbook.xml.rels", &relations(&relation("r1", "worksheet", "worksheets/sheet1.xml"))),
+        ("xl/worksheets/sheet1.xml", &sheet),
+        (
+            "xl/worksheets/_rels/sheet1.xml.rels",
+            &relations(
+                &(relation("r1", "comments", "../comments1.xml")
+                    + &relation("r2", "threadedComment", "/xl/threadedComments/t.xml")),
+            ),
+        ),
+        ("xl/comments1.xml", comments),
+        ("xl/threadedComments/t.xml", threads),
+        ("xl/persons/person.xml", "<personList><person id=\"{1}\" displayName=\"Max\"/></personList>"),
+    ])
+}
+
+#[test]
+fn what_stands_beside_the_values_of_a_workbook_is_kept_or_said() {
+    let imported = read("talk.xlsx", book_with_asides());
+    let notes: Vec<(&str, &str, &str)> = imported
+        .notes
+        .iter()
+        .map(|note| (&imported.text[note.span.range()], note.author.as_str(), note.text.as_str()))
+        .collect();
+    let mut wanted =
+        [("Ada", "Lea", "Not her name."), ("Bo", "Max", "Ask again."), ("Bo", "Max", "Done.")].to_vec();
+    for note in notes {
+        let at = wanted.iter().position(|one| *one == note).unwrap_or_else(|| panic!("{note:?}"));
+        wanted.remove(at);
+    }
+    assert!(wanted.is_empty(), "{wanted:?}");
+    let (kept, left) = (imported.origin.kept.join("\n"), imported.origin.left_out.join("\n"));
+    assert!(kept.contains("3 comments were kept"), "{kept}");
+    assert!(kept.contains("1 hidden row and 2 hidden columns"), "{kept}");
+    assert!(left.contains("1 comment on cells: D9 “On nothing.”"), "{left}");
+    assert!(left.contains("2 formulas") && left.contains("B2, C3"), "{left}");
+    assert!(!left.contains("B3"), "{left}");
+    // As a table there is nothing to hang them on.
+    let sheet = read_sheets("talk.xlsx", &book_with_asides()).unwrap().remove(0);
+    let left = sheet.origin.left_out.join("\n");
+    assert!(left.contains("4 comments on cells") && left.contains("A2 “Not her name.”"), "{left}");
+}
+
+#[test]
+fn what_stands_beside_the_values_of_an_open_document_sheet_is_kept_or_said() {
+    let content = "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" \
+         xmlns:style=\"s\" xmlns:dc=\"d\"><office:automatic-styles><style:style style:name=\"ta1\">\
+         <style:table-properties table:display=\"false\"/></style:style><style:style style:name=\"ta2\">\
+         <style:table-properties table:display=\"true\"/></style:style></office:automatic-styles>\
+         <office:body><office:spreadsheet><table:table table:name=\"Shown\" table:style-name=\"ta2\">\
+         <table:table-column/><table:table-column table:visibility=\"collapse\"/>\
+         <table:table-row><table:table-cell><text:p>Name</text:p></table:table-cell><table:table-cell><text:p>Well</text:p>\
+         </table:table-cell></table:table-row><table:table-row table:visibility=\"filter\"><table:table-cell>\
+         <office:annotation><dc:creator>Lea</dc:creator><dc:date>2020-01-01</dc:date><text:p>Not her</text:p>\
+         <text:p>name.</text:p></office:annotation><text:p>Ada</text:p></table:table-cell>\
+         <table:table-cell office:value-type=\"boolean\" office:boolean-value=\"true\"><text:p>WAHR</text:p>\
+         </table:table-cell><table:table-cell table:formula=\"of:=1+1\"/></table:table-row></table:table>\
+         <table:table table:name=\"Behind\" table:style-name=\"ta1\"><table:table-row><table:table-cell><text:p>x</text:p>\
+         </table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>";
+    let imported = read("t.ods", ods(content));
+    assert!(imported.text.contains("Ada\tTRUE"), "{}", imported.text);
+    let note = &imported.notes[0];
+    assert_eq!(
+        (&imported.text[note.span.range()], note.author.as_str(), note.text.as_str()),
+        ("Ada", "Lea", "Not her\nname.")
+    );
+    let (kept, left) = (imported.origin.kept.join("\n"), imported.origin.left_out.join("\n"));
+    assert!(kept.contains("1 comment was kept"), "{kept}");
+    assert!(kept.contains("1 hidden row and 1 hidden column"), "{kept}");
+    assert!(kept.contains("Hidden sheets were read like the others: Behind."), "{kept}");
+    assert!(left.contains("1 formula,") && left.contains("C2"), "{left}");
+}

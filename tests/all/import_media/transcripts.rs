@@ -109,6 +109,9 @@ fn what_is_no_transcript_stays_as_it_is() {
         // A form that was filled in again and again.
         "Patient: A\nWard: 3\nNurse: C\nPatient: B\nWard: 2\nNurse: D\nPatient: E\nWard: 1\nNurse: F\n",
         "From: a\nTo: b\nSubject: c\n\nDear all\n\nFrom: b\nTo: a\nSubject: d\n\nDear you\n",
+        "Release: 1.0\nMade: 2003-03-07\nSent: 2004\nRelease: 1.1\nMade: 2003-04-01\nRelease: 2\nMade: 2005\nSent: 6\n",
+        "Case Number: A\nExpiration Date: May\nApproval: B\nCase Number: C\nExpiration Date: June\nApproval: D\n\
+         Approval: E\nCase Number: F\n",
         "Anna: Hello.\nBen: Hello.\nAnna: And good night.\n",
         "Programme\n\n10:00 Welcome\n10:30 Coffee\n09:00 Doors open\n11:00 End\n",
         "We met at [12:30] and left at [14:10].\n",
@@ -144,6 +147,49 @@ fn a_block_at_the_top_is_no_talk() {
             .starts_with("Interviewer: Anna Weber\nInformant: Ben\nPlace of talk: Hillside\n\nHow?\n")
     );
     assert_eq!(turns(&imported).len(), 4);
+}
+
+#[test]
+fn lines_that_say_who_when_and_where_are_no_talk_wherever_the_speaker_stands_among_them() {
+    let talk = "Interviewer: How?\nP07: So.\nInterviewer: Why?\nP07: Because.\n";
+    for head in [
+        "Participant: P07\nDate: 2020-01-01\nInterviewer: Jo\n\n",
+        "Interviewer: Jo\nDate: 3 May\n\n",
+        "Interviewer: Jo\nDate: 3 May\n",
+        "Interview in the mill\n\nInterviewer: Jo\nPlace of interview: the mill\nDate: 3 May\n\n",
+    ] {
+        let imported = read("talk.txt", format!("{head}{talk}"));
+        assert!(imported.text.starts_with(head), "{}", imported.text);
+        let said = [("Interviewer", "How?"), ("P07", "So."), ("Interviewer", "Why?"), ("P07", "Because.")];
+        assert_eq!(turns(&imported), said, "{head}");
+    }
+    // Two who greet each other are talk, with a blank line after every two turns, and remarks among them.
+    let pair = "Interviewer: Hello\nParticipant: Hi\n\n";
+    assert_eq!(turns(&read("talk.txt", pair.repeat(3))).len(), 6);
+    let noted = format!("Interviewer: Hello\nP07: Hi\nNote: the phone rings\n{talk}");
+    assert_eq!(turns(&read("talk.txt", noted)).len(), 6);
+    // A question at the start is talk, whatever field is named after it.
+    let text = format!("Interviewer: What date is it?\nDate: unknown\n{talk}");
+    assert_eq!(turns(&read("talk.txt", text)).len(), 5);
+}
+
+#[test]
+fn emphasised_labels_are_labels() {
+    for (sign, inside) in [("**", true), ("**", false), ("__", true), ("*", true), ("_", false)] {
+        let text = written(|_, n, w| {
+            if inside { format!("{sign}{n}:{sign} {w}\n\n") } else { format!("{sign}{n}{sign}: {w}\n\n") }
+        });
+        assert_eq!(turns(&read("talk.md", &text)), expected(), "{text}");
+        let alone = written(|_, n, w| {
+            if inside { format!("{sign}{n}:{sign}\n{w}\n\n") } else { format!("{sign}{n}{sign}:\n{w}\n\n") }
+        });
+        assert_eq!(turns(&read("talk.md", &alone)), expected(), "{alone}");
+    }
+    let timed = written(|at, n, w| format!("**{n}** [00:{at:02}]: {w}\n\n"));
+    assert_eq!(turns(&read("talk.md", &timed)), expected());
+    // Emphasis that goes on into the words is the writer's own.
+    let kept = written(|_, n, w| format!("**{n}: {w}**\n\n"));
+    assert_eq!(read("talk.md", &kept).text, kept);
 }
 
 #[test]

@@ -230,3 +230,10 @@ fn one_xml_file_is_read_too() {
     );
     assert_eq!(read_bytes("a.xml", flat.as_bytes()).unwrap().text, "Flat words\n");
 }
+
+#[test]
+fn soft_hyphens_written_as_letters_are_taken_out_and_said() {
+    let read = docx(&p("So\u{ad}fía and So\u{ad}fía"));
+    assert_eq!(read.text, "Sofía and Sofía\n");
+    assert!(has(&read.origin.remarks, "2 soft hyphens were taken out"), "{:?}", read.origin.remarks);
+}

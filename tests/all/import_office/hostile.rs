@@ -268,3 +268,22 @@ fn old_and_locked_files_are_named() {
     parts[1].1 = "<office:document-content><office:body><office:presentation/></office:body></office:document-content>".to_owned();
     assert_eq!(refused("a.odt", &pack(&parts)), ImportError::Foreign { what: "a set of slides" });
 }
+
+#[test]
+fn a_word_file_whose_text_is_cut_or_missing_is_said_to_be_damaged() {
+    let parts = docx_parts(&p("Words that are lost."), &[]);
+    let document = parts.iter().position(|(name, _)| name == "word/document.xml").unwrap();
+    let whole = parts[document].1.clone();
+    let start = whole.find("Words").unwrap();
+    for end in [0, 30, start] {
+        let mut cut = parts.clone();
+        cut[document].1.truncate(end);
+        let error = read_bytes("a.docx", &pack(&cut)).unwrap_err();
+        assert!(matches!(error, ImportError::Damaged { .. }), "{end}: {error}");
+    }
+    let mut without = parts.clone();
+    without.remove(document);
+    assert!(matches!(read_bytes("a.docx", &pack(&without)), Err(ImportError::Damaged { .. })));
+    // What is whole and empty has no words.
+    assert_eq!(read_bytes("a.docx", &pack(&docx_parts(&p(""), &[]))), Err(ImportError::NoWords));
+}

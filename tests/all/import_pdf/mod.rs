@@ -1,5 +1,6 @@
 //! PDF in: what is read and in what order, what is left out and said, and what is refused.
 
+mod heads;
 mod hostile;
 mod writer;
 

@@ -212,3 +212,22 @@ fn a_tag_with_very_many_attributes_keeps_its_words() {
     let text = page(&format!("<p{}>one <b class=x>two</b><br{}/>three", attributes(0), attributes(7))).text;
     assert_eq!(text, "one two\nthree\n");
 }
+
+#[test]
+fn two_rows_with_a_long_answer_are_rows_and_a_page_laid_out_is_none() {
+    let long = "We waited until the water went down. ".repeat(80);
+    let long = long.trim();
+    let row = |cells: &[&str]| {
+        format!("<tr>{}</tr>", cells.iter().map(|cell| format!("<td>{cell}</td>")).collect::<String>())
+    };
+    let table = |rows: &[&[&str]]| {
+        format!("<table>{}</table>", rows.iter().map(|cells| row(cells)).collect::<String>())
+    };
+    let rows = |page: String| {
+        marked(&read("a.html", page)).iter().filter(|(what, _)| *what == MarkKind::Row).count()
+    };
+    assert_eq!(rows(table(&[&["Question", "Answer"], &["What did you do?", long]])), 2);
+    assert_eq!(rows(table(&[&["P1", long], &["P2", long]])), 2);
+    assert_eq!(rows(table(&[&["", "My page"], &["Home Links", long]])), 0);
+    assert_eq!(rows(table(&[&["Home Links", long]])), 0);
+}

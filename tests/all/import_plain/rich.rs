@@ -162,3 +162,24 @@ fn a_run_in_a_font_of_pictures_is_words_or_signs_and_never_both() {
         "✓ linebreak\n•\nonly lineü\n"
     );
 }
+
+#[test]
+fn lists_that_are_written_as_words_are_items() {
+    let item = |sign: &str, words: &str| {
+        format!("{{\\pard \\ql \\f0 \\sa0 \\li360 \\fi-360 {sign}\\tx360\\tab {words}\\par}}\n")
+    };
+    let rtf = format!(
+        "{{\\rtf1\\ansi\\deff0{{\\fonttbl{{\\f0 Helvetica;}}}}\n{}{}{}{{\\pard \\ql \\fi-360 Anna\\tab said so.\\par}}{{\\pard 1.\\tab no list\\par}}}}",
+        item("\\bullet ", "one"),
+        item("2.", "two"),
+        item("(a)", "three")
+    );
+    let imported = read("a.rtf", rtf);
+    assert_eq!(imported.text, "• one\n2. two\n(a) three\nAnna\tsaid so.\n1.\tno list\n");
+    let items: Vec<&str> = marked(&imported)
+        .into_iter()
+        .filter(|(what, _)| *what == MarkKind::Item)
+        .map(|(_, words)| words)
+        .collect();
+    assert_eq!(items, ["• one", "2. two", "(a) three"]);
+}

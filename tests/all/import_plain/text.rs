@@ -21,6 +21,18 @@ fn markdown_stands_as_written_and_its_structure_is_known() {
 }
 
 #[test]
+fn footnotes_of_markdown_are_notes_and_nobodys_speech() {
+    let text = "Anna: One?[^1]\n\nBen: Two.[^b]\n\nAnna: Three?\n\nBen: Four.\n\n[^1]: The first.\n    It goes on.\n\n[^b]: The other.\n\n```\n[^c]: code\n```\n";
+    let imported = read("a.md", text);
+    let note = |sign: &str| MarkKind::Note(sign.to_owned());
+    let notes: Vec<_> =
+        marked(&imported).into_iter().filter(|(what, _)| matches!(what, MarkKind::Note(_))).collect();
+    assert_eq!(notes, [(note("1"), "[^1]: The first.\n    It goes on."), (note("b"), "[^b]: The other.")]);
+    let last = marked(&imported).into_iter().rfind(|(what, _)| matches!(what, MarkKind::Turn(_))).unwrap();
+    assert_eq!(last, (MarkKind::Turn("Ben".to_owned()), "Four."));
+}
+
+#[test]
 fn form_feeds_part_pages() {
     let imported = read("a.txt", "First page.\n\x0cSecond.\nMore.\x0cThird.\n");
     assert_eq!(imported.text, "First page.\n\nSecond.\nMore.\n\nThird.\n");

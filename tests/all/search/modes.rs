@@ -53,6 +53,33 @@ fn regular_expressions_and_what_is_wrong_with_them() {
     assert!(said.starts_with("“[z-a]” is not a regular expression: ") && !said.contains('\n'), "{said}");
 }
 
+/// Capital and small forms of other lengths: the places are those of the text as it stands.
+#[test]
+fn letters_whose_small_form_is_longer_are_found_where_they_stand() {
+    let text = "ab İSTANBUL, i\u{307}stanbul, ISTANBUL. Straße STRASSE ẞ";
+    let literal = |words| query(words, Mode::Literal);
+    assert_eq!(found(text, &literal("İstanbul")), ["İSTANBUL", "i\u{307}stanbul"]);
+    assert_eq!(found(text, &literal("stanbul")), ["STANBUL", "stanbul", "STANBUL"]);
+    // Half a letter is no place: the dot belongs to the i.
+    assert_eq!(found("i\u{307}", &literal("i")), Vec::<&str>::new());
+    let loose = Query { ignore_accents: true, ..literal("istanbul") };
+    assert_eq!(found(text, &loose), ["İSTANBUL", "i\u{307}stanbul", "ISTANBUL"]);
+    assert_eq!(found(text, &literal("ß")), ["ß", "ẞ"]);
+    assert_eq!(found(text, &query("straße", Mode::Word)), ["Straße"]);
+    let near = query("i\u{307}stanbul straße", Mode::Near(5));
+    for place in found(text, &near) {
+        assert!(place.ends_with("Straße"), "{place}");
+    }
+}
+
+#[test]
+fn kinds_of_letters_and_scripts_are_known_to_regular_expressions() {
+    let regex = |words| Query { case_sensitive: true, ..query(words, Mode::Regex) };
+    assert_eq!(found("Ärger über 12 школ", &regex(r"\p{Lu}\p{L}+")), ["Ärger"]);
+    assert_eq!(found("the школа and the σχολείο", &regex(r"\p{Cyrillic}+")), ["школа"]);
+    assert_eq!(found("the школа and the σχολείο", &regex(r"\p{sc=Greek}+")), ["σχολείο"]);
+}
+
 #[test]
 fn accents_are_ignored_when_asked() {
     let plain = query("resume", Mode::Literal);

@@ -1,7 +1,8 @@
 //! The table of all sources.
 
 use crosscase::edit::{Command, NewSource};
-use crosscase::session::{Session, copy_sources, fresh, paste_sources};
+use crosscase::import::value::time_key;
+use crosscase::session::{Session, SourceField, copy_sources, fresh, paste_sources};
 use crosscase::study::{Actor, Source, SourceId, SourceKind, Study, Unit, word_count};
 use eframe::egui::{Event, Key, Modifiers, Role};
 
@@ -403,5 +404,40 @@ fn columns_and_dates_that_can_not_be_taken_are_said() {
     let pasted = paste_sources(session.study(), "title\tcolour\tdate\nText 2\tred\t31/13/2024\n");
     assert!(pasted.problems[0].contains("“colour”"), "{:?}", pasted.problems);
     assert!(pasted.problems[1].contains("“31/13/2024” is no date"), "{:?}", pasted.problems);
-    assert_eq!(pasted.sources[0].date, "31/13/2024");
+    assert!(pasted.sources.is_empty(), "{:?}", pasted.sources);
+}
+
+#[test]
+fn a_date_that_is_typed_is_kept_as_dates_are() {
+    let (session, ids) = four();
+    let study = session.study();
+    let source = get(study, ids[0]);
+    for (typed, kept) in [
+        (" 2007 ", "2007"),
+        ("2007-9", "2007-09"),
+        ("14.9.2007", "2007-09-14"),
+        ("14/9/07", "2007-09-14"),
+        ("9/2007", "2007-09"),
+        ("2007-2008", "2007–2008"),
+        ("2007 – 3.2008", "2007–2008-03"),
+        ("", ""),
+    ] {
+        assert_eq!(SourceField::Date.set(study, source, typed).unwrap().date, kept, "{typed:?}");
+    }
+    for typed in ["last summer", "30.2.2007", "2008-2007", "31/13/2024"] {
+        let refused = SourceField::Date.set(study, source, typed).unwrap_err();
+        assert!(refused.contains(typed) && refused.ends_with("2007–2008."), "{refused}");
+    }
+}
+
+#[test]
+fn dates_stand_in_the_order_of_time() {
+    // The fourth came in with an import and is no date that can be read.
+    let mut dates =
+        ["2008", "2007-10", "12 September", "2007–2008", "14.9.2007", "2007", "2007-09-02", "1.2.1998"];
+    dates.sort_by_key(|date| time_key(date));
+    assert_eq!(
+        dates,
+        ["1.2.1998", "2007", "2007–2008", "2007-09-02", "14.9.2007", "2007-10", "2008", "12 September"]
+    );
 }

@@ -135,3 +135,27 @@ fn a_survey_is_imported_by_two_keys() {
     hand.press(CTRL, Key::Enter);
     assert_eq!(hand.study().cases.len(), 5);
 }
+
+#[test]
+fn a_long_table_is_worked_out_beside_the_window() {
+    let mut table = "School,Pupils,Public,What changed?\n".to_owned();
+    for row in 0..1_500 {
+        writeln!(table, "School {row},{row},yes,The head listens now and we meet in week {row}.").unwrap();
+    }
+    let (_folder, mut hand) = ask(&[("schools.csv", table.as_bytes())], "schools.csv is a table");
+    hand.tab_to(Role::Button, "Import as a survey…");
+    hand.key(Key::Enter);
+    let made = |hand: &Hand| {
+        !hand.all(Role::Label).iter().any(|said| said.starts_with("Working out what this makes"))
+    };
+    hand.wait("what the table makes", made);
+    // A change is worked out as well: what stood there before is not taken.
+    hand.key(Key::ArrowDown);
+    hand.key(Key::Delete);
+    hand.see(Role::Cell, "Pupils, Is for: left out");
+    hand.wait("what the table makes now", made);
+    hand.ctrl(Key::Enter);
+    let study = hand.study();
+    assert_eq!((study.cases.len(), study.sources.len()), (1_502, 1_500));
+    assert!(study.attributes.iter().all(|one| one.name != "Pupils"));
+}

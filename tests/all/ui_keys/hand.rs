@@ -146,7 +146,7 @@ impl Hand {
         self.nodes().find(|node| node.is_focused() && node.accesskit_node().role() != Role::Window)
     }
 
-    fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
+    pub fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
         self.harness.root().children_recursive()
     }
 

@@ -4,6 +4,7 @@ pub mod hand;
 mod journey;
 mod lists;
 mod material;
+mod menus;
 mod names;
 mod notes;
 mod search;

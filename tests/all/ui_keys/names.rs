@@ -3,6 +3,8 @@
 
 use eframe::egui::{Key, Role, Vec2};
 
+use crosscase::session::Place;
+use crosscase::ui::views::read::Change;
 use egui_kittest::kittest::NodeT as _;
 
 use super::hand::Hand;
@@ -34,6 +36,16 @@ fn ask_for_anna(hand: &mut Hand) {
     hand.at(Role::TextInput, "What is to stand there");
     hand.write("Maria");
     hand.key(Key::Enter);
+    wait_for_places(hand);
+}
+
+/// They are looked for away from the window.
+fn wait_for_places(hand: &mut Hand) {
+    hand.wait("the places", |hand| hand.all(Role::Button).iter().any(|name| name.starts_with("Replace in")));
+}
+
+fn wait_for_plan(hand: &mut Hand) {
+    hand.wait("what the words stand in", |hand| hand.sees(Role::Label, "1 earlier copy beside the study"));
 }
 
 #[test]
@@ -72,11 +84,24 @@ fn old_words_are_purged_when_it_is_wanted() {
         hand.key(Key::Tab);
         hand.write(new);
         hand.key(Key::Enter);
+        wait_for_places(&mut hand);
         hand.tab_to(Role::Button, "Replace in");
         hand.key(Key::Enter);
-        hand.see(Role::Label, "1 earlier copy beside the study");
+        // What keeps the words can be pressed before it is known what would go.
+        hand.at(Role::Button, "Keep them");
+        wait_for_plan(&mut hand);
+        hand.at(Role::Button, "Keep them");
         hand.tab_to(Role::Button, "Purge and save");
+        let before = hand.study().revision();
         hand.key(Key::Enter);
+        // Nothing else is done to the study until that is done.
+        let took_out = hand.study().revision();
+        hand.ctrl(Key::Z);
+        assert!(took_out >= before);
+        hand.wait("the purge", |hand| {
+            !hand.sees(Role::Label, "Purging the old words") && !hand.harness.state().shell.has_modal()
+        });
+        assert_eq!(hand.study().revision(), took_out);
     }
     assert_eq!(named(dir.path()), Vec::<String>::new());
     assert!(!hand.session().file.unsaved(hand.session()));
@@ -233,7 +258,7 @@ fn the_table_that_names_were_replaced_with_is_offered_for_a_copy() {
     // Nobody of that name: the keyboard goes back to the name.
     hand.write("Zebulon");
     hand.key(Key::Enter);
-    hand.see(Role::Label, "Nobody of that name is in the study.");
+    hand.wait("the answer", |hand| hand.sees(Role::Label, "Nobody of that name is in the study."));
     hand.at(Role::TextInput, "Name or words");
     hand.tab_to(Role::TextInput, "Table of pseudonyms");
     hand.overwrite(&table.display().to_string());
@@ -283,4 +308,97 @@ fn a_text_is_opened_beside_another() {
     hand.key(Key::Escape);
     hand.at(Role::MultilineTextInput, "Text of Minutes");
     hand.command("Undo");
+}
+
+#[test]
+fn looking_for_names_can_be_stopped_and_begins_anew_with_other_words() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut hand = window(dir.path());
+    hand.ctrl(Key::H);
+    hand.write("Anna");
+    hand.key(Key::Enter);
+    // Other words than those that are looked for: nothing of the first look may stand in the list.
+    hand.wait("the places", |hand| hand.all(Role::Button).iter().any(|name| name.starts_with("Replace in")));
+    hand.tab_to(Role::TextInput, "Name or words");
+    hand.overwrite("Zebulon");
+    assert!(!hand.all(Role::CheckBox).iter().any(|place| place.contains("Anna")));
+    hand.key(Key::Enter);
+    hand.wait("the answer", |hand| hand.sees(Role::Label, "Nobody of that name is in the study."));
+}
+
+#[test]
+fn the_list_of_texts_is_searched_and_says_what_was_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut hand = window(dir.path());
+    hand.ctrl(Key::Num2);
+    hand.at(Role::MultilineTextInput, "Text of Interview Anna Meier");
+    let open = |hand: &mut Hand| {
+        hand.press(eframe::egui::Modifiers::SHIFT, Key::Tab);
+        hand.tab_to(Role::ComboBox, "Text: ");
+        hand.key(Key::Enter);
+        hand.at(Role::TextInput, "Words of a title or a case, or unread");
+    };
+    open(&mut hand);
+    hand.see(Role::Button, "Interview Anna Meier, read, 2 evidence");
+    hand.see(Role::Button, "Minutes, read, 1 evidence");
+    look(&mut hand, "texts");
+    hand.write("unread");
+    hand.see(Role::Label, "No text fits these words.");
+    // By words of its case and its title.
+    hand.overwrite("south min");
+    assert!(!hand.sees(Role::Button, "Interview Anna Meier, read, 2 evidence"));
+    hand.key(Key::Enter);
+    hand.at(Role::MultilineTextInput, "Text of Minutes");
+    // The list is whole again, and the other text is reached by Tab.
+    open(&mut hand);
+    hand.tab_to(Role::Button, "Interview Anna Meier, read");
+    hand.key(Key::Enter);
+    hand.at(Role::MultilineTextInput, "Text of Interview Anna Meier");
+}
+
+#[test]
+fn bookmarks_of_texts_that_are_not_open_stay_on_their_words() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut hand = window(dir.path());
+    let source = hand.study().sources.ids().next().unwrap();
+    let at = |hand: &Hand, words: &str| words_at(&self::words(hand), words);
+    let before = [at(&hand, "Q:"), at(&hand, "Hannah")];
+    let place = Place { at: before[0], bookmarks: before.to_vec() };
+    hand.harness.state_mut().prefs.places.keep(source, place);
+    // Compare is in sight, and no text was ever opened. The name becomes longer, in every line.
+    hand.ctrl(Key::H);
+    hand.write("Anna");
+    hand.key(Key::Tab);
+    hand.write("Maria Magdalena");
+    hand.key(Key::Enter);
+    wait_for_places(&mut hand);
+    hand.tab_to(Role::Button, "Replace in");
+    hand.key(Key::Enter);
+    hand.key(Key::Enter);
+    let kept = |hand: &Hand| hand.harness.state().prefs.places.get(source).cloned().unwrap();
+    let after = [at(&hand, "Q:"), at(&hand, "Hannah")];
+    assert!(after[0] > before[0] && after[1] > before[1]);
+    assert_eq!((kept(&hand).at, kept(&hand).bookmarks), (after[0], after.to_vec()));
+    hand.ctrl(Key::Z);
+    assert_eq!((kept(&hand).at, kept(&hand).bookmarks), (before[0], before.to_vec()));
+}
+
+#[test]
+fn places_are_carried_where_lines_come_and_go() {
+    let old = "one Ann\ntwo\nthree Ann\nfour\nfive Ann end\n";
+    for new in [
+        "one Maria\nput in\nand more\ntwo\nthree Maria\nfour\nfive Maria end\n",
+        "one Maria\nthree Maria\nfour\nfive Maria end\n",
+        "one Maria two three Maria\nfour\nfive\nMaria end\n",
+    ] {
+        let change = Change::between(old, new);
+        for word in ["three", "four", "five", "end"] {
+            let (from, to) = (old.find(word).unwrap(), new.find(word).unwrap());
+            assert_eq!(change.carry(from), to, "{word} in {new:?}");
+        }
+    }
+}
+
+fn words_at(text: &str, words: &str) -> u32 {
+    u32::try_from(text.find(words).unwrap()).unwrap()
 }

@@ -1,9 +1,10 @@
-//! What is said at the foot of the window covers nothing that is wanted next.
+//! What is said at the foot of the window covers nothing that is wanted next; and what a dialog is for is
+//! one key away from anywhere in it.
 
 use eframe::egui::{Key, Rect, Role};
 use egui_kittest::kittest::NodeT as _;
 
-use super::hand::{Hand, said};
+use super::hand::{CTRL, Hand, said};
 use super::search::searched;
 
 fn place(hand: &Hand, role: Role, name: &str) -> Rect {
@@ -28,4 +29,15 @@ fn the_note_after_tagging_leaves_the_bar_in_sight() {
     let close = place(&hand, Role::Button, "Close this note");
     let bar = place(&hand, Role::Button, "Tag ");
     assert!(close.bottom() < bar.top(), "{close:?} {bar:?}");
+}
+
+#[test]
+fn ctrl_enter_does_what_a_dialog_is_for_wherever_the_keyboard_is() {
+    let mut hand = searched("donor", "84 places in 2 of 2 texts");
+    hand.ctrl(Key::I);
+    hand.overwrite("/nowhere/at all.txt");
+    hand.tab_to(Role::Button, "Cancel");
+    hand.press(CTRL, Key::Enter);
+    // Imports, and not what stands under the keyboard.
+    hand.see(Role::Label, "There is no file or folder at this path.");
 }

@@ -96,10 +96,48 @@ fn the_keys_walk_more_places_than_the_window_shows_and_come_back_to_the_last() {
     // In Read, where the words stand.
     hand.wait("the text", |hand| !hand.is_at(Role::ListItem, "¶57"));
     assert!(!hand.sees(Role::TextInput, "Words to look for"));
+    // Who asks for the search wants to type another; Down goes on to the place last visited.
     hand.press(SHIFTED, Key::F);
+    hand.at(Role::TextInput, "Words to look for");
+    hand.key(Key::ArrowDown);
     hand.wait("the list", |hand| hand.is_at(Role::ListItem, "¶57: Line 57"));
     hand.key(Key::End);
     hand.at(Role::ListItem, "¶80: Line 80");
+    // All the words are selected: what is typed takes their place.
+    hand.press(SHIFTED, Key::F);
+    hand.at(Role::TextInput, "Words to look for");
+    hand.write("Line 5");
+    hand.wait("another search", |hand| {
+        hand.all(Role::Label).iter().any(|label| label.starts_with("11 places in 1 of 2 texts"))
+    });
+}
+
+#[test]
+fn coming_back_from_a_text_leads_to_the_list() {
+    let mut hand = searched("donor", "84 places");
+    hand.key(Key::Enter);
+    hand.key(Key::ArrowDown);
+    hand.key(Key::ArrowDown);
+    let place = hand.here();
+    hand.key(Key::Enter);
+    hand.wait("the text", |hand| !hand.sees(Role::TextInput, "Words to look for"));
+    hand.harness.state_mut().shell.view = crosscase::ui::actions::View::Search;
+    hand.wait("the list", |hand| hand.is_at(Role::ListItem, ""));
+    assert_eq!(hand.here(), place);
+}
+
+#[test]
+fn words_too_far_apart_are_offered_a_wider_distance() {
+    let mut hand = Hand::new(Vec2::new(1280.0, 800.0), Some(session()));
+    hand.press(SHIFTED, Key::F);
+    // The second is the sixth word after the first.
+    hand.write("One us");
+    hand.tab_to(Role::RadioButton, "Near");
+    hand.key(Key::Enter);
+    hand.wait("nothing", |hand| hand.sees(Role::Label, "Nothing found"));
+    hand.tab_to(Role::Button, "Within 10 words");
+    hand.key(Key::Enter);
+    hand.wait("it", |hand| hand.all(Role::Label).iter().any(|label| label.starts_with("1 place")));
 }
 
 #[test]
@@ -133,7 +171,13 @@ fn a_word_that_is_counted_opens_its_places() {
     hand.press(SHIFTED, Key::F);
     hand.tab_to(Role::RadioButton, "Words");
     hand.key(Key::Enter);
-    hand.wait("the count", |hand| hand.sees(Role::ListItem, "donor, 84 in all, North 4, South 80"));
+    // 16 words in North, 7 and a number in each of the 80 lines of South.
+    hand.wait("the count", |hand| {
+        hand.sees(
+            Role::ListItem,
+            "donor, 84 in all, North 4, 250.0 per 1,000 words, South 80, 125.0 per 1,000 words",
+        )
+    });
     hand.tab_to(Role::ListItem, "donor, 84");
     hand.key(Key::Enter);
     hand.wait("its places", |hand| hand.is_at(Role::ListItem, "¶1: The donor pays."));

@@ -3,8 +3,9 @@
 use crosscase::session::{Numbering, Page, Place};
 use crosscase::study::{MarkKind, SourceId, SourceMark};
 use eframe::egui::{Key, Modifiers, Role, Vec2};
+use egui_kittest::kittest::NodeT as _;
 
-use super::super::ui_keys::{CTRL, Hand};
+use super::super::ui_keys::{CTRL, Hand, said};
 use super::{go_to, reader, show, with_texts};
 
 const SIZE: Vec2 = Vec2::new(1400.0, 700.0);
@@ -188,4 +189,63 @@ fn places_of_the_texts_read_last_are_kept_and_no_more() {
     assert_eq!(crosscase::session::Places::from(lines), places);
     let odd = vec!["not a line".to_owned(), String::new()];
     assert!(crosscase::session::Places::from(odd).is_empty());
+}
+
+#[test]
+fn find_is_left_from_wherever_the_keyboard_is_and_opens_with_the_words_of_last_time() {
+    let (mut hand, _) = hand();
+    hand.press(CTRL, Key::F);
+    hand.write("soap");
+    hand.see(Role::Status, "1 of 303");
+    // From a tick of the bar, not only from the field.
+    hand.tab_to(Role::CheckBox, "Match case");
+    hand.key(Key::Escape);
+    hand.at(Role::MultilineTextInput, "Text of Talk");
+    assert!(!hand.sees(Role::TextInput, "Words in these texts"));
+    // The words of last time, selected: what is typed takes their place.
+    hand.press(CTRL, Key::F);
+    hand.at(Role::TextInput, "Words in these texts");
+    hand.see(Role::Status, "303 found");
+    hand.write("gone");
+    hand.see(Role::Status, "1 of 1");
+    // From the text.
+    hand.key(Key::Escape);
+    hand.press(CTRL, Key::F);
+    hand.see(Role::Status, "1 found");
+    hand.tab_to(Role::MultilineTextInput, "Text of Talk");
+    hand.key(Key::Escape);
+    assert!(!hand.sees(Role::TextInput, "Words in these texts"));
+    hand.at(Role::MultilineTextInput, "Text of Talk");
+}
+
+#[test]
+fn find_opens_with_the_selected_words() {
+    let (mut hand, _) = hand();
+    hand.press(CTRL, Key::Home);
+    hand.press(Modifiers { shift: true, ..CTRL }, Key::ArrowRight);
+    hand.press(Modifiers { shift: true, ..CTRL }, Key::ArrowRight);
+    hand.press(CTRL, Key::F);
+    // “How does” stands there once.
+    hand.see(Role::Status, "1 of 1");
+    hand.write("hours");
+    hand.see(Role::Status, "1 of 1");
+    hand.key(Key::Escape);
+    hand.see(Role::MultilineTextInput, "Text of Talk");
+}
+
+#[test]
+fn half_a_pattern_is_said_beside_the_field_and_not_over_it() {
+    let (mut hand, _) = hand();
+    hand.press(CTRL, Key::F);
+    hand.write("(soap");
+    hand.tab_to(Role::CheckBox, "Pattern");
+    hand.key(Key::Space);
+    let at = |role, name: &str| {
+        hand.nodes()
+            .find(|node| node.accesskit_node().role() == role && said(node) == name)
+            .map(|node| node.rect())
+    };
+    let said = at(Role::Status, "Not a whole pattern yet").expect("it is said");
+    let field = at(Role::TextInput, "Words in these texts").expect("the field");
+    assert!(!said.intersects(field), "{said:?} {field:?}");
 }

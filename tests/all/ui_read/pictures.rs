@@ -165,6 +165,76 @@ fn a_drag_makes_a_rectangle_where_it_was_drawn_and_a_click_picks_it() {
     assert!(hand.all(Role::Button).iter().any(|name| name.starts_with("1 Part of Whiteboard")));
 }
 
+/// The picture's frame, and a rectangle from 100, 100 to 220, 230 in it, tagged and in hand.
+fn drawn(hand: &mut Hand, source: SourceId) -> (Pos2, Evidence) {
+    let room = hand.harness.root();
+    let pane = egui_kittest::kittest::Queryable::get_all_by_role(&room, Role::Image)
+        .find(|node| super::super::ui_keys::said(node).starts_with(NAME))
+        .unwrap()
+        .rect();
+    let top = pane.top() + ((pane.height() - pane.width() * 0.75) / 2.0).max(0.0);
+    let from = pos2(pane.left() + 100.0, top + 100.0);
+    pull(hand, from, from + Vec2::new(220.0, 130.0));
+    hand.letter('2');
+    (from, regions(hand, source)[0].clone())
+}
+
+fn pull(hand: &mut Hand, from: Pos2, to: Pos2) {
+    button(hand, from, true);
+    hand.harness.hover_at(from.lerp(to, 0.5));
+    hand.settle();
+    hand.harness.hover_at(to);
+    hand.settle();
+    button(hand, to, false);
+}
+
+fn sides(region: Region) -> [i32; 4] {
+    [region.left, region.top, region.right, region.bottom].map(i32::from)
+}
+
+#[test]
+fn a_rectangle_is_pulled_elsewhere_and_by_a_corner_each_in_one_step() {
+    let (mut hand, source) = hand();
+    let (from, made) = drawn(&mut hand, source);
+    let first = made.region.unwrap();
+    let steps = hand.session().history().steps().len();
+    let middle = from + Vec2::new(110.0, 65.0);
+    pull(&mut hand, middle, middle + Vec2::new(60.0, 40.0));
+    let moved = regions(&hand, source)[0].region.unwrap();
+    let (old, new) = (sides(first), sides(moved));
+    assert!(new[0] > old[0] && new[1] > old[1], "{first:?} {moved:?}");
+    let size = |sides: [i32; 4]| (sides[2] - sides[0], sides[3] - sides[1]);
+    assert_eq!(size(new), size(old), "moved, not sized");
+    assert_eq!(hand.session().history().steps().len(), steps + 1);
+    // By its lower right corner.
+    let corner = from + Vec2::new(280.0, 170.0);
+    pull(&mut hand, corner, corner + Vec2::new(30.0, -20.0));
+    let sized = sides(regions(&hand, source)[0].region.unwrap());
+    assert!(sized[..2] == new[..2] && sized[2] > new[2] && sized[3] < new[3], "{new:?} {sized:?}");
+    assert_eq!(regions(&hand, source).len(), 1, "no other was drawn");
+    hand.press(super::CTRL, Key::Z);
+    assert_eq!(regions(&hand, source)[0].region, Some(moved));
+    hand.press(super::CTRL, Key::Z);
+    assert_eq!(regions(&hand, source)[0].region, Some(first));
+}
+
+#[test]
+fn a_rectangle_is_moved_and_sized_by_keys() {
+    let (mut hand, source) = hand();
+    let (_, made) = drawn(&mut hand, source);
+    hand.tab_to(Role::Image, NAME);
+    let [a, b, c, d] = sides(made.region.unwrap());
+    hand.press(Modifiers::ALT, Key::ArrowRight);
+    hand.press(Modifiers::ALT | Modifiers::SHIFT, Key::ArrowDown);
+    assert_eq!(sides(regions(&hand, source)[0].region.unwrap()), [a + 100, b, c + 100, d + 100]);
+    assert_eq!(
+        hand.session().history().steps().last().unwrap().label,
+        "Moved the part of the picture “Part of Whiteboard”"
+    );
+    hand.press(super::CTRL, Key::Z);
+    assert_eq!(sides(regions(&hand, source)[0].region.unwrap()), [a + 100, b, c + 100, d]);
+}
+
 #[test]
 fn a_picture_that_is_not_kept_or_is_broken_is_said() {
     for (bytes, said) in [

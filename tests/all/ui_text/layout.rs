@@ -378,3 +378,40 @@ fn cells_of_a_row_stand_at_stops_and_follow_the_paragraph() {
     out.textures_delta.clear();
     assert!(done);
 }
+
+#[test]
+fn a_cell_that_is_too_long_leaves_the_columns_as_they_are() {
+    let ctx = Context::default();
+    super::install_fonts(&ctx);
+    let mut done = false;
+    let mut out = ctx.run_ui(RawInput::default(), |ui| {
+        if std::mem::replace(&mut done, true) {
+            return;
+        }
+        let font = FontId::proportional(16.0);
+        let row = |text: &str| {
+            let stops = vec![120.0, 300.0];
+            let request = Request { tab_stop: 96.0, stops, ..Request::new(text, &font, 24.0, 600.0) };
+            ui.fonts_mut(|fonts| set(fonts, &request))
+        };
+        let short = "Ward\tBeds\tNote";
+        let long = "A ward with a name that goes on\tTwelve\tnothing but words, and more words than one line \
+            of the last column has room for, so that they go on below";
+        let (a, b) = (row(short), row(long));
+        check_lines("long row", long, &b);
+        let at = |layout: &ParagraphLayout, text: &str, cell: &str| {
+            let at = text.find(cell).unwrap() as u32;
+            layout.lines[layout.line_of(at, false)].x_of(at)
+        };
+        assert!((at(&a, short, "Beds") - 120.0).abs() < 0.6 && (at(&a, short, "Note") - 300.0).abs() < 0.6);
+        assert!(
+            (at(&b, long, "Twelve") - 120.0).abs() < 0.6 && (at(&b, long, "nothing") - 300.0).abs() < 0.6
+        );
+        // What goes on below stands under the start of its cell.
+        let last = b.lines.last().unwrap();
+        assert!(b.lines.len() >= 3 && (last.cells[0].left - 300.0).abs() < 0.6, "{:?}", last.cells[0]);
+        assert!(b.lines.iter().flat_map(|line| &line.cells).all(|cell| cell.left >= 0.0));
+    });
+    out.textures_delta.clear();
+    assert!(done);
+}

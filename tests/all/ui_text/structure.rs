@@ -155,3 +155,36 @@ fn the_place_stays_when_words_are_corrected() {
     assert_eq!(state.top_byte(), place + grown);
     assert_eq!(state.selection().unwrap().slice(&new).unwrap(), "THE");
 }
+
+#[test]
+fn columns_are_as_wide_as_the_cells_of_their_table() {
+    let text = "ab\tsome words\tlast\nabcdef\tx\tlast\nWords.\na\tb";
+    let row = |words: &str| {
+        let start = text.rfind(words).unwrap();
+        SourceMark::new(start, start + words.len(), MarkKind::Row)
+    };
+    let marks = [row("ab\tsome words\tlast"), row("abcdef\tx\tlast"), row("a\tb")];
+    let doc = TextDoc::with_marks(text.into(), &marks, &str::to_owned);
+    let columns: Vec<&[u8]> = doc.paragraphs().iter().map(|p| &*p.columns).collect();
+    // Another table has its own; no column is narrower than two letters.
+    assert_eq!(columns, [&[6, 10][..], &[6, 10], &[], &[2]]);
+}
+
+#[test]
+fn a_list_at_the_end_of_a_talk_is_nobodys_speech() {
+    let text = "Who?\nWe.\n- one\nAnd you?\n- first\n- second";
+    let of = |words: &str, what| {
+        let start = text.find(words).unwrap();
+        SourceMark::new(start, start + words.len(), what)
+    };
+    let marks = [
+        of("Who?", MarkKind::Turn("Ann".into())),
+        of(&text[5..], MarkKind::Turn("Bo".into())),
+        of("- one", MarkKind::Item),
+        of("- first", MarkKind::Item),
+        of("- second", MarkKind::Item),
+    ];
+    let doc = TextDoc::with_marks(text.into(), &marks, &str::to_owned);
+    let speakers: Vec<Option<u16>> = doc.paragraphs().iter().map(|p| p.speaker).collect();
+    assert_eq!(speakers, [Some(0), Some(1), Some(1), Some(1), None, None]);
+}

@@ -426,3 +426,19 @@ fn perf() {
         println!("{name}: {:?} a frame", t0.elapsed() / 100);
     }
 }
+
+#[test]
+fn the_caret_of_an_empty_line_stands_where_its_neighbours_begin() {
+    let text = "קראנו את הדו״ח.\n\nפעם אחת.\n";
+    let mut h = harness(world(text, &[]));
+    let words = caret_at(&mut h, 0).x;
+    for empty in [text.find("\n\n").unwrap() + 1, text.len()] {
+        let x = caret_at(&mut h, empty).x;
+        assert!((x - words).abs() < 3.0, "{empty}: {x} {words}");
+    }
+    let latin = "We read it.\n\nOnce.\n";
+    let mut h = harness(world(latin, &[]));
+    let words = caret_at(&mut h, 0).x;
+    let x = caret_at(&mut h, latin.len()).x;
+    assert!((x - words).abs() < 3.0, "{x} {words}");
+}

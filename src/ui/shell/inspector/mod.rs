@@ -16,7 +16,7 @@ mod proposition;
 mod recommendation;
 mod several;
 mod source;
-mod tags;
+pub mod tags;
 mod theme;
 pub mod theme_list;
 mod used;

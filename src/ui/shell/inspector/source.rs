@@ -4,10 +4,10 @@ use eframe::egui;
 
 use super::parts::{pick, section, short, text};
 use crate::edit::Command;
-use crate::session::{fieldwork_kinds, moved};
+use crate::session::{SourceField, fieldwork_kinds, moved};
 use crate::study::{AnyId, CaseId, Origin, Source, SourceId, SourceKind, UnitId};
 use crate::t;
-use crate::ui::actions::Action;
+use crate::ui::actions::{Action, Notice};
 use crate::ui::cx::Cx;
 use crate::ui::views::parts::{participants, source_kind_word};
 use crate::ui::widgets::{Button, Icon, caption, case_label, strong};
@@ -34,13 +34,15 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, id: SourceId) {
         ("language", t!("inspector-language"), &one.language),
     ] {
         if let Some(new) = short(ui, any, field, label, value, false) {
-            let mut source = one.clone();
-            match field {
-                "date" => source.date = new,
-                "place" => source.place = new,
-                _ => source.language = new,
+            let column = match field {
+                "date" => SourceField::Date,
+                "place" => SourceField::Place,
+                _ => SourceField::Language,
+            };
+            match column.set(study, one, &new) {
+                Ok(source) => put(cx, source),
+                Err(why) => cx.ask(Action::Notify(Notice::warning(why))),
             }
-            put(cx, source);
         }
     }
     if let Some(note) = text(ui, any, "note", t!("inspector-note"), &one.note) {

@@ -74,7 +74,6 @@ pub fn levels(ui: &mut egui::Ui, cx: &Cx, on: &[LevelId]) -> Option<LevelId> {
 }
 
 /// The three signs and none; gives the new choice, which may be none.
-#[expect(clippy::option_option, reason = "no new choice, or a choice of no polarity")]
 pub fn polarity(ui: &mut egui::Ui, cx: &Cx, value: Option<Polarity>) -> Option<Option<Polarity>> {
     let labels = &cx.study().front().polarity_labels;
     let mut new = value;

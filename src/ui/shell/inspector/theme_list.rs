@@ -67,7 +67,9 @@ pub fn theme_list(ui: &mut egui::Ui, cx: &Cx, salt: &str, taken: &[ThemeId], new
     if count == 0 {
         caption(ui, t!("inspector-theme-none"));
     }
-    egui::ScrollArea::vertical().max_height(240.0).auto_shrink([false, true]).show(ui, |ui| {
+    // As high as it may be, not as high as it was when less was listed.
+    let list = egui::ScrollArea::vertical().max_height(240.0).min_scrolled_height(240.0);
+    list.auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for at in 0..count {
             let theme = rows.get(at).and_then(|id| study.themes.get(*id));

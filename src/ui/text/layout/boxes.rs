@@ -109,7 +109,7 @@ fn mirrored(text: &str) -> Option<String> {
 }
 
 /// The direction of the first letter that has one.
-fn base_level(text: &str) -> Level {
+pub(super) fn base_level(text: &str) -> Level {
     match unicode_bidi::get_base_direction(text) {
         unicode_bidi::Direction::Rtl => Level::rtl(),
         _ => Level::ltr(),

@@ -16,7 +16,16 @@ pub fn lines(
     boxes: Vec<Boxed>,
     base: Level,
 ) -> ParagraphLayout {
-    let mut page = Page { request, base, layout: ParagraphLayout::default(), line: Vec::new(), used: 0.0 };
+    let mut page = Page {
+        request,
+        base,
+        layout: ParagraphLayout::default(),
+        line: Vec::new(),
+        used: 0.0,
+        tabs: 0,
+        indent: 0.0,
+        hang: 0.0,
+    };
     page.layout.rtl = base.is_rtl();
     let mut queue: VecDeque<Boxed> = boxes.into();
     while !queue.is_empty() {
@@ -27,7 +36,7 @@ pub fn lines(
         if page.used + core > request.width && !page.line.is_empty() {
             page.flush();
         }
-        let fits = core <= request.width;
+        let fits = core <= request.width - page.hang;
         while let Some(next) = unit.pop_front() {
             if !fits && !next.space && page.used + next.width > request.width {
                 page.tear(fonts, next, &mut unit);
@@ -50,17 +59,34 @@ struct Page<'r, 'a> {
     layout: ParagraphLayout,
     line: Vec<Boxed>,
     used: f32,
+    /// So many cells of the row are full.
+    tabs: usize,
+    /// How far in this line begins, and the next: what is too long for a cell goes on under its start.
+    indent: f32,
+    hang: f32,
 }
 
 impl Page<'_, '_> {
     fn push(&mut self, mut next: Boxed) {
         if self.is_tab(&next) {
-            let stop = self.request.tab_stop;
-            let cells = ((self.used + MIN_TAB) / stop).ceil();
-            next.width = (cells * stop - self.used).max(MIN_TAB);
+            let stop = self.stop();
+            // After a cell that is too long the next one stands in its column, a line further down.
+            if self.used + MIN_TAB > stop && !self.line.is_empty() {
+                self.flush();
+            }
+            next.width = (stop - self.used).max(MIN_TAB);
+            self.tabs += 1;
+            self.hang = self.used + next.width;
         }
         self.used += next.width;
         self.line.push(next);
+    }
+
+    /// Where the next cell begins; beyond the known columns, at the next of even stops.
+    fn stop(&self) -> f32 {
+        let even = self.request.tab_stop;
+        let next = || ((self.used + MIN_TAB) / even).ceil() * even;
+        self.request.stops.get(self.tabs).copied().unwrap_or_else(next)
     }
 
     fn is_tab(&self, of: &Boxed) -> bool {
@@ -99,7 +125,8 @@ impl Page<'_, '_> {
         let start = self.layout.lines.last().map_or(0, |line| line.range.end);
         let rtl = self.base.is_rtl();
         let boxes = std::mem::take(&mut self.line);
-        self.used = 0.0;
+        let indent = std::mem::replace(&mut self.indent, self.hang);
+        self.used = self.hang;
         if boxes.is_empty() && !self.layout.lines.is_empty() {
             return;
         }
@@ -111,7 +138,7 @@ impl Page<'_, '_> {
             .map(|(index, b)| if index + hanging >= boxes.len() { self.base } else { b.level })
             .collect();
         let total: f32 = boxes.iter().map(|b| b.width).sum();
-        let mut x = if rtl { self.request.width - total } else { 0.0 };
+        let mut x = if rtl { self.request.width - total - indent } else { indent };
         let mut cells: Vec<Cell> = Vec::new();
         for index in BidiInfo::reorder_visual(&levels) {
             let (boxed, level) = (&boxes[index], levels[index]);

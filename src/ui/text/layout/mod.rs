@@ -85,17 +85,33 @@ pub struct Request<'a> {
     pub direction_of: &'a str,
     /// How far apart tab stops stand; 0: tabs are as the face has them.
     pub tab_stop: f32,
+    /// Where the cells of a row begin after the first, if its table has columns.
+    pub stops: Vec<f32>,
 }
 
 impl<'a> Request<'a> {
     pub fn new(text: &'a str, font: &'a FontId, line_height: f32, width: f32) -> Self {
-        Self { text, shown: 0..text.len(), font, line_height, width, direction_of: text, tab_stop: 0.0 }
+        Self {
+            text,
+            shown: 0..text.len(),
+            font,
+            line_height,
+            width,
+            direction_of: text,
+            tab_stop: 0.0,
+            stops: Vec::new(),
+        }
     }
 }
 
 /// Sets a stretch of text, by the fast way where that is exact.
 pub fn set(fonts: &mut FontsView<'_>, request: &Request<'_>) -> ParagraphLayout {
     simple::set(fonts, request).unwrap_or_else(|| boxes::set(fonts, request))
+}
+
+/// Whether words run from the right.
+pub fn is_rtl(text: &str) -> bool {
+    boxes::base_level(text).is_rtl()
 }
 
 impl ParagraphLayout {

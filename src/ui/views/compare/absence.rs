@@ -10,8 +10,8 @@ use crate::t;
 use crate::ui::cx::Cx;
 use crate::ui::names;
 use crate::ui::theme::{Tokens, font};
-use crate::ui::widgets::absence_word;
 use crate::ui::widgets::paint::{focus_ring, hover_fill};
+use crate::ui::widgets::{absence_word, enter_menu, leave_menu};
 
 pub const HEIGHT: f32 = 56.0;
 
@@ -57,7 +57,11 @@ pub fn show(
     ui.painter().galley(at.min + vec2(8.0, 4.0), head, t.ink3);
     ui.painter().galley(pos2(at.left() + 8.0, at.top() + 24.0), foot, t.ink3);
     focus_ring(&ui, &response, at, 6);
-    let chosen = egui::Popup::menu(&response).gap(2.0).show(|ui| menu(ui, absence));
+    let chosen = egui::Popup::menu(&response).gap(2.0).show(|ui| {
+        enter_menu(ui, &response);
+        menu(ui, absence)
+    });
+    leave_menu(&ui, &response, chosen.is_some());
     if let Some(Some(kind)) = chosen.map(|shown| shown.inner) {
         say(cx, place, theme, level, kind);
     }

@@ -13,7 +13,7 @@ use crate::ui::cx::Cx;
 use crate::ui::names;
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::paint::{line, line_at};
-use crate::ui::widgets::{Card, ChipKind, LevelSize, chip, paint_level, paint_sign};
+use crate::ui::widgets::{Card, ChipKind, Icon, LevelSize, chip, icon, paint_level, paint_sign};
 
 /// Left of the quote: edge, sign. Right of it: the card's margin.
 const LEFT: f32 = 24.0;
@@ -58,7 +58,12 @@ pub fn show(
     let t = Tokens::of(ui);
     let selected = cx.session.selection.has(AnyId::Evidence(evidence.id));
     let whole = cx.session.selection.what == Some(AnyId::Evidence(evidence.id));
-    let name = format!("{}, {}", names::words_of(evidence), words.place);
+    let mut name = format!("{}, {}", names::words_of(evidence), words.place);
+    let found_by =
+        (!evidence.search.is_empty()).then(|| t!("inspector-found-by", search = evidence.search.as_str()));
+    if let Some(found_by) = &found_by {
+        name = format!("{name}, {found_by}");
+    }
     let mask = cx.names.level_mask(&evidence.levels);
     let mut child = ui.new_child(UiBuilder::new().id_salt("card").max_rect(rect));
     let card = Card::new(&name).polarity(t, evidence.polarity).selected(selected).draggable();
@@ -73,7 +78,8 @@ pub fn show(
         let (foot, _) = ui.allocate_exact_size(vec2(ui.available_width(), FOOT), Sense::hover());
         let foot = foot.with_min_x(foot.left() + LEFT).with_min_y(foot.top() + 4.0);
         let glyph = mask.count_ones() > 1;
-        foot_line(ui, cx, foot.with_max_x(foot.right() - if glyph { 24.0 } else { 0.0 }), words);
+        let foot_words = foot.with_max_x(foot.right() - if glyph { 24.0 } else { 0.0 });
+        foot_line(ui, cx, foot_words, words, found_by.as_deref());
         if glyph {
             let at = pos2(foot.right() - 16.0, foot.top() - 1.0);
             paint_level(ui.painter(), t, at, cx.names.level_count(), mask, LevelSize::Row.width());
@@ -104,12 +110,15 @@ pub fn show(
     response
 }
 
-fn foot_line(ui: &mut Ui, cx: &mut Cx, rect: Rect, words: &CardWords) {
+fn foot_line(ui: &mut Ui, cx: &mut Cx, rect: Rect, words: &CardWords, found_by: Option<&str>) {
     let t = Tokens::of(ui);
     let mut row =
         ui.new_child(UiBuilder::new().max_rect(rect).layout(egui::Layout::left_to_right(Align::Center)));
+    if let Some(found_by) = found_by {
+        icon(&mut row, Icon::Search, t.ink3).on_hover_text(found_by);
+    }
     let chips: f32 = words.findings.len().min(4) as f32 * 36.0;
-    let room = (rect.width() - chips - 32.0).max(60.0);
+    let room = (row.available_width() - chips - 32.0).max(60.0);
     for (text, width) in [(words.place.as_str(), room), (words.initials.as_str(), 60.0)] {
         let galley = line(&row, text, font::caption(), t.ink3, width);
         let (at, _) = row.allocate_exact_size(vec2(galley.size().x, 16.0), Sense::hover());

@@ -30,7 +30,8 @@ pub fn target(ui: &egui::Ui, cx: &Cx, state: &State, compare: &Compare) -> Vec<E
 pub fn handle(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, compare: &Compare) {
     let targets = target(ui, cx, state, compare);
     let in_text = ui.ctx().text_edit_focused();
-    let free = ui.memory(egui::Memory::focused).is_none();
+    let covered = ui.memory(|memory| memory.top_modal_layer().is_some()) || egui::Popup::is_any_open(ui);
+    let free = !covered && ui.memory(egui::Memory::focused).is_none();
     if !in_text && (free || !targets.is_empty()) {
         arrows(ui, cx, state, compare, targets.last().copied());
     }

@@ -305,6 +305,23 @@ fn remark(note: Note, kind: CellKind) -> String {
             let [lowest, highest] = [lowest, highest].map(|rate| decimal(rate as f64 / 100.0, 2));
             t!("matrix-note-density", lowest = lowest, highest = highest)
         }
+        Note::ByLikeness { columns, cosine, tied } => {
+            let by = if cosine { t!("matrix-note-by-values") } else { t!("matrix-note-by-presence") };
+            let ties = if tied { t!("matrix-note-tied") } else { "" };
+            if columns {
+                t!("matrix-note-alike-columns", by = by, ties = ties)
+            } else {
+                t!("matrix-note-alike-rows", by = by, ties = ties)
+            }
+        }
+        Note::ByFirstAxis { columns, per_mille } => {
+            let share = decimal(f64::from(per_mille) / 10.0, 1);
+            if columns {
+                t!("matrix-note-axis-columns", share = share)
+            } else {
+                t!("matrix-note-axis-rows", share = share)
+            }
+        }
         Note::NoSuchOrder => t!("matrix-note-no-order").to_owned(),
     }
 }

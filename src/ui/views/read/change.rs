@@ -1,6 +1,6 @@
 //! Where a text was changed: places after a change move with it.
 
-use crate::edit::edits_between;
+use crate::edit::{TextEdit, edits_of_text};
 
 /// The bytes from `start` to `old_end` became those from `new_start` to `new_end`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -16,29 +16,16 @@ struct Stretch {
 pub struct Change(Vec<Stretch>);
 
 impl Change {
-    /// Line by line where both have as many lines, so that a word replaced all over a text moves no place
-    /// between; else as one stretch.
+    /// Line by line, and in lines that differ word by word.
     pub fn between(old: &str, new: &str) -> Self {
-        if old.matches('\n').count() != new.matches('\n').count() {
-            return Self(vec![whole(old, new)]);
-        }
-        let mut all = Vec::new();
-        let (mut from, mut to) = (0, 0);
-        for (before, after) in old.split('\n').zip(new.split('\n')) {
-            if before != after {
-                let mut longer = 0_isize;
-                for edit in edits_between(before, after, 0) {
-                    let new_start = to + edit.range.start.saturating_add_signed(longer);
-                    let new_end = new_start + edit.with.len();
-                    longer += edit.with.len() as isize - edit.range.len() as isize;
-                    let (start, old_end) = (from + edit.range.start, from + edit.range.end);
-                    all.push(Stretch { start, old_end, new_start, new_end });
-                }
-            }
-            from += before.len() + 1;
-            to += after.len() + 1;
-        }
-        Self(all)
+        let mut longer = 0_isize;
+        let mut stretch = |edit: TextEdit| {
+            let new_start = edit.range.start.saturating_add_signed(longer);
+            let new_end = new_start + edit.with.len();
+            longer += edit.with.len() as isize - edit.range.len() as isize;
+            Stretch { start: edit.range.start, old_end: edit.range.end, new_start, new_end }
+        };
+        Self(edits_of_text(old, new).into_iter().map(&mut stretch).collect())
     }
 
     /// Where a place is now. One inside what was changed goes to where that begins.
@@ -50,12 +37,4 @@ impl Change {
             Some(last) => last.new_start,
         }
     }
-}
-
-fn whole(old: &str, new: &str) -> Stretch {
-    let same = |a: &mut dyn Iterator<Item = (u8, u8)>| a.take_while(|(a, b)| a == b).count();
-    let start = same(&mut old.bytes().zip(new.bytes()));
-    let (old_rest, new_rest) = (&old.as_bytes()[start..], &new.as_bytes()[start..]);
-    let end = same(&mut old_rest.iter().rev().copied().zip(new_rest.iter().rev().copied()));
-    Stretch { start, old_end: old.len() - end, new_start: start, new_end: new.len() - end }
 }

@@ -12,14 +12,24 @@ use crate::ui::cx::Cx;
 use crate::ui::text::TextDoc;
 use crate::ui::theme::{Tokens, font};
 use crate::ui::views::parts;
-use crate::ui::widgets::{Icon, SearchField, icon_button};
+use crate::ui::widgets::{Icon, SearchField, icon_button, take_all};
 
 /// The most places that one search lists in one text.
 const MOST_HITS: usize = 20_000;
 
+/// Longer selections are passages, not words to look for.
+const MOST_WORDS: usize = 120;
+
 /// The find bar and what it found.
 #[derive(Default)]
 pub struct Find {
+    open: bool,
+    /// What was looked for last in each text.
+    last: BTreeMap<SourceId, String>,
+    /// The field was filled by the program: nothing moves until somebody types or goes on.
+    still: bool,
+    /// Whether another field had the keyboard, to which Escape belongs then.
+    elsewhere: bool,
     words: String,
     whole: bool,
     exact: bool,
@@ -64,23 +74,79 @@ impl Hits {
 }
 
 impl Find {
-    pub fn focus(&mut self, pane: &Pane) {
+    /// Opens the bar, or goes back to its field. `from_text`: whoever asks stands in the text.
+    pub fn focus(&mut self, pane: &Pane, from_text: bool) {
+        if !self.open || from_text {
+            self.propose(pane);
+        }
+        self.open = true;
         self.focus = true;
         self.from = Some((pane.source(), pane.place_in_hand()));
+    }
+
+    /// The words that are selected, or those last looked for in this text, or else in another.
+    fn propose(&mut self, pane: &Pane) {
+        let passage = pane.passage();
+        // A place that was found is selected by that: what it was found by says more.
+        let (hits, _) = self.hits.of(pane.source());
+        let found = passage.is_some_and(|span| hits.contains(&span));
+        let selected = passage
+            .and_then(|span| span.slice(pane.text()).ok())
+            .filter(|words| !found && words.len() <= MOST_WORDS && !words.contains('\n'));
+        if let Some(words) = selected {
+            words.clone_into(&mut self.words);
+            self.pattern = false;
+        } else if let Some(words) = self.last.get(&pane.source()).filter(|_| !self.open) {
+            self.words.clone_from(words);
+            self.still = true;
+        } else {
+            self.still = !self.open;
+        }
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.open
     }
 
     pub fn hits(&self) -> &Hits {
         &self.hits
     }
 
-    /// Draws the bar and moves between hits. Says whether it was closed.
-    pub fn bar(&mut self, ui: &mut egui::Ui, cx: &Cx, panes: &mut [Pane], active: &mut usize) -> bool {
+    fn close(&mut self, panes: &[Pane]) {
+        self.open = false;
+        if !self.words.is_empty() {
+            self.last.extend(panes.iter().map(|pane| (pane.source(), self.words.clone())));
+        }
+        // A text that changes while nobody looks must not be searched for words that are not shown.
+        self.key = None;
+    }
+
+    /// Escape from wherever the keyboard is, but for what opened over the text and for other fields.
+    fn takes_escape(&self, ui: &egui::Ui) -> bool {
+        !self.elsewhere
+            && !egui::Popup::is_any_open(ui.ctx())
+            && ui.memory(|memory| memory.top_modal_layer().is_none())
+            && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
+    }
+
+    /// Draws the bar and moves between hits. `busy`: something over the text waits for Escape. Says
+    /// whether it was closed.
+    pub fn bar(
+        &mut self,
+        ui: &mut egui::Ui,
+        cx: &Cx,
+        panes: &mut [Pane],
+        active: &mut usize,
+        busy: bool,
+    ) -> bool {
         let tokens = Tokens::of(ui);
         // While one types, the first place after the caret comes into sight.
-        if self.search(cx, panes) && !self.words.is_empty() {
+        let still = std::mem::take(&mut self.still);
+        if self.search(cx, panes) && !self.words.is_empty() && !still {
             self.step(1, panes, active);
         }
-        let mut close = false;
+        let mut close = !busy && self.takes_escape(ui);
+        self.elsewhere = ui.text_edit_focused();
         let mut go = 0_i32;
         let frame = egui::Frame::new().fill(tokens.ground).inner_margin(egui::Margin::symmetric(16, 6));
         frame.show(ui, |ui| {
@@ -90,19 +156,19 @@ impl Find {
                 let field =
                     SearchField::new(&mut self.words, t!("find-hint")).width(230.0).count(&count).show(ui);
                 if std::mem::take(&mut self.focus) {
-                    field.request_focus();
+                    take_all(ui, &field, &self.words);
                 }
+                self.elsewhere &= !field.has_focus();
                 // The count stands inside the field: it is said as a part of its own.
-                let said = ui.interact(field.rect, field.id.with("count"), egui::Sense::hover());
-                said.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Status, true, &count));
-                let (enter, shift, escape) = ui.input(|i| {
-                    (i.key_pressed(egui::Key::Enter), i.modifiers.shift, i.key_pressed(egui::Key::Escape))
-                });
+                if !self.bad {
+                    let said = ui.interact(field.rect, field.id.with("count"), egui::Sense::hover());
+                    said.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Status, true, &count));
+                }
+                let (enter, shift) = ui.input(|i| (i.key_pressed(egui::Key::Enter), i.modifiers.shift));
                 if (field.lost_focus() || field.has_focus()) && enter {
                     go = if shift { -1 } else { 1 };
                     field.request_focus();
                 }
-                close |= escape && (field.has_focus() || field.lost_focus());
                 if icon_button(ui, Icon::Left, t!("find-previous")).clicked() {
                     go = -1;
                 }
@@ -117,10 +183,19 @@ impl Find {
                     close |= icon_button(ui, Icon::Close, t!("find-close")).clicked();
                 });
             });
+            // Under the field: inside it, it would cover the pattern.
+            if self.bad {
+                let words = t!("find-bad-pattern");
+                let said = ui.label(egui::RichText::new(words).font(font::caption()).color(tokens.ink2));
+                said.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Status, true, words));
+            }
         });
         if go != 0 {
             self.step(go, panes, active);
             self.from = panes.get(*active).map(|pane| (pane.source(), pane.place_in_hand()));
+        }
+        if close {
+            self.close(panes);
         }
         close
     }
@@ -185,11 +260,8 @@ impl Find {
 
     /// `3 of 14`, counted over the panes from left to right.
     fn place(&self, panes: &[Pane]) -> String {
-        if self.words.is_empty() {
+        if self.words.is_empty() || self.bad {
             return String::new();
-        }
-        if self.bad {
-            return t!("find-bad-pattern").to_owned();
         }
         let all = self.hits.count();
         match self.hits.current {

@@ -11,10 +11,12 @@ mod picture;
 mod scripts;
 mod style;
 mod tag_bar;
+mod texts;
 mod together;
 
 use eframe::egui;
 
+pub use self::change::Change;
 use self::find::Find;
 use self::go_to::GoTo;
 use self::pane::Pane;
@@ -39,7 +41,7 @@ const MOST_PANES: usize = 4;
 pub struct State {
     panes: Vec<Pane>,
     active: usize,
-    find: Option<Find>,
+    find: Find,
     go_to: Option<GoTo>,
     lock: Lock,
     /// Places of texts that were put away since the last frame.
@@ -158,12 +160,13 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         cx.ask(Action::Correct { source: pane.source(), span });
     }
     if cx.asked(UiCommand::Find) {
-        state.find.get_or_insert_with(Find::default).focus(&state.panes[state.active]);
+        let from_text = ui.memory(|memory| memory.has_focus(pane_id(state.active)));
+        state.find.focus(&state.panes[state.active], from_text);
     }
-    if let Some(find) = &mut state.find {
-        let closed = find.bar(ui, cx, &mut state.panes, &mut state.active);
-        if closed {
-            state.find = None;
+    if state.find.is_open() {
+        let drafted = state.panes[state.active].picture_mut().is_some_and(|picture| picture.draft.is_some());
+        let busy = state.bar.is_some() || state.memo.is_some() || state.go_to.is_some() || drafted;
+        if state.find.bar(ui, cx, &mut state.panes, &mut state.active, busy) {
             state.focus = true;
         }
     }
@@ -200,7 +203,7 @@ fn columns(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
     let count = state.panes.len();
     let width = room.width() / count as f32;
     let (mut close, mut chosen) = (None, None);
-    let hits = state.find.as_ref().map(Find::hits);
+    let hits = state.find.is_open().then(|| state.find.hits());
     let focus = std::mem::take(&mut state.focus);
     for at in 0..count {
         let left = room.left() + width * at as f32;
@@ -314,7 +317,7 @@ fn head(
                         format!("{kind} · {}", source.date)
                     };
                     let beside = if room > 560.0 { 160.0 } else { 0.0 };
-                    chosen |= source_menu(ui, cx, pane, beside);
+                    chosen |= texts::menu(ui, cx, pane, beside);
                     if beside > 0.0 {
                         let about = egui::RichText::new(about).font(font::caption()).color(tokens.ink3);
                         ui.add(egui::Label::new(about).truncate());
@@ -342,86 +345,6 @@ fn read_mark(ui: &mut egui::Ui, cx: &mut Cx, source: SourceId) {
     if ui.checkbox(&mut read, label).changed() {
         cx.edit(crate::edit::Command::MarkRead { source: source.id, coder, read });
     }
-}
-
-/// The title as a menu of all texts by case; a second button opens one beside. `spare` is left free
-/// behind the title. Tells whether another text was chosen.
-fn source_menu(ui: &mut egui::Ui, cx: &mut Cx, pane: &mut Pane, spare: f32) -> bool {
-    let study = cx.session.study();
-    let Some(now) = study.sources.get(pane.source()) else { return false };
-    let title = egui::RichText::new(&now.title).font(font::semibold(font::BODY));
-    let caret = egui::RichText::new(Icon::Down.glyph().to_string()).font(font::icons(11.0));
-    let config = egui::containers::menu::MenuConfig::new();
-    let button = egui::Button::new((title, caret)).frame(false).truncate();
-    let most = (ui.available_width() - spare).max(60.0);
-    let mut other = None;
-    ui.scope(|ui| {
-        ui.set_max_width(most);
-        let (response, _) =
-            egui::containers::menu::MenuButton::from_button(button).config(config).ui(ui, |ui| {
-                ui.set_width(MENU);
-                egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-                    for case in study.cases_in_order() {
-                        ui.horizontal(|ui| {
-                            case_mark(ui, cx.names.case_place(case.id), &case.name);
-                            let name = egui::RichText::new(&case.name).font(font::semibold(font::CAPTION));
-                            ui.add(egui::Label::new(name).truncate());
-                        });
-                        for source in study.sources_of(case.id) {
-                            let beside = menu_row(ui, &source.title, source.id == pane.source());
-                            match beside {
-                                Some(false) => other = Some(source.id),
-                                Some(true) => {
-                                    let source = source.id;
-                                    cx.out.push(Action::OpenSource { source, at: None, beside: true });
-                                    ui.close();
-                                }
-                                None => {}
-                            }
-                        }
-                        ui.add_space(4.0);
-                    }
-                });
-            });
-        let name = t!("read-choose", title = now.title.as_str());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &name));
-    });
-    if let Some(source) = other {
-        if let Some((source, place)) = pane.leave() {
-            cx.ask(Action::KeepPlace(source, place));
-        }
-        *pane = Pane::new(source);
-    }
-    other.is_some()
-}
-
-/// How wide the list of texts is.
-const MENU: f32 = 340.0;
-
-/// A text in the list: its title, and at the right the button that opens it beside. Says whether it is
-/// wanted, and whether beside.
-fn menu_row(ui: &mut egui::Ui, title: &str, chosen: bool) -> Option<bool> {
-    let mut wanted = None;
-    ui.horizontal(|ui| {
-        ui.add_space(8.0);
-        let width = ui.available_width() - 36.0;
-        let button = egui::Button::selectable(chosen, title).truncate();
-        let size = egui::vec2(width, 26.0);
-        let row = ui.allocate_ui_with_layout(
-            size,
-            egui::Layout::left_to_right(egui::Align::Center)
-                .with_main_justify(true)
-                .with_main_align(egui::Align::Min),
-            |ui| ui.add(button),
-        );
-        if row.inner.clicked() {
-            wanted = Some(false);
-        }
-        if icon_button(ui, Icon::Compare, &t!("read-beside-name", title = title)).clicked() {
-            wanted = Some(true);
-        }
-    });
-    wanted
 }
 
 impl State {

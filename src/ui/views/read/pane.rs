@@ -357,6 +357,10 @@ impl Pane {
             output.response.request_focus();
         }
         self.bar_at = output.in_hand.map(|rect| (rect.intersect(room), column));
+        if let Some((evidence, region)) = output.moved {
+            cx.edit(Command::Retag { evidence: vec![evidence], change: Retag::Region(region) });
+            return PaneOutput { focused: output.response.has_focus() };
+        }
         if let Some(evidence) = output.clicked {
             cx.ask(Action::Select(AnyId::Evidence(evidence)));
             ui.memory_mut(|memory| memory.request_focus(id));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
-use eframe::egui::{self, DragValue, Rect, Role, Ui, pos2, vec2};
+use eframe::egui::{self, Align2, DragValue, Rect, Role, Ui, pos2, vec2};
 
 use super::State;
 use super::words::language_word;
@@ -16,8 +16,13 @@ use crate::ui::views::parts::{Step, cell_number, cell_text, head_text, many_of, 
 use crate::ui::widgets::{caption, tick};
 
 const ROW: f32 = 26.0;
+const HEADS: f32 = 38.0;
 const NUMBERS: f32 = 64.0;
-const CASE: f32 = 132.0;
+const CASE: f32 = 190.0;
+/// Under a case, from its left: how far a bar goes, and where its two numbers end.
+const BAR: f32 = 52.0;
+const TIMES: f32 = 84.0;
+const RATE: f32 = 174.0;
 
 /// What is counted and how it is shown.
 pub struct Counts {
@@ -151,15 +156,18 @@ fn tools(ui: &mut Ui, cx: &mut Cx, counts: &mut Counts) {
 }
 
 fn heads(ui: &mut Ui, cx: &Cx, found: &Frequencies) {
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
-    let part = |from: f32, to: f32| Rect::from_min_max(pos2(from, rect.top()), pos2(to, rect.bottom()));
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), HEADS));
+    let upper = |from: f32, to: f32| Rect::from_min_max(pos2(from, rect.top()), pos2(to, rect.center().y));
+    let part = |from: f32, to: f32| Rect::from_min_max(pos2(from, rect.center().y), pos2(to, rect.bottom()));
     let left = rect.left() + 16.0;
     head_text(ui, part(left, left + 196.0), t!("search-word"), false);
     head_text(ui, part(left + 200.0, left + 200.0 + NUMBERS), t!("search-total"), true);
     for (at, case) in found.cases.iter().enumerate() {
         let name = cx.study().cases.get(*case).map_or("", |case| case.name.as_str());
         let from = left + 200.0 + NUMBERS + CASE * at as f32 + 16.0;
-        head_text(ui, part(from, from + CASE - 24.0), name, false);
+        head_text(ui, upper(from, from + RATE), name, false);
+        head_text(ui, part(from, from + TIMES), t!("search-times"), true);
+        head_text(ui, part(from + TIMES + 8.0, from + RATE), t!("search-rate"), true);
     }
 }
 
@@ -209,7 +217,8 @@ fn one(ui: &mut Ui, cx: &Cx, counts: &Counts, line: &WordRow, id: egui::Id) -> c
     for (at, case) in found.cases.iter().enumerate() {
         let name = cx.study().cases.get(*case).map_or("", |case| case.name.as_str());
         let count = line.counts.get(at).copied().unwrap_or(0);
-        spoken.push(format!("{name} {count}"));
+        let rate = format!("{:.1}", found.rate(line, at));
+        spoken.push(t!("search-case-spoken", case = name, count = count, rate = rate));
     }
     let drawn = row(ui, id, ROW, false, Role::ListItem, false, &spoken.join(", "));
     let t = Tokens::of(ui);
@@ -223,13 +232,13 @@ fn one(ui: &mut Ui, cx: &Cx, counts: &Counts, line: &WordRow, id: egui::Id) -> c
         let from = left + 200.0 + NUMBERS + CASE * at as f32 + 16.0;
         let rate = found.rate(line, at);
         let share = if counts.top > 0.0 { (rate / counts.top) as f32 } else { 0.0 };
-        let bar =
-            Rect::from_min_max(pos2(from, middle - 4.0), pos2(from + (CASE - 76.0) * share, middle + 4.0));
+        let bar = Rect::from_min_max(pos2(from, middle - 4.0), pos2(from + BAR * share, middle + 4.0));
         ui.painter().rect_filled(bar, 1, t.accent_mark);
-        let words = if *count == 0 { "·".to_owned() } else { format!("{count}  {rate:.1}‰") };
-        let text =
-            Rect::from_min_max(pos2(from + CASE - 74.0, rect.top()), pos2(from + CASE - 8.0, rect.bottom()));
-        cell_text(ui, text, &words, font::caption(), t.ink2);
+        cell_number(ui, from + TIMES, middle, *count);
+        if *count > 0 {
+            let at = pos2(from + RATE, middle);
+            ui.painter().text(at, Align2::RIGHT_CENTER, format!("{rate:.1}"), font::body(), t.ink2);
+        }
     }
     drawn
 }

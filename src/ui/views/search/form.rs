@@ -10,7 +10,7 @@ use crate::study::MarkKind;
 use crate::t;
 use crate::ui::cx::Cx;
 use crate::ui::views::parts::one_of;
-use crate::ui::widgets::{DropDown, SearchField, Segment, choice, tick};
+use crate::ui::widgets::{DropDown, SearchField, Segment, choice, take_all, tick};
 
 /// The ways to search, without the number of words.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
@@ -24,6 +24,9 @@ pub enum Way {
 
 /// No list of speakers is longer than anyone looks through.
 const MOST_WITHIN: usize = 300;
+
+/// Words further apart than this say nothing about each other.
+const MOST_NEAR: u32 = 200;
 
 /// What stands in the head of the view.
 pub struct Form {
@@ -89,6 +92,13 @@ impl Form {
         self.places.iter().copied().collect()
     }
 
+    /// A wider distance for words that are to stand near each other, as long as there is one to offer.
+    pub fn wider(&self) -> Option<u32> {
+        let several = self.words.split_whitespace().nth(1).is_some();
+        let wider = (self.near * 2).clamp(10, MOST_NEAR);
+        (self.way == Way::Near && several && wider > self.near).then_some(wider)
+    }
+
     /// All occurrences of one word, as the count of words counts them.
     pub fn look_for_word(&mut self, word: &str) {
         word.clone_into(&mut self.words);
@@ -105,7 +115,7 @@ impl Form {
             let width = (ui.available_width() - 330.0).clamp(200.0, 420.0);
             let field = SearchField::new(&mut self.words, t!("search-hint")).width(width).show(ui);
             if std::mem::take(&mut self.focus) {
-                field.request_focus();
+                take_all(ui, &field, &self.words);
             }
             if field.changed() {
                 self.forced = false;
@@ -125,7 +135,8 @@ impl Form {
             ];
             choice(ui, t!("search-way"), &mut self.way, &ways);
             if self.way == Way::Near {
-                let number = DragValue::new(&mut self.near).range(0..=200).suffix(t!("search-near-words"));
+                let number =
+                    DragValue::new(&mut self.near).range(0..=MOST_NEAR).suffix(t!("search-near-words"));
                 ui.add(number).accessible_name(t!("search-near-name"));
             }
         });

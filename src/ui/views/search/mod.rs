@@ -60,6 +60,7 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
     let frame = ui.cumulative_frame_nr();
     let came = frame > state.seen + 1;
     state.seen = frame;
+    // Whoever comes back from a text comes to the list; whoever asks for the search, to other words.
     if came && !state.run.is_on() || cx.asked(UiCommand::Go(View::Search)) || cx.asked(UiCommand::Find) {
         state.form.focus = true;
     } else if came {
@@ -172,6 +173,11 @@ fn nothing(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
     empty_state(ui, Icon::Search, t!("search-nothing"), &words, |ui| {
         let form = &mut state.form;
         let whole = form.way == form::Way::Word;
+        if let Some(wider) = form.wider()
+            && ui.add(Button::new(&t!("search-wider-near", count = wider))).clicked()
+        {
+            form.near = wider;
+        }
         let wider: [(bool, &str, &mut dyn FnMut(&mut Form)); 4] = [
             (whole, t!("search-wider-word"), &mut |form| form.way = form::Way::Literal),
             (form.exact, t!("search-wider-case"), &mut |form| form.exact = false),

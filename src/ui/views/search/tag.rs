@@ -11,11 +11,10 @@ use crate::ui::actions::{Action, Notice};
 use crate::ui::commands::UiCommand;
 use crate::ui::cx::Cx;
 use crate::ui::shell::inspector::new_theme;
+use crate::ui::shell::inspector::tags::levels;
 use crate::ui::shell::inspector::theme_list::{Pick, theme_list};
 use crate::ui::theme::Tokens;
-use crate::ui::widgets::{
-    Button, DropDown, Icon, Mark, Segment, caption, choice, dialog, paint_theme, toggles,
-};
+use crate::ui::widgets::{Button, DropDown, Icon, Mark, Segment, caption, choice, dialog, paint_theme};
 
 /// What found passages will be tagged with.
 #[derive(Default)]
@@ -41,7 +40,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
             state.picked.clear();
         }
         theme(ui, cx, &mut state.tags);
-        levels(ui, cx, &mut state.tags.levels);
+        if let Some(level) = levels(ui, cx, &state.tags.levels) {
+            turn(&mut state.tags.levels, level);
+        }
         polarity(ui, cx, &mut state.tags.polarity);
         extend(ui, &mut state.tags.extend);
         let words = match picked {
@@ -131,25 +132,6 @@ fn theme(ui: &mut Ui, cx: &Cx, tags: &mut Tags) {
     let name = t!("search-theme-name", theme = words.as_str());
     if ui.add(Button::new(&words).small().name(&name).keys("T")).clicked() {
         tags.choosing = true;
-    }
-}
-
-fn levels(ui: &mut Ui, cx: &Cx, on: &mut Vec<LevelId>) {
-    let levels = cx.study().levels_in_order();
-    let before = cx.names.level_mask(on);
-    let mut mask = before;
-    let count = levels.len();
-    let segments: Vec<_> = levels
-        .iter()
-        .enumerate()
-        .map(|(index, level)| Segment::marked(Mark::Level { levels: count, index }, &level.name))
-        .collect();
-    ui.push_id("search-levels", |ui| toggles(ui, t!("inspector-levels"), &mut mask, &segments));
-    let turned = mask ^ before;
-    if turned != 0
-        && let Some(level) = levels.get(turned.trailing_zeros() as usize)
-    {
-        turn(on, level.id);
     }
 }
 

@@ -9,7 +9,7 @@ use crate::study::Region;
 /// A drag shorter than this is a click.
 const LEAST: f32 = 4.0;
 /// What a key moves a rectangle by, and the least side that it leaves: a hundredth of the picture.
-const STEP: i32 = 100;
+pub(super) const STEP: i32 = 100;
 
 impl Picture {
     pub(super) fn drag(&mut self, ui: &egui::Ui, response: &egui::Response, room: Rect, size: Vec2) {
@@ -45,7 +45,7 @@ impl Picture {
         let filter = EventFilter {
             horizontal_arrows: true,
             vertical_arrows: true,
-            escape: self.draft.is_some(),
+            escape: self.draft.is_some() || self.moving.is_some(),
             ..EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
@@ -106,7 +106,7 @@ fn between(picture: Rect, a: Pos2, b: Pos2) -> Option<Region> {
 }
 
 /// Moved as far as the picture goes.
-fn shifted(region: Region, x: i32, y: i32) -> Region {
+pub(super) fn shifted(region: Region, x: i32, y: i32) -> Region {
     let whole = i32::from(Region::WHOLE);
     let x = x.clamp(-i32::from(region.left), whole - i32::from(region.right));
     let y = y.clamp(-i32::from(region.top), whole - i32::from(region.bottom));
@@ -120,7 +120,7 @@ fn shifted(region: Region, x: i32, y: i32) -> Region {
 }
 
 /// With its right and lower side moved.
-fn resized(region: Region, x: i32, y: i32) -> Region {
+pub(super) fn resized(region: Region, x: i32, y: i32) -> Region {
     let whole = i32::from(Region::WHOLE);
     let side = |side: u16, by: i32, least: u16| {
         (i32::from(side) + by).clamp((i32::from(least) + STEP).min(whole), whole) as u16

@@ -2,6 +2,7 @@
 
 mod decode;
 mod draft;
+mod moving;
 mod paint;
 
 pub use decode::decode;
@@ -47,6 +48,8 @@ pub struct Picture {
     pub draft: Option<Region>,
     /// Where a drag began.
     from: Option<Pos2>,
+    /// The rectangle of the evidence in hand, while it is moved or sized.
+    moving: Option<moving::Moving>,
     /// The evidence that was brought into sight last.
     shown: Option<EvidenceId>,
 }
@@ -58,6 +61,8 @@ pub struct PictureOutput {
     pub in_hand: Option<Rect>,
     /// A new rectangle was drawn, in place of the evidence in hand.
     pub drawn: bool,
+    /// The evidence in hand was moved or sized.
+    pub moved: Option<(EvidenceId, Region)>,
     /// It is shown for the first time.
     pub first: bool,
 }
@@ -97,13 +102,17 @@ impl Picture {
             }
         }
         let before = self.draft;
-        self.drag(ui, &response, room, size);
+        let moved = self.move_in_hand(ui, &response, self.place(room, size), in_hand);
+        if self.moving.is_none() && moved.is_none() {
+            self.drag(ui, &response, room, size);
+        }
         self.keys(ui, &response, room, size);
         let drawn = before != self.draft && self.draft.is_some();
         let painter = ui.painter().with_clip_rect(room.intersect(ui.clip_rect()));
         let at = self.place(room, size);
         painter.image(texture, at, Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)), Tokens::UNTINTED);
-        let clicked = paint::regions(ui, id, room, at, regions, current);
+        let moving = self.moving.as_ref().map(moving::Moving::now).or(moved);
+        let clicked = paint::regions(ui, id, room, at, regions, current, moving);
         if let Some(draft) = self.draft {
             paint::draft(&painter, Tokens::of(ui), on_screen(at, draft));
         }
@@ -112,9 +121,10 @@ impl Picture {
             painter.rect_stroke(room, 0.0, stroke, egui::StrokeKind::Inside);
         }
         self.buttons(ui, room, size);
-        let region = self.draft.or(in_hand.map(|mark| mark.region));
+        let region = moving.map(|(_, region)| region).or(in_hand.map(|mark| mark.region));
+        let region = self.draft.or(region);
         let in_hand = region.map(|region| on_screen(at, region)).filter(|rect| rect.intersects(room));
-        Some(PictureOutput { response, clicked, in_hand, drawn, first })
+        Some(PictureOutput { response, clicked, in_hand, drawn, moved, first })
     }
 
     fn missing(&self, ui: &mut egui::Ui) {

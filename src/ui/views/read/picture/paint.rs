@@ -3,8 +3,9 @@
 use eframe::egui;
 use eframe::egui::{Rect, Stroke, StrokeKind, pos2, vec2};
 
+use super::moving::{HANDLE, corners};
 use super::{RegionMark, on_screen};
-use crate::study::EvidenceId;
+use crate::study::{EvidenceId, Region};
 use crate::ui::text::level_glyph;
 use crate::ui::theme::{Tokens, font};
 
@@ -19,16 +20,20 @@ pub fn regions(
     at: Rect,
     regions: &[RegionMark],
     current: Option<EvidenceId>,
+    moving: Option<(EvidenceId, Region)>,
 ) -> Option<EvidenceId> {
     let tokens = Tokens::of(ui);
     let painter = ui.painter().with_clip_rect(room.intersect(ui.clip_rect()));
     let mut order: Vec<usize> = (0..regions.len()).collect();
-    let area = |mark: &RegionMark| on_screen(at, mark.region).area();
+    // One that is moved stands where it goes.
+    let region =
+        |mark: &RegionMark| moving.filter(|(id, _)| *id == mark.id).map_or(mark.region, |(_, region)| region);
+    let area = |mark: &RegionMark| on_screen(at, region(mark)).area();
     order.sort_by(|a, b| area(&regions[*b]).total_cmp(&area(&regions[*a])));
     let mut clicked = None;
     for number in order {
         let mark = &regions[number];
-        let rect = on_screen(at, mark.region);
+        let rect = on_screen(at, region(mark));
         if !rect.intersects(room) {
             continue;
         }
@@ -47,6 +52,13 @@ pub fn regions(
         if response.has_focus() {
             let ring = Stroke::new(2.0, tokens.accent);
             painter.rect_stroke(rect.expand(4.0), 2.0, ring, StrokeKind::Outside);
+        }
+        if picked {
+            for (corner, _) in corners(rect) {
+                let handle = Rect::from_center_size(corner, egui::Vec2::splat(HANDLE * 2.0));
+                let stroke = Stroke::new(2.0, mark.colour);
+                painter.rect(handle, 1.0, tokens.paper, stroke, StrokeKind::Inside);
+            }
         }
         let flag = Rect::from_min_size(rect.min, FLAG);
         painter.rect(flag, 2.0, tokens.paper, Stroke::new(1.0, mark.colour), StrokeKind::Inside);

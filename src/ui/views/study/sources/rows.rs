@@ -8,6 +8,7 @@ use eframe::egui::{Id, Rect, Ui, pos2};
 use super::super::super::parts::source_kind_word;
 use super::together;
 use crate::edit::Command;
+use crate::import::value::time_key;
 use crate::import::{natural_key, thousands};
 use crate::session::{PastedSources, SourceField as Field, fieldwork_kinds};
 use crate::study::{Source, SourceId, SourceKind, Study};
@@ -138,6 +139,9 @@ impl State {
             Some((Part::Words, _)) => sources.sort_by_key(|source| source.words),
             Some((Part::Evidence, _)) => {
                 sources.sort_by_key(|source| evidence.get(&source.id).copied().unwrap_or(0));
+            }
+            Some((Part::Field(Field::Date), _)) => {
+                sources.sort_by_cached_key(|source| time_key(&source.date));
             }
             Some((part, _)) => {
                 sources.sort_by_cached_key(|source| natural_key(&part.words(study, evidence, source)));

@@ -1,0 +1,397 @@
+//! `crosscase similarity`
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
+
+use super::lens::{LensArguments, unknown};
+use super::table_out::ToldOut;
+use super::{Failure, Output, study};
+use crate::analysis::search::called;
+use crate::analysis::similarity::{
+    By, Conditions, Feature, Measure, Of, Outcome, PairSheets, Similarity, SimilaritySpec, SystemPair,
+    SystemsOf, pair_sheets, similarity, systems_of,
+};
+use crate::analysis::{Index, Lens, fingerprint, resolve_name, theme_name};
+use crate::export::statistics;
+use crate::study::{AnyId, CaseId, Kind, Study};
+
+#[derive(Args)]
+#[command(
+    after_help = "Measures: simple-matching, jaccard, dice, russell-rao (themes, attributes), cosine (themes, frequencies),
+chi-square, euclidean, city-block (distances of frequencies).
+
+Examples:
+  crosscase similarity STUDY
+  crosscase similarity STUDY --of frequencies --measure cosine
+  crosscase similarity STUDY --sheets polarity
+  crosscase similarity STUDY --outcome Trust --of attributes"
+)]
+pub struct SimilarityArguments {
+    study: PathBuf,
+    /// What cases are described by.
+    #[arg(long, value_enum, default_value = "themes")]
+    of: OfName,
+    /// How likeness is put in a number.
+    #[arg(long)]
+    measure: Option<String>,
+    /// Themes down to this depth; 0 is the top.
+    #[arg(long, value_name = "N")]
+    depth: Option<u16>,
+    /// Count the passages of a sub-theme under its own name only.
+    #[arg(long)]
+    no_roll_up: bool,
+    /// Frequencies per 1,000 words of a case's sources.
+    #[arg(long)]
+    per_thousand_words: bool,
+    /// Pair sheets instead: what is the same and what is different, theme by theme.
+    #[arg(long, value_enum, conflicts_with = "outcome")]
+    sheets: Option<ByName>,
+    /// Instead, the most alike pairs of cases that differ in this attribute or theme, and the most
+    /// different that agree in it.
+    #[arg(long, value_name = "NAME")]
+    outcome: Option<String>,
+    /// Take the polarity of the theme as the outcome, not whether it is there.
+    #[arg(long, requires = "outcome")]
+    polarity_of_outcome: bool,
+    #[command(flatten)]
+    out: ToldOut,
+    #[command(flatten)]
+    lens: LensArguments,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OfName {
+    Themes,
+    Frequencies,
+    Attributes,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum ByName {
+    Presence,
+    Polarity,
+}
+
+impl SimilarityArguments {
+    pub fn run(self) -> Result<Output, Failure> {
+        self.out.check()?;
+        let opened = study::open(&self.study)?;
+        let study = &opened.contents.study;
+        let lens = self.lens.lens(study)?;
+        let index = Index::build(study);
+        let (out, date) = (&self.out, self.out.date());
+        if let Some(by) = self.sheets {
+            let by = match by {
+                ByName::Presence => By::Presence,
+                ByName::Polarity => By::Polarity,
+            };
+            let sheets = pair_sheets(study, &index, &lens, self.depth, by);
+            let table = || statistics::pair_sheets(study, &sheets, &lens.describe(study), date);
+            out.write(|| sheets_text(study, &sheets), table, |_| sheets_json(study, &sheets))
+        } else if let Some(outcome) = &self.outcome {
+            let found = self.systems(study, &index, &lens, outcome)?;
+            let table = || statistics::systems(study, &found, outcome, &lens.describe(study), date);
+            out.write(|| systems_text(study, &found, outcome), table, |_| systems_json(study, &found))
+        } else {
+            let found = similarity(study, &index, &self.spec()?, &lens)?;
+            let table = || statistics::similarity(study, &found, date);
+            out.write(|| similarity_text(study, &found), table, |_| similarity_json(study, &found))
+        }
+    }
+
+    fn spec(&self) -> Result<SimilaritySpec, Failure> {
+        let (of, usual) = match self.of {
+            OfName::Themes => (Of::Themes, Measure::Jaccard),
+            OfName::Frequencies => (Of::Frequencies, Measure::Cosine),
+            OfName::Attributes => (Of::Attributes, Measure::SimpleMatching),
+        };
+        let measure = match &self.measure {
+            None => usual,
+            Some(name) => match Measure::ALL.into_iter().find(|measure| measure.key() == name) {
+                Some(measure) => measure,
+                None => return Err(unknown("measure", name, Measure::ALL.map(Measure::key).to_vec())),
+            },
+        };
+        let (subtrees, per_thousand) = (!self.no_roll_up, self.per_thousand_words);
+        Ok(SimilaritySpec { of, measure, depth: self.depth, subtrees, per_thousand })
+    }
+
+    fn systems(&self, study: &Study, index: &Index, lens: &Lens, name: &str) -> Result<SystemsOf, Failure> {
+        let like = |known: &str| known.trim().to_lowercase() == name.trim().to_lowercase();
+        let attribute = study.attributes_in_order().into_iter().find(|attribute| like(&attribute.name));
+        let outcome = match attribute {
+            Some(attribute) if !self.polarity_of_outcome => Outcome::Attribute(attribute.id),
+            _ => match resolve_name(study, Kind::Theme, name)? {
+                AnyId::Theme(id) if self.polarity_of_outcome => Outcome::Polarity(id),
+                AnyId::Theme(id) => Outcome::Presence(id),
+                _ => return Err(Failure::usage("The outcome is an attribute or a theme.")),
+            },
+        };
+        let conditions = match self.of {
+            OfName::Themes => Conditions::Themes { depth: self.depth },
+            OfName::Attributes => Conditions::Attributes,
+            OfName::Frequencies => {
+                return Err(Failure::usage(
+                    "Conditions are themes or attributes: --of themes or --of attributes.",
+                ));
+            }
+        };
+        Ok(systems_of(study, index, lens, outcome, conditions))
+    }
+}
+
+fn case(study: &Study, cases: &[CaseId], at: usize) -> String {
+    called(study, AnyId::Case(cases[at]))
+}
+
+fn feature(study: &Study, feature: Feature) -> String {
+    match feature {
+        Feature::Theme(id) => theme_name(study, id),
+        Feature::Attribute(id) => study.attributes.get(id).map_or_else(String::new, |one| one.name.clone()),
+    }
+}
+
+fn names(study: &Study, features: &[Feature], places: &[usize]) -> Vec<String> {
+    places.iter().map(|at| feature(study, features[*at])).collect()
+}
+
+/// `Alike (3): a, b, c`, or nothing.
+fn list(out: &mut String, what: &str, names: &[String]) {
+    if !names.is_empty() {
+        writeln!(out, "  {what} ({}): {}", names.len(), names.join(", ")).ok();
+    }
+}
+
+fn similarity_text(study: &Study, found: &Similarity) -> String {
+    let features = &found.described.features;
+    let what = match found.spec.of {
+        Of::Themes => "themes, there or not",
+        Of::Frequencies if found.spec.per_thousand => "themes, passages per 1,000 words",
+        Of::Frequencies => "themes, passages",
+        Of::Attributes => "attributes",
+    };
+    let kind = if found.spec.measure.is_distance() { "distance, 0 is alike" } else { "1 is alike, 0 is not" };
+    let cases = &found.described.cases;
+    let mut out = format!(
+        "{} cases by {} {what}; {} ({kind}).\n",
+        cases.len(),
+        features.len(),
+        found.spec.measure.key()
+    );
+    for (dimension, values) in &found.lens {
+        writeln!(out, "{dimension}: {values}.").ok();
+    }
+    for caution in found.cautions() {
+        writeln!(out, "{caution}").ok();
+    }
+    for (one, other, value) in found.ranked() {
+        let (first, second) = (case(study, cases, one), case(study, cases, other));
+        write!(out, "\n{value:.3}  {first} and {second}\n").ok();
+        let reasons = found.reasons(one, other);
+        list(&mut out, "alike", &names(study, features, &reasons.alike));
+        list(&mut out, "different", &names(study, features, &reasons.different));
+        list(&mut out, "neither", &names(study, features, &reasons.neither));
+        list(&mut out, "not known", &names(study, features, &reasons.unknown));
+    }
+    if cases.len() > 2
+        && let Some(tree) = found.tree()
+    {
+        let order: Vec<String> = tree.order.iter().map(|at| case(study, cases, *at)).collect();
+        write!(out, "\nSide by side (average linkage, best order of the leaves): {}\n", order.join(", "))
+            .ok();
+        if let Some(fit) = tree.cophenetic {
+            writeln!(out, "Cophenetic correlation {fit:.3}.").ok();
+        }
+        if tree.tied {
+            out.push_str("Some pairs are equally far apart: other trees are as good.\n");
+        }
+    }
+    out
+}
+
+fn similarity_json(study: &Study, found: &Similarity) -> Value {
+    let features = &found.described.features;
+    let cases = &found.described.cases;
+    let pairs: Vec<Value> = found
+        .ranked()
+        .into_iter()
+        .map(|(one, other, value)| {
+            let reasons = found.reasons(one, other);
+            json!({
+                "cases": [case(study, cases, one), case(study, cases, other)],
+                "value": value,
+                "alike": names(study, features, &reasons.alike),
+                "different": names(study, features, &reasons.different),
+                "neither": names(study, features, &reasons.neither),
+                "unknown": names(study, features, &reasons.unknown),
+            })
+        })
+        .collect();
+    let tree = found.tree().map(|tree| {
+        let merges: Vec<Value> = tree
+            .merges
+            .iter()
+            .map(|merge| json!({ "left": merge.left, "right": merge.right, "height": merge.height, "size": merge.size }))
+            .collect();
+        json!({
+            "merges": merges,
+            "order": tree.order.iter().map(|at| case(study, cases, *at)).collect::<Vec<_>>(),
+            "path": tree.path,
+            "cophenetic": tree.cophenetic,
+            "tied": tree.tied,
+        })
+    });
+    json!({
+        "study": fingerprint(study),
+        "measure": found.spec.measure.key(),
+        "distance": found.spec.measure.is_distance(),
+        "cases": (0..cases.len()).map(|at| case(study, cases, at)).collect::<Vec<_>>(),
+        "features": features.iter().map(|one| feature(study, *one)).collect::<Vec<_>>(),
+        "values": found.values,
+        "pairs": pairs,
+        "tree": tree,
+        "lens": found.lens.iter().map(|(name, values)| json!({ "dimension": name, "values": values })).collect::<Vec<_>>(),
+        "cautions": found.cautions(),
+    })
+}
+
+fn pairs_of(cases: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..cases).flat_map(move |one| (one + 1..cases).map(move |other| (one, other)))
+}
+
+fn sheets_text(study: &Study, sheets: &PairSheets) -> String {
+    let by = match sheets.by {
+        By::Presence => "whether they are there",
+        By::Polarity => "their polarity",
+    };
+    let mut out = format!(
+        "{} themes by {by}, in {} cases; those that tell most pairs apart first.\n",
+        sheets.themes.len(),
+        sheets.cases.len()
+    );
+    let theme = |at: usize| theme_name(study, sheets.themes[at]);
+    for at in &sheets.order {
+        let [same, differ, unknown] = sheets.pairs[*at];
+        writeln!(out, "  {}: {differ} pairs differ, {same} are the same, {unknown} not known", theme(*at))
+            .ok();
+    }
+    for (one, other) in pairs_of(sheets.cases.len()) {
+        write!(out, "\n{} and {}\n", case(study, &sheets.cases, one), case(study, &sheets.cases, other)).ok();
+        let parts = sheets.sheet(one, other);
+        for (what, places) in ["same", "different", "not known"].iter().zip(parts) {
+            list(&mut out, what, &places.iter().map(|at| theme(*at)).collect::<Vec<_>>());
+        }
+    }
+    out
+}
+
+fn sheets_json(study: &Study, sheets: &PairSheets) -> Value {
+    let theme = |at: &usize| theme_name(study, sheets.themes[*at]);
+    let pairs: Vec<Value> = pairs_of(sheets.cases.len())
+        .map(|(one, other)| {
+            let [same, different, unknown] =
+                sheets.sheet(one, other).map(|places| places.iter().map(theme).collect::<Vec<_>>());
+            json!({
+                "cases": [case(study, &sheets.cases, one), case(study, &sheets.cases, other)],
+                "same": same,
+                "different": different,
+                "unknown": unknown,
+            })
+        })
+        .collect();
+    let themes: Vec<Value> = sheets
+        .order
+        .iter()
+        .map(|at| {
+            let [same, different, unknown] = sheets.pairs[*at];
+            json!({ "theme": theme(at), "different": different, "same": same, "unknown": unknown })
+        })
+        .collect();
+    json!({ "study": fingerprint(study), "themes": themes, "pairs": pairs })
+}
+
+fn systems_text(study: &Study, found: &SystemsOf, outcome: &str) -> String {
+    let known = found.outcomes.iter().flatten().count();
+    let mut out = format!(
+        "Outcome: {outcome}, known of {known} of {} cases; {} conditions.\n",
+        found.cases.len(),
+        found.conditions.len()
+    );
+    let in_words = |at: usize| {
+        let words = found.outcomes[at].and_then(|code| found.outcome_words.get(code as usize));
+        format!("{} ({})", case(study, &found.cases, at), words.map_or("not known", String::as_str))
+    };
+    let mut told = |title: &str, none: &str, pairs: &[SystemPair], similar: bool| {
+        write!(out, "\n{title}\n").ok();
+        if pairs.is_empty() {
+            writeln!(out, "  {none}").ok();
+        }
+        for pair in pairs {
+            writeln!(out, "{} and {}", in_words(pair.cases[0]), in_words(pair.cases[1])).ok();
+            list(&mut out, "different", &names(study, &found.conditions, &pair.differing));
+            list(&mut out, "same", &names(study, &found.conditions, &pair.same));
+            list(&mut out, "not known", &names(study, &found.conditions, &pair.unknown));
+            let warnings = if similar { pair.warnings_if_similar() } else { pair.warnings_if_different() };
+            for warning in warnings {
+                writeln!(out, "  {warning}").ok();
+            }
+        }
+    };
+    told(
+        "Most similar cases with different outcomes",
+        "No two cases have different outcomes.",
+        found.found.most_similar(),
+        true,
+    );
+    told(
+        "Most different cases with the same outcome",
+        "No two cases have the same outcome.",
+        found.found.most_different(),
+        false,
+    );
+    for agreement in &found.found.agreements {
+        let words = found.outcome_words.get(agreement.outcome as usize).map_or("", String::as_str);
+        write!(out, "\nThe same in all {} cases with {outcome}: {words}\n", agreement.cases.len()).ok();
+        list(&mut out, "shared", &names(study, &found.conditions, &agreement.shared));
+        list(&mut out, "shared by these alone", &names(study, &found.conditions, &agreement.only_here));
+    }
+    out
+}
+
+fn systems_json(study: &Study, found: &SystemsOf) -> Value {
+    let pair = |pair: &SystemPair, similar: bool| {
+        json!({
+            "cases": pair.cases.map(|at| case(study, &found.cases, at)),
+            "different": names(study, &found.conditions, &pair.differing),
+            "same": names(study, &found.conditions, &pair.same),
+            "unknown": names(study, &found.conditions, &pair.unknown),
+            "warnings": if similar { pair.warnings_if_similar() } else { pair.warnings_if_different() },
+        })
+    };
+    let words = |code: Option<u32>| code.and_then(|code| found.outcome_words.get(code as usize).cloned());
+    let agreements: Vec<Value> = found
+        .found
+        .agreements
+        .iter()
+        .map(|one| {
+            json!({
+                "outcome": words(Some(one.outcome)),
+                "cases": one.cases.iter().map(|at| case(study, &found.cases, *at)).collect::<Vec<_>>(),
+                "shared": names(study, &found.conditions, &one.shared),
+                "only_here": names(study, &found.conditions, &one.only_here),
+            })
+        })
+        .collect();
+    json!({
+        "study": fingerprint(study),
+        "cases": (0..found.cases.len()).map(|at| case(study, &found.cases, at)).collect::<Vec<_>>(),
+        "outcomes": found.outcomes.iter().map(|code| words(*code)).collect::<Vec<_>>(),
+        "conditions": found.conditions.iter().map(|one| feature(study, *one)).collect::<Vec<_>>(),
+        "most_similar": found.found.most_similar().iter().map(|one| pair(one, true)).collect::<Vec<_>>(),
+        "most_different": found.found.most_different().iter().map(|one| pair(one, false)).collect::<Vec<_>>(),
+        "agreements": agreements,
+    })
+}

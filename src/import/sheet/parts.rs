@@ -1,0 +1,172 @@
+//! The parts of an Excel workbook that hold what is beside its values.
+
+use std::collections::BTreeMap;
+
+use super::aside::{Aside, CellNote, place_of};
+use crate::import::ImportError;
+use crate::import::docx::relations_of;
+use crate::import::pack::Pack;
+use crate::import::xml::{self, Piece, Xml};
+
+/// What stands beside the cells of the sheets of these names, in their order.
+pub(super) fn read(bytes: &[u8], names: &[String]) -> Result<Vec<Aside>, ImportError> {
+    let mut pack = Pack::open(bytes)?;
+    let book = text(&mut pack, "xl/workbook.xml")?;
+    let relations = relations_of(&text(&mut pack, "xl/_rels/workbook.xml.rels")?, "xl");
+    let mut sheets: BTreeMap<String, String> = BTreeMap::new();
+    let mut xml = Xml::new(&book);
+    while let Some(piece) = xml.next() {
+        let Piece::Start(tag) = piece else { continue };
+        if tag.name() == "sheet" {
+            let id = tag.exact("r:id").or_else(|| tag.attribute("id")).unwrap_or_default();
+            let target = relations.iter().find(|relation| relation.id == id);
+            if let (Some(name), Some(target)) = (tag.attribute("name"), target) {
+                sheets.insert(name, target.target.clone());
+            }
+        }
+    }
+    let people = people(&text(&mut pack, "xl/persons/person.xml")?);
+    let mut asides = Vec::new();
+    for name in names {
+        let mut aside = Aside::default();
+        if let Some(path) = sheets.get(name) {
+            cells(&text(&mut pack, path)?, &mut aside);
+            let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+            let related = relations_of(&text(&mut pack, &format!("{folder}/_rels/{file}.rels"))?, folder);
+            let of = |kind: &str| related.iter().find(|one| one.kind == kind).map(|one| one.target.clone());
+            if let Some(path) = of("threadedComment") {
+                threads(&text(&mut pack, &path)?, &people, &mut aside);
+            }
+            if let Some(path) = of("comments") {
+                comments(&text(&mut pack, &path)?, &mut aside);
+            }
+        }
+        asides.push(aside);
+    }
+    Ok(asides)
+}
+
+fn text(pack: &mut Pack<'_>, name: &str) -> Result<String, ImportError> {
+    let part = pack.read(name)?;
+    Ok(part.map(|part| xml::decode(&part.bytes).0.into_owned()).unwrap_or_default())
+}
+
+/// Formulas without results, and what is hidden.
+fn cells(text: &str, aside: &mut Aside) {
+    let mut xml = Xml::new(text);
+    let (mut hidden, mut filled) = (false, false);
+    let (mut place, mut typed) = (None, false);
+    let (mut formula, mut result) = (false, false);
+    while let Some(piece) = xml.next() {
+        match piece {
+            Piece::Start(tag) => match tag.name() {
+                "col" if is_on(tag.attribute("hidden")) => {
+                    let bound = |name| tag.attribute(name).and_then(|at| at.parse::<usize>().ok());
+                    if let (Some(min), Some(max)) = (bound("min"), bound("max")) {
+                        // All columns to the end of the sheet are hidden to show where a table ends.
+                        let count = (max + 1).saturating_sub(min);
+                        aside.hidden_columns += if max >= super::MAX_COLUMNS { 0 } else { count };
+                    }
+                }
+                "row" => (hidden, filled) = (is_on(tag.attribute("hidden")), false),
+                "c" => {
+                    place = tag.attribute("r").as_deref().and_then(place_of);
+                    typed = tag.attribute("t").is_some_and(|kind| kind == "str");
+                    (formula, result) = (false, false);
+                }
+                "f" => formula = true,
+                "v" => {
+                    let words = xml.words();
+                    result |= typed || !words.trim().is_empty();
+                    filled |= !words.trim().is_empty();
+                }
+                "is" => (result, filled) = (true, true),
+                _ => {}
+            },
+            Piece::End("c") if formula && !result => aside.without.extend(place.take()),
+            Piece::End("row") => aside.hidden_rows += usize::from(hidden && filled),
+            _ => {}
+        }
+    }
+}
+
+fn is_on(value: Option<String>) -> bool {
+    value.is_some_and(|value| value == "1" || value == "true")
+}
+
+/// Comments as Excel had them before they could be answered, and has them for old programs still.
+fn comments(text: &str, aside: &mut Aside) {
+    let threaded: Vec<(usize, usize)> = aside.notes.iter().map(|note| (note.row, note.column)).collect();
+    let mut authors: Vec<String> = Vec::new();
+    let mut open: Option<CellNote> = None;
+    let mut xml = Xml::new(text);
+    while let Some(piece) = xml.next() {
+        match piece {
+            Piece::Start(tag) => match tag.name() {
+                "author" => authors.push(xml.words()),
+                "comment" => {
+                    let place = tag.attribute("ref").as_deref().and_then(place_of);
+                    let author = tag.attribute("authorId").and_then(|id| id.parse::<usize>().ok());
+                    let author = author.and_then(|at| authors.get(at)).cloned().unwrap_or_default();
+                    open = place.map(|(row, column)| CellNote { row, column, author, text: String::new() });
+                }
+                // How to pronounce it.
+                "rPh" => xml.skip(),
+                "t" => {
+                    let words = xml.words();
+                    if let Some(note) = &mut open {
+                        note.text.push_str(&words);
+                    }
+                }
+                _ => {}
+            },
+            Piece::End("comment") => {
+                if let Some(note) = open.take().filter(|note| !threaded.contains(&(note.row, note.column))) {
+                    aside.note(note);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Comments with answers, each as a comment of its own.
+fn threads(text: &str, people: &BTreeMap<String, String>, aside: &mut Aside) {
+    let mut open: Option<CellNote> = None;
+    let mut xml = Xml::new(text);
+    while let Some(piece) = xml.next() {
+        match piece {
+            Piece::Start(tag) if tag.name() == "threadedComment" => {
+                let place = tag.attribute("ref").as_deref().and_then(place_of);
+                let author = tag.attribute("personId").and_then(|id| people.get(&id).cloned());
+                let author = author.unwrap_or_default();
+                open = place.map(|(row, column)| CellNote { row, column, author, text: String::new() });
+            }
+            Piece::Start(tag) if tag.name() == "text" => {
+                let words = xml.words();
+                if let Some(note) = &mut open {
+                    note.text.push_str(&words);
+                }
+            }
+            Piece::End("threadedComment") => {
+                if let Some(note) = open.take() {
+                    aside.note(note);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn people(text: &str) -> BTreeMap<String, String> {
+    let mut people = BTreeMap::new();
+    let mut xml = Xml::new(text);
+    while let Some(piece) = xml.next() {
+        if let Piece::Start(tag) = piece
+            && tag.name() == "person"
+        {
+            people.extend(tag.attribute("id").zip(tag.attribute("displayName")));
+        }
+    }
+    people
+}

@@ -1,0 +1,85 @@
+//! The offer to take words that were replaced out of history and originals, and what is shown while that
+//! is done.
+
+use eframe::egui;
+
+use super::choice::{Choice, choices, goes};
+use super::dialogs::{Answer, text};
+use crate::edit::{FindBy, Finder, Renaming};
+use crate::session::{Purge, PurgeLook};
+use crate::t;
+use crate::ui::actions::{Action, Notice, Work};
+use crate::ui::later::{Later, Now};
+
+/// What the words that were replaced are still in, and the offer to take them out for good.
+pub struct OfferPurge {
+    names: Vec<Renaming>,
+    by: FindBy,
+    looking: Later<Result<Purge, String>>,
+    plan: Option<Purge>,
+    revision: u64,
+    /// The keyboard goes to the button that takes nothing away.
+    fresh: bool,
+}
+
+impl OfferPurge {
+    /// Opens before it is known what the words stand in; the work finds out.
+    pub fn new(names: Vec<Renaming>, by: FindBy, look: PurgeLook) -> (Self, Work) {
+        let (finder, revision) = (Finder::new(&names, by), look.revision());
+        let (looking, work) = Later::new(t!("job-purge-plan"), move |going| {
+            look.plan(&finder, going).map_err(|why| why.to_string()).transpose()
+        });
+        (Self { names, by, looking, plan: None, revision, fresh: true }, work)
+    }
+
+    pub(super) fn show(&mut self, ui: &mut egui::Ui) -> Answer {
+        if self.plan.is_none() {
+            match self.looking.take() {
+                Now::Made(Ok(plan)) => self.plan = Some(plan),
+                Now::Made(Err(why)) => return Answer::Do(vec![Action::Notify(Notice::warning(why))]),
+                Now::Failed => return Answer::Close,
+                Now::Going => {}
+            }
+        }
+        text(ui, t!("purge-title"), t!("purge-help"));
+        let lines = if let Some(plan) = &self.plan {
+            vec![
+                t!("purge-steps", count = plan.steps),
+                t!("purge-originals", count = plan.originals.len()),
+                t!("purge-copies", count = 1),
+            ]
+        } else {
+            let (done, total) = self.looking.progress();
+            vec![t!("purge-looking", done = done, total = total)]
+        };
+        // In a part of its own: with more lines the buttons would be others, and lose the keyboard.
+        ui.vertical(|ui| {
+            for line in lines {
+                ui.label(line);
+            }
+        });
+        ui.add_space(8.0);
+        ui.add(egui::Label::new(t!("purge-elsewhere")).wrap());
+        ui.add_space(12.0);
+        let (go, first) = (goes(ui), std::mem::take(&mut self.fresh));
+        let purge = if self.plan.is_some() { Choice::Danger } else { Choice::Waits };
+        let names = [(t!("purge-not"), Choice::Main), (t!("purge-do"), purge)];
+        match (choices(ui, &names, go, first), &self.plan) {
+            (Some(0), _) => Answer::Close,
+            (Some(_), Some(plan)) => Answer::Do(vec![Action::Purge {
+                names: self.names.clone(),
+                by: self.by,
+                plan: plan.clone(),
+                revision: self.revision,
+            }]),
+            _ => Answer::Wait,
+        }
+    }
+}
+
+/// While words are purged nothing else is done to the study.
+pub(super) fn at_work(ui: &mut egui::Ui) -> Answer {
+    text(ui, t!("purge-at-work"), t!("purge-at-work-text"));
+    ui.add(egui::Spinner::new());
+    Answer::Wait
+}
