@@ -8,7 +8,7 @@ use super::lens::LensArguments;
 use super::table_out::ToldOut;
 use super::{Failure, Output, ask, study};
 use crate::analysis::correspondence::correspondence;
-use crate::analysis::{CellKind, Index, MatrixSpec, association, matrix};
+use crate::analysis::{CellKind, Dimension, Index, MatrixSpec, association, matrix};
 use crate::export::{sheet, statistics};
 
 #[derive(Args)]
@@ -31,7 +31,8 @@ pub struct CorrespondenceArguments {
     /// Count findings and not evidence.
     #[arg(long)]
     findings: bool,
-    /// A theme holds the records of the themes below it too; they are then in the table more than once.
+    /// A theme holds the records of the themes below it too, as with theme:1; beside lines of those below
+    /// they are in the table more than once.
     #[arg(long)]
     roll_up: bool,
     /// So many axes in the table; JSON has all.
@@ -54,11 +55,14 @@ impl CorrespondenceArguments {
         }
         let opened = study::open(&self.study)?;
         let study = &opened.contents.study;
+        let (rows, columns) = (ask::axis(study, &self.rows)?, ask::axis(study, &self.cols)?);
+        // Where only the top layer is shown, the themes below have no line of their own.
+        let top = |one: &Dimension| *one == Dimension::Theme { depth: Some(0) };
         let spec = MatrixSpec {
-            rows: ask::axis(study, &self.rows)?,
-            columns: ask::axis(study, &self.cols)?,
+            roll_up: self.roll_up || rows.iter().chain(&columns).any(top),
+            rows,
+            columns,
             cell: if self.findings { CellKind::Findings } else { CellKind::Evidence },
-            roll_up: self.roll_up,
             ..MatrixSpec::default()
         };
         let matrix = matrix(study, &Index::build(study), &spec, &self.lens.lens(study)?)?;

@@ -180,7 +180,9 @@ impl FileOut {
             match sheet::guards(sheet) {
                 0 => {}
                 1 => {
-                    say("An apostrophe stands before 1 field that a spreadsheet would work out as a formula.")
+                    say(
+                        "An apostrophe stands before 1 field that a spreadsheet would work out as a formula.",
+                    );
                 }
                 many => say(&format!(
                     "An apostrophe stands before {many} fields that a spreadsheet would work out as formulas."

@@ -97,9 +97,8 @@ fn names(cases: &[(CaseId, String)]) -> String {
 
 /// A line a value of the first attribute; cases without a value stand in a line of their own below.
 pub fn substructed_table(study: &Study, table: &Substructed, lens: &Lens, date: &str) -> Sheet {
-    let named = |cases: &Vec<(CaseId, String)>| match cases.is_empty() {
-        true => Cell::default(),
-        false => words(&names(cases)),
+    let named = |cases: &Vec<(CaseId, String)>| {
+        if cases.is_empty() { Cell::default() } else { words(&names(cases)) }
     };
     let mut rows: Vec<Row> = table
         .rows

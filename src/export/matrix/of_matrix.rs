@@ -106,9 +106,8 @@ pub(super) fn value(cell: &MatrixCell, spec: &MatrixSpec) -> Value {
     let Some(value) = cell.value else { return Value::Empty };
     let (decimals, percent) = match (spec.cell, measure(spec)) {
         (CellKind::Share, _) => (1, true),
-        (CellKind::Association, _) => (2, false),
+        (CellKind::Association, _) | (_, Measure::PerThousandWords | Measure::PerSourceRead) => (2, false),
         (_, Measure::Raw) => (0, false),
-        (_, Measure::PerThousandWords | Measure::PerSourceRead) => (2, false),
         (_, Measure::RowPercent | Measure::ColumnPercent | Measure::TablePercent) => (1, true),
     };
     Value::Number { value, decimals, percent }

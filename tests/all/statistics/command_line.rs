@@ -176,6 +176,12 @@ fn a_correspondence_analysis_is_that_of_the_matrix() {
     let chi_square = found["chi_square"].as_f64().unwrap();
     assert!((chi_square / total as f64 - inertias).abs() < 1e-9);
     said(&asked[..6], &["Total inertia", "axis 1: coordinate", "Cramér’s V", "describe and do not test"]);
+    // The top layer holds what is below it: nothing of the table is lost.
+    let top = json(&["correspondence", PARTNERSHIPS, "--rows", "theme:1", "--cols", "source", "--json"]);
+    let of_top = at_root(&["matrix", PARTNERSHIPS, "--rows", "theme:1", "--cols", "source"]).out;
+    let of_top: Value = serde_json::from_str(&of_top).unwrap();
+    let cells = of_top["cells"].as_array().unwrap().iter().flat_map(|row| row.as_array().unwrap());
+    assert_eq!(top["total"].as_f64(), Some(cells.map(|cell| cell.as_f64().unwrap()).sum()));
     let refused = at_root(&["correspondence", PARTNERSHIPS, "--rows", "level", "--cols", ""]);
     assert!(refused.code == 1 && refused.err.contains("at least three rows"), "{}", refused.err);
 }
