@@ -72,7 +72,10 @@ fn each_kind_of_cell_has_its_form() {
     let first = |cell| row(&sheet(&built.study, &asked(cell)), 0);
     assert_eq!(first(CellKind::LevelMix)[0], Value::Words("1 · 2 · 0 · 0".into()));
     assert_eq!(first(CellKind::PolarityMix)[0], Value::Words("1+ 2− 0±".into()));
-    assert!(matches!(first(CellKind::Share)[0], Value::Number { percent: true, decimals: 1, .. }));
+    // These texts have no characters, so there is nothing that it could be a share of.
+    assert_eq!(first(CellKind::Share)[0], Value::Empty);
+    let share = sheet(&partnerships(), &asked(CellKind::Share));
+    assert!(matches!(row(&share, 0)[0], Value::Number { percent: true, decimals: 1, .. }));
     assert!(matches!(&first(CellKind::Quotes)[0], Value::Words(words) if words.starts_with('“')));
     // (3 − 12/5) ÷ √(12/5 × 1/5 × 2/5), by hand.
     let Value::Number { value, decimals: 2, percent: false } = first(CellKind::Association)[0] else {
