@@ -151,6 +151,15 @@ fn spec(name: &str) -> (MatrixSpec, Lens) {
         "theme x case, words of quotes" => of(CellKind::Words),
         "theme x case, findings" => of(CellKind::Findings),
         "theme x case, state" => of(CellKind::State),
+        "theme x case, cases" => of(CellKind::Cases),
+        "theme x case, level mix" => of(CellKind::LevelMix),
+        "theme x case, share of text" => of(CellKind::Share),
+        "theme x case, best quotes" => of(CellKind::Quotes),
+        "theme x case, association" => of(CellKind::Association),
+        "theme x case, what differs most first" => MatrixSpec { row_order: Order::Spread, ..plain },
+        "theme x actor" => MatrixSpec { columns: vec![Dimension::Actor], ..plain },
+        "theme x speaker" => MatrixSpec { columns: vec![Dimension::Speaker], ..plain },
+        "theme x period" => MatrixSpec { columns: vec![Dimension::Period], ..plain },
         "theme x coder" => MatrixSpec { columns: vec![Dimension::Coder], ..plain },
         "level x case/polarity" => MatrixSpec {
             rows: vec![Dimension::Level],
@@ -163,7 +172,7 @@ fn spec(name: &str) -> (MatrixSpec, Lens) {
     (spec, lens)
 }
 
-const MATRICES: [&str; 17] = [
+const MATRICES: [&str; 26] = [
     "theme x case",
     "theme x case, lens",
     "theme x case, each theme alone",
@@ -177,6 +186,15 @@ const MATRICES: [&str; 17] = [
     "theme x case, words of quotes",
     "theme x case, findings",
     "theme x case, state",
+    "theme x case, cases",
+    "theme x case, level mix",
+    "theme x case, share of text",
+    "theme x case, best quotes",
+    "theme x case, association",
+    "theme x case, what differs most first",
+    "theme x actor",
+    "theme x speaker",
+    "theme x period",
     "theme x coder",
     "level x case/polarity",
     "level x case/polarity, lens",
@@ -188,6 +206,8 @@ fn matrix_after_the_index(bencher: Bencher, name: &str) {
     let (spec, lens) = spec(name);
     // Sizes of quotes belong to the index: they are counted when first asked for.
     INDEX.sizes(study());
+    // So do the columns that few matrices need.
+    black_box(matrix(study(), &INDEX, &spec, &lens).unwrap());
     bencher.bench(|| matrix(study(), &INDEX, &spec, &lens).unwrap());
 }
 

@@ -45,10 +45,7 @@ pub fn association(table: &[Vec<f64>]) -> Association {
         let expected = cell(r, c);
         (expected > 0.0).then(|| (table[r][c] - expected) / expected.sqrt())
     };
-    let adjusted = |r: usize, c: usize| {
-        let rest = (1.0 - row_sums[r] / total) * (1.0 - column_sums[c] / total);
-        pearson(r, c).filter(|_| rest > 1e-15).map(|residual| residual / rest.sqrt())
-    };
+    let adjusted = |r: usize, c: usize| adjusted(table[r][c], row_sums[r], column_sums[c], total);
     let (pearson, adjusted) = (each(&pearson), each(&adjusted));
     let chi_square = pearson.iter().flatten().flatten().map(|residual| residual * residual).sum();
     let expected: Vec<Vec<f64>> =
@@ -70,6 +67,16 @@ pub fn association(table: &[Vec<f64>]) -> Association {
         column_sums,
         total,
     }
+}
+
+/// The adjusted residual of a cell: `(o − e) / √(e (1 − r/n) (1 − c/n))` with `e = r c / n`, where `o` is
+/// the count of the cell, `r` and `c` those of its row and column, `n` of the whole; after Haberman 1973.
+/// About ±2 is as far as chance alone rarely goes, if records were independent, which coded passages are
+/// not. `None` where a row or column is empty or holds everything: nothing can be expected there.
+pub fn adjusted(o: f64, r: f64, c: f64, n: f64) -> Option<f64> {
+    let expected = r * c / n;
+    let rest = (1.0 - r / n) * (1.0 - c / n);
+    (expected > 0.0 && rest > 1e-15).then(|| (o - expected) / (expected * rest).sqrt())
 }
 
 fn cramer(chi_square: f64, total: f64, rows: usize, columns: usize) -> Option<f64> {

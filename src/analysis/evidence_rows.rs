@@ -157,6 +157,7 @@ fn write_out(index: &Index, chunks: &[Chunk], order: &[(u64, u32, u32)], by_id: 
         source_kinds: Codes::One(source_kinds),
         coders: Codes::One(coders),
         kinds: Codes::One(kinds),
+        ..Items::default()
     };
     Built { items, ids, by_id, themes_turned }
 }

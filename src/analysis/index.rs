@@ -7,11 +7,12 @@ use rayon::prelude::*;
 
 use super::evidence_rows;
 use super::items::{Items, finding_items};
+use super::late::Late;
 use super::living::{self, Statuses, Written};
 use super::numbers::{Lists, NONE, Numbering};
 use super::places::{self, Place};
 use crate::study::{
-    CaseId, CoderId, Evidence, EvidenceId, FindingId, LevelId, SourceId, SourceKind, Study, ThemeId,
+    ActorId, CaseId, CoderId, Evidence, EvidenceId, FindingId, LevelId, SourceId, SourceKind, Study, ThemeId,
     ThemeNode, UnitId, word_count,
 };
 
@@ -35,6 +36,8 @@ pub struct Index {
     /// Top band first.
     pub levels: Numbering<LevelId>,
     pub coders: Numbering<CoderId>,
+    /// By case, then by tier, then by name.
+    pub actors: Numbering<ActorId>,
     pub sources: Numbering<SourceId>,
     pub source_rows: Vec<SourceRow>,
     /// The number of a theme is its place in the pre-order walk: a subtree is a range.
@@ -55,6 +58,7 @@ pub struct Index {
     sizes: OnceLock<Vec<[u32; 2]>>,
     places: OnceLock<Vec<Place>>,
     statuses: OnceLock<Arc<Statuses>>,
+    pub(super) late: Late,
 }
 
 impl Index {
@@ -65,6 +69,9 @@ impl Index {
         let units = Numbering::new(units.iter().map(|unit| unit.id));
         let levels = Numbering::new(study.levels_in_order().iter().map(|level| level.id));
         let coders = Numbering::new(study.coders_in_order().iter().map(|coder| coder.id));
+        let mut actors: Vec<_> = study.actors.iter().collect();
+        actors.sort_by_key(|actor| (cases.number(actor.case), actor.tier, &actor.name, actor.id));
+        let actors = Numbering::new(actors.iter().map(|actor| actor.id));
         let walk = study.theme_walk();
         let themes = Numbering::new(walk.iter().map(|node| node.id));
         let mut sources = study.sources_in_order();
@@ -87,6 +94,7 @@ impl Index {
             unit_case,
             levels,
             coders,
+            actors,
             sources,
             source_rows,
             themes,
@@ -102,6 +110,7 @@ impl Index {
             sizes: OnceLock::new(),
             places: OnceLock::new(),
             statuses: OnceLock::new(),
+            late: Late::default(),
         };
         let built = evidence_rows::build(study, &index);
         index.under = built.themes_turned;

@@ -1,24 +1,12 @@
 //! What can be counted, as columns: evidence or findings.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use super::index::Index;
 use super::numbers::{Codes, Lists, NONE};
+pub use crate::study::matrix::Field;
 use crate::study::{EvidenceKind, Finding, FindingId, SourceKind, Study};
-
-/// A property of an item that can be asked for.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Field {
-    Theme,
-    Case,
-    Unit,
-    Level,
-    Polarity,
-    Source,
-    SourceKind,
-    Coder,
-    EvidenceKind,
-}
 
 /// Evidence or findings, a column for each field.
 #[derive(Debug)]
@@ -34,6 +22,9 @@ pub struct Items {
     pub source_kinds: Codes,
     pub coders: Codes,
     pub kinds: Codes,
+    /// Few matrices need these, so they are made when they are first asked for; see [`Index::ready`].
+    pub(super) actors: OnceLock<Codes>,
+    pub(super) speakers: OnceLock<Codes>,
 }
 
 impl Default for Items {
@@ -51,6 +42,8 @@ impl Default for Items {
             source_kinds: none(),
             coders: none(),
             kinds: none(),
+            actors: OnceLock::new(),
+            speakers: OnceLock::new(),
         }
     }
 }
@@ -59,14 +52,17 @@ impl Items {
     pub fn codes(&self, field: Field) -> &Codes {
         match field {
             Field::Theme => &self.themes,
-            Field::Case => &self.cases,
+            // What a case or source has, its records have.
+            Field::Case | Field::Attribute(_) => &self.cases,
             Field::Unit => &self.units,
             Field::Level => &self.levels,
             Field::Polarity => &self.polarities,
-            Field::Source => &self.sources,
+            Field::Source | Field::Period => &self.sources,
             Field::SourceKind => &self.source_kinds,
             Field::Coder => &self.coders,
             Field::EvidenceKind => &self.kinds,
+            Field::Actor => self.actors.get().unwrap_or(&Codes::Nothing),
+            Field::Speaker => self.speakers.get().unwrap_or(&Codes::Nothing),
         }
     }
 
@@ -120,6 +116,8 @@ pub(super) fn finding_items(study: &Study, index: &Index) -> (Items, Vec<Finding
         source_kinds: Codes::Many(source_kinds),
         coders: Codes::One(coders),
         kinds: Codes::Many(kinds),
+        actors: OnceLock::new(),
+        speakers: OnceLock::new(),
     };
     (items, all.iter().map(|finding| finding.id).collect())
 }

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use uuid::Uuid;
 
-use crate::study::{AnyId, Kind, Study};
+use crate::study::{AnyId, Kind, Study, ThemeId};
 
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum NameError {
@@ -16,6 +16,16 @@ pub enum NameError {
     Ambiguous { kind: Kind, text: String, choices: Vec<String> },
 }
 
+/// The name of a theme; its path where another theme has the same name.
+pub fn theme_name(study: &Study, theme: ThemeId) -> String {
+    let Some(own) = study.themes.get(theme) else { return String::new() };
+    if study.themes.iter().filter(|other| other.name == own.name).count() < 2 {
+        return own.name.clone();
+    }
+    let steps: Vec<&str> = study.theme_path(theme).iter().map(|step| step.name.as_str()).collect();
+    steps.join(" / ")
+}
+
 /// The word for a kind of record that has a name, in a sentence.
 fn noun(kind: Kind) -> &'static str {
     match kind {
@@ -25,6 +35,9 @@ fn noun(kind: Kind) -> &'static str {
         Kind::Level => "level",
         Kind::Coder => "coder",
         Kind::Source => "source",
+        Kind::Attribute => "attribute",
+        Kind::Scale => "scale",
+        Kind::Display => "display",
         _ => "record",
     }
 }
@@ -45,7 +58,7 @@ type Same<'a> = &'a dyn Fn(&str) -> bool;
 /// Which of its names are asked, and what counts as the same.
 type Try<'a> = (&'a dyn Fn(&Named, Same<'_>) -> bool, Same<'a>);
 
-/// The theme, case, unit, level, coder or source that a text names: by id, name, short name, initials,
+/// The theme, case, unit, level, coder, source, attribute, scale or display that a text names: by id, name, short name, initials,
 /// slug, or path (`Parent / Child`, `Case / Unit`). Upper and lower case are told apart only where
 /// that decides.
 pub fn resolve_name(study: &Study, kind: Kind, text: &str) -> Result<AnyId, NameError> {
@@ -168,6 +181,19 @@ fn names(study: &Study, kind: Kind) -> Vec<Named> {
             .sources_in_order()
             .iter()
             .map(|source| named(AnyId::Source(source.id), &source.title, vec![source.slug.clone()]))
+            .collect(),
+        Kind::Attribute => study
+            .attributes_in_order()
+            .iter()
+            .map(|attribute| named(AnyId::Attribute(attribute.id), &attribute.name, Vec::new()))
+            .collect(),
+        Kind::Scale => {
+            study.scales.iter().map(|scale| named(AnyId::Scale(scale.id), &scale.name, Vec::new())).collect()
+        }
+        Kind::Display => study
+            .displays
+            .iter()
+            .map(|display| named(AnyId::Display(display.id), &display.name, Vec::new()))
             .collect(),
         _ => Vec::new(),
     }

@@ -78,6 +78,8 @@ impl<I: Copy + Eq + Hash> Numbering<I> {
 pub enum Codes {
     One(Vec<u32>),
     Many(Lists),
+    /// No row has any.
+    Nothing,
 }
 
 impl Codes {
@@ -89,6 +91,7 @@ impl Codes {
                 code => std::slice::from_ref(code),
             },
             Self::Many(lists) => lists.of(row),
+            Self::Nothing => &[],
         }
     }
 }

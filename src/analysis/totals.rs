@@ -111,5 +111,6 @@ fn ids(study: &Study, kind: Kind) -> Vec<AnyId> {
         Kind::Scale => study.scales.ids().map(AnyId::Scale).collect(),
         Kind::Placement => study.placements.ids().map(AnyId::Placement).collect(),
         Kind::Memo => study.memos.ids().map(AnyId::Memo).collect(),
+        Kind::Display => study.displays.ids().map(AnyId::Display).collect(),
     }
 }

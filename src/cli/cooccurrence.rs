@@ -7,14 +7,15 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::lens::{LensArguments, unknown};
-use super::{Failure, Output, say, study};
+use super::table_out::ToldOut;
+use super::{Failure, Output, study};
 use crate::analysis::cooccurrence::{
-    Cooccurrence, CooccurrenceSpec, Counted, Near, Pair, cooccurrence, differences, passages_behind,
+    Behind, Cooccurrence, CooccurrenceSpec, Counted, Near, Pair, cooccurrence, differences, passages_behind,
 };
 use crate::analysis::search::called;
-use crate::analysis::{Index, Lens, fingerprint, resolve_name};
-use crate::export::table;
-use crate::study::{AnyId, Kind, RecordId as _, Study, ThemeId};
+use crate::analysis::{Index, Lens, fingerprint, resolve_name, theme_name};
+use crate::export::statistics;
+use crate::study::{AnyId, Kind, RecordId as _, Study};
 
 #[derive(Args)]
 #[command(
@@ -43,18 +44,15 @@ pub struct CooccurrenceArguments {
     /// The passages behind two themes, instead of the table.
     #[arg(long, num_args = 2, value_names = ["THEME", "THEME"])]
     behind: Option<Vec<String>>,
-    /// One JSON object.
-    #[arg(long, conflicts_with = "csv")]
-    json: bool,
-    /// A table with commas.
-    #[arg(long)]
-    csv: bool,
+    #[command(flatten)]
+    out: ToldOut,
     #[command(flatten)]
     lens: LensArguments,
 }
 
 impl CooccurrenceArguments {
     pub fn run(self) -> Result<Output, Failure> {
+        self.out.check()?;
         let opened = study::open(&self.study)?;
         let study = &opened.contents.study;
         let lens = self.lens.lens(study)?;
@@ -69,14 +67,11 @@ impl CooccurrenceArguments {
             return self.behind(study, &index, &spec, &lens, names);
         }
         let found = cooccurrence(study, &index, &spec, &lens)?;
-        if self.json {
-            return Ok(serde_json::to_string_pretty(&json_of(study, &found))?.into());
-        }
-        if self.csv {
-            found.cautions().iter().for_each(|caution| say(caution));
-            return Ok(table::csv(rows(study, &found).into_iter()).into());
-        }
-        Ok(text(study, &found).into())
+        self.out.write(
+            || text(study, &found),
+            || statistics::cooccurrence(study, &found, self.out.date()),
+            |_| json_of(study, &found),
+        )
     }
 
     fn behind(
@@ -100,36 +95,31 @@ impl CooccurrenceArguments {
             let source = study.evidence.get(id).map(|evidence| evidence.source);
             source.map_or_else(String::new, |source| called(study, AnyId::Source(source)))
         };
-        let head = ["source", "matched", &name(study, one), &name(study, other)].map(str::to_owned);
-        if self.json {
-            let pair = |behind: &crate::analysis::cooccurrence::Behind| {
-                json!({
-                    "source": title(behind.evidence[0]),
-                    "matched": behind.matched,
-                    "evidence": behind.evidence.map(|id| id.to_string()),
-                    "quotes": behind.evidence.map(quote),
-                })
-            };
-            return Ok(serde_json::to_string_pretty(&found.iter().map(pair).collect::<Vec<_>>())?.into());
-        }
-        let line = |behind: &crate::analysis::cooccurrence::Behind| {
-            let matched = if behind.matched { "yes" } else { "no" }.to_owned();
-            let [first, second] = behind.evidence.map(|id| quote(id).to_owned());
-            vec![title(behind.evidence[0]), matched, first, second]
+        let pair = |behind: &Behind| {
+            json!({
+                "source": title(behind.evidence[0]),
+                "matched": behind.matched,
+                "evidence": behind.evidence.map(|id| id.to_string()),
+                "quotes": behind.evidence.map(quote),
+            })
         };
-        let lines: Vec<Vec<String>> = [head.to_vec()].into_iter().chain(found.iter().map(line)).collect();
-        if self.csv {
-            return Ok(table::csv(lines.into_iter()).into());
-        }
-        let mut out = format!("{} pairs of passages {}\n", found.len(), spec.near.in_words());
-        for line in &lines[1..] {
-            let matched = if line[1] == "yes" { "matched" } else { "not matched" };
-            write!(out, "\n{} ({matched})\n  {}\n", line[0], line[2].replace('\n', " ")).ok();
-            if line[3] != line[2] {
-                writeln!(out, "  {}", line[3].replace('\n', " ")).ok();
+        let text = || {
+            let mut out = format!("{} pairs of passages {}\n", found.len(), spec.near.in_words());
+            for behind in &found {
+                let matched = if behind.matched { "matched" } else { "not matched" };
+                let [first, second] = behind.evidence.map(|id| quote(id).replace('\n', " "));
+                write!(out, "\n{} ({matched})\n  {first}\n", title(behind.evidence[0])).ok();
+                if second != first {
+                    writeln!(out, "  {second}").ok();
+                }
             }
-        }
-        Ok(out.into())
+            out
+        };
+        self.out.write(
+            text,
+            || statistics::behind(study, spec, [one, other], &found, self.out.date()),
+            |_| found.iter().map(pair).collect(),
+        )
     }
 }
 
@@ -151,10 +141,6 @@ fn near(text: &str) -> Result<Near, Failure> {
             }
         },
     })
-}
-
-fn name(study: &Study, theme: ThemeId) -> String {
-    study::theme_name(study, theme)
 }
 
 /// All that was counted: the whole, then the cases.
@@ -183,7 +169,7 @@ fn text(study: &Study, found: &Cooccurrence) -> String {
     for caution in found.cautions() {
         writeln!(out, "{caution}").ok();
     }
-    let theme = |at: u32| name(study, found.themes[at as usize]);
+    let theme = |at: u32| theme_name(study, found.themes[at as usize]);
     for (title, counted) in groups(study, found) {
         if found.spec.by_case {
             write!(out, "\n{title}").ok();
@@ -223,48 +209,6 @@ fn text(study: &Study, found: &Cooccurrence) -> String {
     out
 }
 
-/// A line for each pair of each group, with the head.
-fn rows(study: &Study, found: &Cooccurrence) -> Vec<Vec<String>> {
-    let head = [
-        "case",
-        "theme 1",
-        "theme 2",
-        "n1",
-        "n2",
-        "pairs",
-        "matched",
-        "c",
-        "overlap",
-        "characters",
-        "jaccard",
-        "unequal",
-    ];
-    let mut out = vec![head.map(str::to_owned).to_vec()];
-    let exact = |number: Option<f64>| number.map_or_else(String::new, |number| number.to_string());
-    for (title, counted) in groups(study, found) {
-        for pair in &counted.pairs {
-            let close = counted.closeness(pair);
-            let both = [pair.a, pair.b];
-            let names = both.map(|at| table::guarded(&name(study, found.themes[at as usize])));
-            let n = both.map(|at| counted.passages[at as usize].to_string());
-            let mut line = vec![table::guarded(&title)];
-            line.extend(names);
-            line.extend(n);
-            line.extend([
-                pair.pairs.to_string(),
-                pair.matched.to_string(),
-                exact(close.c),
-                exact(close.overlap),
-                pair.characters.to_string(),
-                exact(close.jaccard),
-                if close.unequal { "yes" } else { "no" }.to_owned(),
-            ]);
-            out.push(line);
-        }
-    }
-    out
-}
-
 fn json_of(study: &Study, found: &Cooccurrence) -> Value {
     let pair = |counted: &Counted, pair: &Pair| {
         let close = counted.closeness(pair);
@@ -290,7 +234,7 @@ fn json_of(study: &Study, found: &Cooccurrence) -> Value {
     let themes: Vec<Value> = found
         .themes
         .iter()
-        .map(|id| json!({ "id": id.uuid().to_string(), "name": name(study, *id) }))
+        .map(|id| json!({ "id": id.uuid().to_string(), "name": theme_name(study, *id) }))
         .collect();
     let all = groups(study, found);
     json!({

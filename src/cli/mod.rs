@@ -3,9 +3,12 @@
 //! One file a command. A sentence on stderr and a non-zero exit when something fails: 1 for what the
 //! study or its files say, 2 for arguments and for a window that can't be had.
 
+mod ask;
 mod attributes;
 mod check;
 mod cooccurrence;
+mod correspondence;
+mod display;
 mod export;
 mod extract;
 mod figure;
@@ -68,6 +71,8 @@ enum Commands {
     Matrix(matrix::MatrixArguments),
     /// A figure as SVG, PDF or PNG, or its numbers as CSV.
     Figure(figure::FigureArguments),
+    /// The ready displays of the literature and those kept in the study: list them, or print one.
+    Display(display::DisplayArguments),
     /// Find words in texts, memos, syntheses, findings and the codebook.
     Search(search::SearchArguments),
     /// How often words stand in the texts of each case.
@@ -76,6 +81,8 @@ enum Commands {
     Cooccurrence(cooccurrence::CooccurrenceArguments),
     /// How alike cases are, and what makes them so.
     Similarity(similarity::SimilarityArguments),
+    /// Rows and columns of a matrix as points: correspondence analysis.
+    Correspondence(correspondence::CorrespondenceArguments),
     /// How many themes each further source still brings.
     Saturation(saturation::SaturationArguments),
     /// What was done, by whom, oldest first.
@@ -141,10 +148,12 @@ pub fn main() -> ExitCode {
         Commands::Check(check) => check.run(),
         Commands::Matrix(matrix) => matrix.run(),
         Commands::Figure(figure) => figure.run(),
+        Commands::Display(display) => display.run(),
         Commands::Search(search) => search.run(),
         Commands::Words(words) => words.run(),
         Commands::Cooccurrence(cooccurrence) => cooccurrence.run(),
         Commands::Similarity(similarity) => similarity.run(),
+        Commands::Correspondence(correspondence) => correspondence.run(),
         Commands::Saturation(saturation) => saturation.run(),
         Commands::History(history) => history.run(),
         Commands::Replace(replace) => replace.run(),

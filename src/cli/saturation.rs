@@ -7,11 +7,13 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::lens::{LensArguments, unknown};
-use super::{Failure, Output, say, study};
+use super::table_out::ToldOut;
+use super::{Failure, Output, study};
 use crate::analysis::saturation::{Curve, ORDERS, Rule, Saturation, SourceOrder, saturation};
 use crate::analysis::search::called;
-use crate::analysis::{Index, fingerprint};
-use crate::export::table;
+use crate::analysis::{Index, fingerprint, theme_name};
+use crate::export::sheet::Sheet;
+use crate::export::statistics;
 use crate::study::{AnyId, Study};
 
 #[derive(Args)]
@@ -37,12 +39,8 @@ pub struct SaturationArguments {
     /// New themes of a run as a share of those of the base, at most; 0.05 is 5 %.
     #[arg(long, value_name = "SHARE", default_value_t = 0.05)]
     threshold: f64,
-    /// One JSON object.
-    #[arg(long, conflicts_with = "csv")]
-    json: bool,
-    /// A table with commas.
-    #[arg(long)]
-    csv: bool,
+    #[command(flatten)]
+    out: ToldOut,
     #[command(flatten)]
     lens: LensArguments,
 }
@@ -51,6 +49,7 @@ const NO_VERDICT: &str = "too few sources, or no themes in the base, for the rul
 
 impl SaturationArguments {
     pub fn run(self) -> Result<Output, Failure> {
+        self.out.check()?;
         let order = match self.order.as_str() {
             "date" => SourceOrder::Date,
             "listed" => SourceOrder::Listed,
@@ -73,8 +72,8 @@ impl SaturationArguments {
             curve.case.map_or_else(|| "all".to_owned(), |case| called(study, AnyId::Case(case)))
         };
         let curves: Vec<&Curve> = [&found.overall].into_iter().chain(&found.cases).collect();
-        if self.json {
-            let value = json!({
+        let value = |_: &Sheet| {
+            json!({
                 "study": fingerprint(study),
                 "unit": "themes",
                 "order": self.order,
@@ -82,36 +81,34 @@ impl SaturationArguments {
                 "unread": found.unread,
                 "curves": curves.iter().map(|curve| json_of(study, &title(curve), curve)).collect::<Vec<_>>(),
                 "cautions": said,
-            });
-            return Ok(serde_json::to_string_pretty(&value)?.into());
-        }
-        let mut lines = Vec::new();
-        for curve in &curves {
-            lines.extend((0..curve.sources.len()).map(|at| line(study, &title(curve), curve, at)));
-        }
-        if self.csv {
-            said.iter().for_each(|caution| say(caution));
-            let head =
-                ["case", "place", "source", "new", "so far", "random 5 %", "random median", "random 95 %"];
-            let head = head.map(str::to_owned).to_vec();
-            return Ok(table::csv([head].into_iter().chain(lines)).into());
-        }
-        let mut out = String::from(
-            "Unit: different themes that have a passage; each counts at the first source that has it.\n",
-        );
-        for caution in said {
-            writeln!(out, "{caution}").ok();
-        }
-        for curve in curves {
-            write!(out, "\n{}: {}\n", title(curve), verdict(curve, by)).ok();
-            out.push_str("  new  so far  random orders\n");
-            for at in 0..curve.sources.len() {
-                let cells = line(study, "", curve, at);
-                let [_, _, source, new, sum, low, median, high] = &cells[..] else { continue };
-                writeln!(out, "{new:>5}  {sum:>6}  {median} ({low}–{high})  {source}").ok();
+            })
+        };
+        let text = || {
+            let mut out = String::from(
+                "Unit: different themes that have a passage; each counts at the first source that has it.\n",
+            );
+            for caution in &said {
+                writeln!(out, "{caution}").ok();
             }
-        }
-        Ok(out.into())
+            for curve in &curves {
+                write!(out, "\n{}: {}\n", title(curve), verdict(curve, by)).ok();
+                out.push_str("  new  so far  random orders\n");
+                for (at, source) in curve.sources.iter().enumerate() {
+                    let (new, sum) = (curve.new[at], curve.cumulative[at]);
+                    let random = &curve.envelope;
+                    let (low, median, high) = (random.low[at], random.median[at], random.high[at]);
+                    let source = called(study, AnyId::Source(*source));
+                    writeln!(out, "{new:>5}  {sum:>6}  {median:.1} ({low:.1}–{high:.1})  {source}").ok();
+                }
+            }
+            out
+        };
+        let table = || {
+            let verdicts = curves.iter().map(|curve| format!("{}: {}.", title(curve), verdict(curve, by)));
+            let notes = verdicts.chain(said.iter().cloned()).collect();
+            statistics::saturation(study, &found, notes, &lens.describe(study), self.out.date())
+        };
+        self.out.write(text, table, value)
     }
 }
 
@@ -156,15 +153,6 @@ fn cautions(found: &Saturation) -> Vec<String> {
     out
 }
 
-fn line(study: &Study, title: &str, curve: &Curve, at: usize) -> Vec<String> {
-    let source = called(study, AnyId::Source(curve.sources[at]));
-    let random = &curve.envelope;
-    let mut out = vec![table::guarded(title), (at + 1).to_string(), table::guarded(&source)];
-    out.extend([curve.new[at], curve.cumulative[at]].map(|count| count.to_string()));
-    out.extend([random.low[at], random.median[at], random.high[at]].map(|count| format!("{count:.1}")));
-    out
-}
-
 fn json_of(study: &Study, title: &str, curve: &Curve) -> Value {
     let runs = |found: &crate::analysis::saturation::Verdict| -> Vec<Value> {
         found.runs.iter().map(|run| json!({ "end": run.end, "new": run.new, "ratio": run.ratio })).collect()
@@ -172,7 +160,7 @@ fn json_of(study: &Study, title: &str, curve: &Curve) -> Value {
     let themes: Vec<Vec<String>> = curve
         .new_themes
         .iter()
-        .map(|themes| themes.iter().map(|theme| study::theme_name(study, *theme)).collect())
+        .map(|themes| themes.iter().map(|theme| theme_name(study, *theme)).collect())
         .collect();
     json!({
         "case": title,

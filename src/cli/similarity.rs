@@ -7,13 +7,15 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::lens::{LensArguments, unknown};
+use super::table_out::ToldOut;
 use super::{Failure, Output, study};
 use crate::analysis::search::called;
 use crate::analysis::similarity::{
     By, Conditions, Feature, Measure, Of, Outcome, PairSheets, Similarity, SimilaritySpec, SystemPair,
     SystemsOf, pair_sheets, similarity, systems_of,
 };
-use crate::analysis::{Index, Lens, fingerprint, resolve_name};
+use crate::analysis::{Index, Lens, fingerprint, resolve_name, theme_name};
+use crate::export::statistics;
 use crate::study::{AnyId, CaseId, Kind, Study};
 
 #[derive(Args)]
@@ -54,9 +56,8 @@ pub struct SimilarityArguments {
     /// Take the polarity of the theme as the outcome, not whether it is there.
     #[arg(long, requires = "outcome")]
     polarity_of_outcome: bool,
-    /// One JSON object.
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    out: ToldOut,
     #[command(flatten)]
     lens: LensArguments,
 }
@@ -76,25 +77,29 @@ enum ByName {
 
 impl SimilarityArguments {
     pub fn run(self) -> Result<Output, Failure> {
+        self.out.check()?;
         let opened = study::open(&self.study)?;
         let study = &opened.contents.study;
         let lens = self.lens.lens(study)?;
         let index = Index::build(study);
-        let (text, value) = if let Some(by) = self.sheets {
+        let (out, date) = (&self.out, self.out.date());
+        if let Some(by) = self.sheets {
             let by = match by {
                 ByName::Presence => By::Presence,
                 ByName::Polarity => By::Polarity,
             };
             let sheets = pair_sheets(study, &index, &lens, self.depth, by);
-            (sheets_text(study, &sheets), sheets_json(study, &sheets))
+            let table = || statistics::pair_sheets(study, &sheets, &lens.describe(study), date);
+            out.write(|| sheets_text(study, &sheets), table, |_| sheets_json(study, &sheets))
         } else if let Some(outcome) = &self.outcome {
             let found = self.systems(study, &index, &lens, outcome)?;
-            (systems_text(study, &found, outcome), systems_json(study, &found))
+            let table = || statistics::systems(study, &found, outcome, &lens.describe(study), date);
+            out.write(|| systems_text(study, &found, outcome), table, |_| systems_json(study, &found))
         } else {
             let found = similarity(study, &index, &self.spec()?, &lens)?;
-            (similarity_text(study, &found), similarity_json(study, &found))
-        };
-        Ok(if self.json { serde_json::to_string_pretty(&value)? } else { text }.into())
+            let table = || statistics::similarity(study, &found, date);
+            out.write(|| similarity_text(study, &found), table, |_| similarity_json(study, &found))
+        }
     }
 
     fn spec(&self) -> Result<SimilaritySpec, Failure> {
@@ -144,7 +149,7 @@ fn case(study: &Study, cases: &[CaseId], at: usize) -> String {
 
 fn feature(study: &Study, feature: Feature) -> String {
     match feature {
-        Feature::Theme(id) => study::theme_name(study, id),
+        Feature::Theme(id) => theme_name(study, id),
         Feature::Attribute(id) => study.attributes.get(id).map_or_else(String::new, |one| one.name.clone()),
     }
 }
@@ -267,7 +272,7 @@ fn sheets_text(study: &Study, sheets: &PairSheets) -> String {
         sheets.themes.len(),
         sheets.cases.len()
     );
-    let theme = |at: usize| study::theme_name(study, sheets.themes[at]);
+    let theme = |at: usize| theme_name(study, sheets.themes[at]);
     for at in &sheets.order {
         let [same, differ, unknown] = sheets.pairs[*at];
         writeln!(out, "  {}: {differ} pairs differ, {same} are the same, {unknown} not known", theme(*at))
@@ -284,7 +289,7 @@ fn sheets_text(study: &Study, sheets: &PairSheets) -> String {
 }
 
 fn sheets_json(study: &Study, sheets: &PairSheets) -> Value {
-    let theme = |at: &usize| study::theme_name(study, sheets.themes[*at]);
+    let theme = |at: &usize| theme_name(study, sheets.themes[*at]);
     let pairs: Vec<Value> = pairs_of(sheets.cases.len())
         .map(|(one, other)| {
             let [same, different, unknown] =

@@ -6,7 +6,6 @@ use super::{Failure, say};
 use crate::edit::{Command, Pseudonyms};
 use crate::session::Session;
 use crate::storage::{self, Opened};
-use crate::study::{Study, ThemeId};
 
 /// Opens a study to read. What was wrong with its file is said on stderr.
 pub fn open(path: &Path) -> Result<Opened, Failure> {
@@ -15,16 +14,6 @@ pub fn open(path: &Path) -> Result<Opened, Failure> {
         say(&problem.to_string());
     }
     Ok(opened)
-}
-
-/// The name of a theme; its path where another theme has the same name.
-pub fn theme_name(study: &Study, theme: ThemeId) -> String {
-    let Some(own) = study.themes.get(theme) else { return String::new() };
-    if study.themes.iter().filter(|other| other.name == own.name).count() < 2 {
-        return own.name.clone();
-    }
-    let steps: Vec<&str> = study.theme_path(theme).iter().map(|step| step.name.as_str()).collect();
-    steps.join(" / ")
 }
 
 fn changes(count: usize) -> String {

@@ -311,6 +311,7 @@ fn fits(study: &Study, record: &Record) -> Result<(), Refusal> {
             if on_scale { unit_of_case(study, r.unit, r.case) } else { Err(Refusal::OffScale) }
         }
         Record::Memo(r) => name(&r.text),
+        Record::Display(r) => unique(study.displays.iter(), r.id, &r.name, |display| &display.name),
         Record::Info(_) | Record::Text(_) | Record::Cell(_) | Record::Link(_) => Ok(()),
     }
 }

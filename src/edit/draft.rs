@@ -90,6 +90,7 @@ pub(super) fn kind_word(kind: Kind) -> &'static str {
         Kind::Scale => "scale",
         Kind::Placement => "placement",
         Kind::Memo => "memo",
+        Kind::Display => "display",
     }
 }
 

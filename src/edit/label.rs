@@ -150,6 +150,7 @@ fn name(record: &Record) -> String {
         Record::Scale(r) => r.name.clone(),
         Record::Placement(r) => r.label.clone(),
         Record::Memo(r) => short(&r.text),
+        Record::Display(r) => format!("“{}”", r.name),
     }
 }
 

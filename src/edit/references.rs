@@ -31,7 +31,13 @@ pub fn references(record: &Record) -> Vec<Reference> {
         };
     }
     match record {
-        Record::Info(_) | Record::Coder(_) | Record::Attribute(_) | Record::Level(_) | Record::Scale(_) => {}
+        // What a display names may go: it is left out and said where the display is shown.
+        Record::Info(_)
+        | Record::Coder(_)
+        | Record::Attribute(_)
+        | Record::Level(_)
+        | Record::Scale(_)
+        | Record::Display(_) => {}
         Record::Case(r) => all.extend(r.values.keys().map(|id| Names(Id::Attribute(*id)))),
         Record::Unit(r) => all.push(Owner(Id::Case(r.case))),
         Record::Theme(r) => names!(Theme: r.parent),
@@ -130,7 +136,7 @@ pub fn references(record: &Record) -> Vec<Reference> {
 pub fn can_name(kind: Kind, named: Kind) -> bool {
     use Kind as K;
     match kind {
-        K::Info | K::Coder | K::Attribute | K::Level | K::Scale => false,
+        K::Info | K::Coder | K::Attribute | K::Level | K::Scale | K::Display => false,
         K::Case => named == K::Attribute,
         K::Unit => named == K::Case,
         K::Theme => named == K::Theme,

@@ -97,6 +97,11 @@ fn without_traces(study: &Study, work: &Study) -> Study {
                 source.origin.original.clear();
                 source.into()
             }
+            Record::Display(display) => {
+                let mut display = (*display).clone();
+                display.spec.forget_names();
+                display.into()
+            }
             other => other,
         };
         copy.restore(record, stamp);

@@ -1,17 +1,19 @@
 //! A matrix as a sheet for every format, and as JSON with the ids of its heads. The window copies them and
 //! the command line prints them.
 
+mod captions;
 mod of_matrix;
 mod quotes;
 
 use serde_json::{Map, Value, json};
 
 use crate::analysis::{CellKind, Header, Key, Matrix, MatrixCell, MatrixSpec, Measure};
+use crate::export::origin;
 use crate::export::sheet::{self, NEST, Sheet};
 use crate::study::RecordId as _;
 
-use of_matrix::state;
 pub use of_matrix::{Wish, bare, sheet};
+use of_matrix::{measure, state};
 
 /// For spreadsheets: fields with commas, quotes or line ends are quoted.
 pub fn csv(matrix: &Matrix, spec: &MatrixSpec) -> String {
@@ -26,7 +28,7 @@ pub fn tsv(matrix: &Matrix, spec: &MatrixSpec) -> String {
 /// A table of Markdown, numbers to the right, with unit and lens below.
 pub fn markdown(matrix: &Matrix, spec: &MatrixSpec) -> String {
     let mut sheet = bare(matrix, spec);
-    sheet.caption.extend(matrix.lens.iter().map(|(dimension, values)| format!("{dimension}: {values}.")));
+    sheet.caption.extend(origin::lens(&matrix.lens));
     sheet::markdown(&sheet)
 }
 
@@ -38,8 +40,15 @@ fn unit(matrix: &Matrix, spec: &MatrixSpec) -> String {
         let all: Vec<String> = columns.map(|(column, count)| format!("{} {count}", label(column))).collect();
         format!("{}, {what} ({})", matrix.unit, all.join(", "))
     };
-    match spec.measure {
+    match spec.cell {
+        CellKind::Share => return "characters coded, % of the characters read".to_owned(),
+        CellKind::Association => return "evidence, adjusted residual".to_owned(),
+        CellKind::Rating => return "rating".to_owned(),
+        _ => {}
+    }
+    match measure(spec) {
         Measure::Raw => matrix.unit.to_owned(),
+        Measure::PerSourceRead => of("per source read"),
         Measure::RowPercent => format!("{}, % of the row", matrix.unit),
         Measure::ColumnPercent => of("% of the column"),
         Measure::TablePercent => format!("{}, % of {}", matrix.unit, matrix.grand_total.count),
@@ -109,7 +118,7 @@ pub fn json_with(matrix: &Matrix, spec: &MatrixSpec, fingerprint: &str, sheet: &
 
 fn number(cell: &MatrixCell, spec: &MatrixSpec) -> Value {
     match cell.value {
-        Some(_) if spec.measure == Measure::Raw => cell.count.into(),
+        Some(_) if spec.measure == Measure::Raw && spec.cell.is_count() => cell.count.into(),
         Some(value) => value.into(),
         None => Value::Null,
     }
@@ -129,6 +138,8 @@ fn key_text(key: Key) -> String {
         Key::Level(id) => id.uuid().to_string(),
         Key::Source(id) => id.uuid().to_string(),
         Key::Coder(id) => id.uuid().to_string(),
+        Key::Actor(id) => id.uuid().to_string(),
+        Key::Speaker(_) | Key::Period(_) | Key::Value(..) => key.to_string(),
         Key::Polarity(polarity) => polarity.key().to_owned(),
         Key::SourceKind(kind) => kind.key().to_owned(),
         Key::EvidenceKind(kind) => kind.key().to_owned(),
@@ -142,6 +153,15 @@ fn detail(cell: &MatrixCell, spec: &MatrixSpec, row: usize, column: usize) -> Op
         let [enabling, constraining, mixed, none] = cell.mix;
         let mix = json!({ "enabling": enabling, "constraining": constraining, "mixed": mixed, "none": none });
         out.insert("polarity".to_owned(), mix);
+    }
+    if spec.cell == CellKind::LevelMix {
+        out.insert("levels".to_owned(), cell.levels.clone().into());
+    }
+    if !cell.quotes.is_empty() {
+        let quotes = cell.quotes.iter().map(|quote| {
+            json!({ "id": quote.id.uuid().to_string(), "quote": quote.words, "source": quote.source })
+        });
+        out.insert("quotes".to_owned(), quotes.collect());
     }
     if let Some(absence) = cell.absence {
         out.insert("absence".to_owned(), absence.key().into());

@@ -2,9 +2,12 @@
 
 pub mod attributes;
 pub mod clean;
+pub mod displays;
 pub mod matrix;
+pub mod origin;
 pub mod pdf;
 pub mod png;
 pub mod sheet;
+pub mod statistics;
 pub mod svg;
 pub mod table;

@@ -80,12 +80,14 @@ impl Refs<'_> {
 
     fn visit(&mut self, record: &mut Record) {
         match record {
+            // A display may name what is gone: that is left out and said where it is shown.
             Record::Info(_)
             | Record::Coder(_)
             | Record::Attribute(_)
             | Record::Level(_)
             | Record::Scale(_)
-            | Record::Text(_) => {}
+            | Record::Text(_)
+            | Record::Display(_) => {}
             Record::Case(case) => {
                 for id in case.values.keys() {
                     self.need(id, AnyId::Attribute);

@@ -57,6 +57,7 @@ ids!(
     ActorId,
     FlowId,
     MemoId,
+    DisplayId,
 );
 
 impl InfoId {

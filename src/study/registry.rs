@@ -134,6 +134,7 @@ tables! {
     Scale, scales: Scale, ScaleId;
     Placement, placements: Placement, PlacementId;
     Memo, memos: Memo, MemoId;
+    Display, displays: Display, DisplayId;
 }
 
 impl Study {

@@ -627,3 +627,44 @@ fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
     }
     files
 }
+
+/// §7, by the polarity of more than half of the findings: T1 − and −, T2 − (3 of 4) and − (3 of 5),
+/// T3 − (3 of 5) and ± (4 of 5), T4 − and − (5 of 7), T5 3/2/2 and 2/1/1, T0 2/2/1 and 3/1/2: no more than
+/// half, so ± in both.
+#[test]
+fn the_pair_sheet_of_the_two_cases() {
+    use crosscase::analysis::displays::{Leaning, Verdict, pair_sheet};
+    let mut study = partnerships();
+    // Where cells are rated, ratings are compared; here it is the findings.
+    let cells: Vec<CellId> = study.cells.ids().collect();
+    cells.into_iter().for_each(|id| study.leave_out(AnyId::Cell(id)));
+    let spec = findings_by(Dimension::Theme { depth: Some(0) }, &[]);
+    let sheet = pair_sheet(&study, &Index::build(&study), &spec, &Lens::default()).unwrap();
+    let kh = sheet.cases.iter().position(|(id, _)| *id == case(&study, "KH")).unwrap();
+    for (key, cambodia, uk) in [
+        ("T1", Polarity::Constraining, Polarity::Constraining),
+        ("T2", Polarity::Constraining, Polarity::Constraining),
+        ("T3", Polarity::Constraining, Polarity::Mixed),
+        ("T4", Polarity::Constraining, Polarity::Constraining),
+        ("T5", Polarity::Mixed, Polarity::Mixed),
+        ("T0", Polarity::Mixed, Polarity::Mixed),
+    ] {
+        let row = sheet.rows.iter().find(|row| row.theme == theme(&study, key)).unwrap();
+        let leanings = [row.leanings[kh], row.leanings[1 - kh]];
+        assert_eq!(leanings, [cambodia, uk].map(Leaning::Polarity), "{key}");
+        let verdict = if cambodia == uk { Verdict::Same } else { Verdict::Different };
+        assert_eq!(row.verdicts, [verdict], "{key}");
+    }
+    // The one theme in which they differ stands first.
+    assert_eq!(sheet.rows[0].theme, theme(&study, "T3"));
+}
+
+/// §6: F01 to F43 are of two cases; a theme is counted in each case once, however many findings it has.
+#[test]
+fn themes_are_in_both_cases_whatever_their_number_of_passages() {
+    let study = partnerships();
+    let spec = MatrixSpec { cell: CellKind::Cases, ..findings_by(Dimension::Theme { depth: Some(0) }, &[]) };
+    let counted = matrix(&study, &Index::build(&study), &spec, &Lens::default()).unwrap();
+    assert!(counted.row_totals.iter().all(|total| total.count <= 2));
+    assert_eq!(counted.grand_total.count, 2);
+}

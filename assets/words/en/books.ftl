@@ -135,6 +135,7 @@ books-kind-recommendation = Recommendation
 books-kind-scale = Scale
 books-kind-placement = Placement
 books-kind-memo = Memo
+books-kind-display = Display
 
 ## Lists
 

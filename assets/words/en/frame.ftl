@@ -50,6 +50,7 @@ inspector-nothing = Nothing selected
 inspector-nothing-help = Choose a passage, a theme, a cell or a claim, and what is known about it stands here.
 inspector-tags = Tags
 inspector-memo = Memo
+inspector-display = Display
 inspector-memo-add = Add a memo
 inspector-history = History
 inspector-rests-on-it = Rests on it

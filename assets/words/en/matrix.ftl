@@ -30,6 +30,10 @@ matrix-by-source = source
 matrix-by-source-kind = kind of source
 matrix-by-coder = coder
 matrix-by-evidence-kind = kind of evidence
+matrix-by-actor = actor
+matrix-by-speaker = speaker
+matrix-by-period = period
+matrix-by-attribute = attribute of the case
 matrix-by-nothing = everything
 matrix-then = { $outer }, then { $inner }
 matrix-title = { $rows } × { $columns }
@@ -45,15 +49,27 @@ matrix-cell-presence = presence
 matrix-cell-mix = polarity mix
 matrix-cell-synthesis = synthesis
 matrix-cell-state = state
+matrix-cell-cases = cases
+matrix-cell-levels = level mix
+matrix-cell-share = share of text
+matrix-cell-quotes = best quotes
+matrix-cell-rating = rating
+matrix-cell-association = association
 matrix-count = count
 matrix-row-percent = row %
 matrix-column-percent = column %
 matrix-table-percent = % of all
 matrix-per-thousand = per 1 000 words
+matrix-per-source = per source read
 matrix-order-study = as in the study
 matrix-order-total = highest total first
 matrix-order-label = by name
 matrix-order-hand = by hand
+matrix-order-spread = what differs most first
+matrix-order-rating = by rating: { $theme }
+matrix-order-placement = by placement: { $scale }
+matrix-order-similarity = by similarity
+matrix-order-first-axis = by the first axis
 matrix-order-attribute = Cases by
 matrix-only-different = only rows that differ
 matrix-roll-up = with sub-themes
@@ -94,6 +110,10 @@ matrix-n-units = { $count ->
     [one] { $count } unit
    *[other] { $count } units
  }
+matrix-n-cases = { $count ->
+    [one] { $count } case
+   *[other] { $count } cases
+}
 matrix-n-words = { $count ->
     [one] { $count } word
    *[other] { $count } words
@@ -123,11 +143,26 @@ matrix-note-same = { $count ->
     [one] { $count } row that is the same in all columns is hidden; the totals hold it.
    *[other] { $count } rows that are the same in all columns are hidden; the totals hold them.
  }
+matrix-note-near = { $count ->
+    [one] One row with values less than { $least } apart is hidden; the totals hold it.
+   *[other] { $count } rows with values less than { $least } apart are hidden; the totals hold them.
+}
+matrix-note-lengths = The texts of the cases have between { $shortest } and { $longest } words: compare evidence per 1 000 words, not counts.
+matrix-note-density = The cases are coded with between { $lowest } and { $highest } evidence per 1 000 words: counts may show how closely they were coded.
+matrix-note-by-presence = Jaccard, by where there is anything
+matrix-note-by-values = cosine of their values
+matrix-note-tied = {" "}Some are equally alike, so other orders are as good.
+matrix-note-alike-rows = Rows stand by likeness ({ $by }; average linkage, neighbours as alike as can be).{ $ties }
+matrix-note-alike-columns = Columns stand by likeness ({ $by }; average linkage, neighbours as alike as can be).{ $ties }
+matrix-note-axis-rows = Rows stand by the first axis of a correspondence analysis of the counts, which shows { $share }% of the inertia.
+matrix-note-axis-columns = Columns stand by the first axis of a correspondence analysis of the counts, which shows { $share }% of the inertia.
+matrix-note-no-order = The order that was asked for can’t be worked out of so few or so many rows and columns; they stand as in the study.
 matrix-caption-denominators = Denominators: { $list }.
 matrix-caption-of-row = Row %: of all { $unit } of the row.
 matrix-caption-of-column = Column %: of all { $unit } of the column: { $list }.
 matrix-caption-of-table = % of all: of { $what } in the table.
 matrix-caption-words = Per 1 000 words: { $unit } by the words read: { $list }.
+matrix-caption-sources = Per source read: { $unit } by the sources read: { $list }.
 matrix-and-more-columns = { $count ->
     [one] { $list } and { $count } more column
    *[other] { $list } and { $count } more columns

@@ -1,13 +1,14 @@
 //! The rows or the columns of a matrix: one dimension, or two nested.
 
+use super::groups::Groups;
 use super::marks::{Mark, Marks, NONE};
 use super::slots::{Slot, Slots};
-use super::spec::{Dimension, Key, MatrixSpec};
 use super::{Header, MatrixError};
 use crate::analysis::filter::Filter;
 use crate::analysis::index::Index;
 use crate::analysis::items::Items;
 use crate::study::Study;
+use crate::study::matrix::{Dimension, Key, MatrixSpec};
 
 /// Lines of the grid: those of the headers first, in their order, then the line of the totals, then,
 /// where an outer value has no header of its own, the lines in which its records are added up.
@@ -51,11 +52,13 @@ impl Axis {
         study: &Study,
         index: &Index,
         filter: &Filter,
+        groups: &Groups,
         spec: &MatrixSpec,
         dimensions: &[Dimension],
     ) -> Result<Self, MatrixError> {
         let slots = |dimension: &Dimension| {
-            Slots::new(study, index, filter, *dimension, spec.roll_up, spec.show_missing)
+            index.ready(study, *dimension);
+            Slots::new(study, index, filter, groups, *dimension, spec)
         };
         let (outer, inner) = match dimensions {
             [] => (Slots::all(), None),
@@ -73,7 +76,7 @@ impl Axis {
             sparse: false,
             subtotals: spec.subtotals,
         };
-        axis.make_headers(study)?;
+        axis.make_headers(study, index, groups)?;
         axis.make_steps();
         Ok(axis)
     }
@@ -83,7 +86,7 @@ impl Axis {
         self.headers.len()
     }
 
-    fn make_headers(&mut self, study: &Study) -> Result<(), MatrixError> {
+    fn make_headers(&mut self, study: &Study, index: &Index, groups: &Groups) -> Result<(), MatrixError> {
         let single = |slot: &Slot| Header {
             keys: vec![slot.key],
             labels: vec![slot.label.clone()],
@@ -108,7 +111,7 @@ impl Axis {
                 self.headers.push(single(outer));
             }
             for (beside, inner) in inner.slots.iter().enumerate() {
-                if !possible(study, outer.key, inner.key) {
+                if !possible(study, index, groups, outer.key, inner.key) {
                     self.sparse = true;
                     continue;
                 }
@@ -268,7 +271,7 @@ impl Axis {
 }
 
 /// Whether a record can have both values by what units, sources and cases are.
-fn possible(study: &Study, one: Key, other: Key) -> bool {
+fn possible(study: &Study, index: &Index, groups: &Groups, one: Key, other: Key) -> bool {
     let case_of = |key| match key {
         Key::Case(case) => Some(case),
         Key::Unit(unit) => study.units.get(unit).map(|unit| unit.case),
@@ -281,5 +284,17 @@ fn possible(study: &Study, one: Key, other: Key) -> bool {
         _ => None,
     };
     let same_case = case_of(one).zip(case_of(other)).is_none_or(|(one, other)| one == other);
-    same_case && kind_of(one).zip(kind_of(other)).is_none_or(|(one, other)| one == other)
+    // A case has one value of an attribute; a source has that of its case, and one time.
+    let has = |key: Key, of: Key| {
+        let value = case_of(of).and_then(|case| groups.case_has(index.cases.number(case), key));
+        let time = match of {
+            Key::Source(source) => groups.source_has(index.sources.number(source), key),
+            _ => None,
+        };
+        value != Some(false) && time != Some(false)
+    };
+    same_case
+        && has(one, other)
+        && has(other, one)
+        && kind_of(one).zip(kind_of(other)).is_none_or(|(one, other)| one == other)
 }

@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::count::Grid;
-use super::order::arrange;
-use super::spec::{CellKind, Measure};
-use super::words_in::WordsIn;
+use super::order::{Side, arrange, spread};
+use super::quotes::{Quote, Quotes};
+use super::words_in::{Weight, WordsIn};
 use super::{Header, Matrix, MatrixSpec, Note, Plan, notes, place_of};
+use crate::analysis::association::adjusted;
 use crate::analysis::index::Index;
 use crate::analysis::lens::Lens;
 use crate::analysis::living::{CellStatus, Statuses, Written, absence_of};
+use crate::study::matrix::{CellKind, Measure};
 use crate::study::{AbsenceKind, Study};
 
 /// One cell or total.
@@ -28,6 +30,10 @@ pub struct MatrixCell {
     pub absence: Option<AbsenceKind>,
     /// For synthesis and state: the cell of the study that stands here.
     pub status: Option<Arc<CellStatus>>,
+    /// For the level mix: records by level, the top band first, those without a level last.
+    pub levels: Vec<u32>,
+    /// For best quotes: the passages, the best first.
+    pub quotes: Vec<Quote>,
 }
 
 /// What the cells of a matrix are made of. Most of them are never looked at, so each is made when it
@@ -38,7 +44,9 @@ pub(super) struct Body {
     kind: CellKind,
     measure: Measure,
     present: Option<Presence>,
+    /// What shares and rates are of.
     words: Option<WordsIn>,
+    quotes: Option<Quotes>,
     /// The lines of the totals.
     total_row: usize,
     total_column: usize,
@@ -72,23 +80,60 @@ impl Body {
     }
 
     fn measured(&self, row: usize, column: usize) -> MatrixCell {
+        let at = row * self.grid.width + column;
         let count = self.count(row, column);
+        let mut cell = MatrixCell { count, mix: self.grid.mix[at], ..MatrixCell::default() };
+        if !self.kind.is_count() {
+            self.uncounted(&mut cell, row, column);
+            return cell;
+        }
         let (scale, of) = match self.measure {
             Measure::Raw => (1.0, None),
             Measure::RowPercent => (100.0, Some(self.count(row, self.total_column))),
             Measure::ColumnPercent => (100.0, Some(self.count(self.total_row, column))),
             Measure::TablePercent => (100.0, Some(self.count(self.total_row, self.total_column))),
-            Measure::PerThousandWords => {
-                (1000.0, Some(self.words.as_ref().map_or(0, |words| words.of(row, column))))
-            }
+            Measure::PerThousandWords => (1000.0, Some(self.there(row, column))),
+            Measure::PerSourceRead => (1.0, Some(self.there(row, column))),
         };
-        let value = match of {
+        cell.of = of;
+        cell.value = match of {
             None => Some(count as f64),
             Some(0) => None,
             Some(of) => Some(count as f64 * scale / of as f64),
         };
-        let mix = self.grid.mix[row * self.grid.width + column];
-        MatrixCell { count, value, of, mix, absence: None, status: None }
+        if self.kind == CellKind::LevelMix {
+            cell.levels = self.grid.levels(row, column).to_vec();
+        }
+        cell
+    }
+
+    fn there(&self, row: usize, column: usize) -> u64 {
+        self.words.as_ref().map_or(0, |words| words.of(row, column))
+    }
+
+    /// What stands in cells that hold no count.
+    fn uncounted(&self, cell: &mut MatrixCell, row: usize, column: usize) {
+        let inside = row != self.total_row && column != self.total_column;
+        match self.kind {
+            CellKind::Share => {
+                cell.of = Some(self.there(row, column));
+                cell.value = cell.of.filter(|of| *of > 0).map(|of| cell.count as f64 * 100.0 / of as f64);
+            }
+            CellKind::Association if inside => {
+                let all = self.count(self.total_row, self.total_column);
+                let (down, across) = (self.count(row, self.total_column), self.count(self.total_row, column));
+                let [count, down, across, all] = [cell.count, down, across, all].map(|count| count as f64);
+                cell.value = adjusted(count, down, across, all);
+            }
+            CellKind::Quotes => {
+                let at = row * self.grid.width + column;
+                cell.quotes = self.quotes.as_ref().map_or_else(Vec::new, |quotes| quotes.of(at));
+                cell.value = Some(cell.count as f64);
+            }
+            // A sum of ratings or residuals means nothing.
+            CellKind::Association | CellKind::Rating => {}
+            _ => cell.value = Some(cell.count as f64),
+        }
     }
 
     /// The cell at a row and a column of the grid, which have these headers.
@@ -112,6 +157,9 @@ impl Body {
         // A synthesis is of the whole cell, not of a band.
         if let Some(statuses) = self.statuses.as_ref().filter(|_| level.is_none()) {
             cell.status = statuses.get(&(place, theme)).cloned();
+            if self.kind == CellKind::Rating {
+                cell.value = record.rating.map(f64::from);
+            }
         }
         cell
     }
@@ -138,20 +186,33 @@ impl Body {
     }
 }
 
-pub(super) fn finish(
-    study: &Study,
-    index: &Index,
-    spec: &MatrixSpec,
-    lens: &Lens,
-    plan: &Plan<'_>,
-    grid: Grid,
-) -> Matrix {
+/// What a matrix is made of and for.
+pub(super) struct Asked<'a> {
+    pub study: &'a Study,
+    pub index: &'a Index,
+    pub spec: &'a MatrixSpec,
+    pub lens: &'a Lens,
+}
+
+fn weight(spec: &MatrixSpec) -> Option<Weight> {
+    match (spec.cell, spec.measure) {
+        (CellKind::Share, _) => Some(Weight::CharactersRead),
+        (kind, Measure::PerThousandWords) if kind.is_count() => Some(Weight::Words),
+        (kind, Measure::PerSourceRead) if kind.is_count() => Some(Weight::SourcesRead),
+        _ => None,
+    }
+}
+
+pub(super) fn finish(asked: &Asked<'_>, plan: &Plan<'_>, grid: Grid) -> Matrix {
+    let Asked { study, index, spec, lens } = *asked;
     let (height, last) = (plan.rows.total(), plan.columns.total());
     let mut notes = notes::notes(plan, &grid.tally);
+    notes::uneven(index, spec, plan, &mut notes);
     let in_lens = grid.tally.in_lens;
     let body = Body {
         present: (spec.cell == CellKind::Presence).then(|| presence(&grid, height, last)),
-        words: (spec.measure == Measure::PerThousandWords).then(|| WordsIn::new(index, plan)),
+        words: weight(spec).map(|weight| WordsIn::new(study, index, plan, weight)),
+        quotes: (spec.cell == CellKind::Quotes).then(|| Quotes::best(study, index, plan, &grid)),
         kind: spec.cell,
         measure: spec.measure,
         total_row: height,
@@ -168,19 +229,46 @@ pub(super) fn finish(
         [] => body.grid.records(row, column),
         sums => sums[row * body.grid.width + column],
     };
-    let mut rows = arrange(study, spec, &spec.row_order, &plan.rows, &holds_row, &|row| amount(row, last));
-    let columns =
-        arrange(study, spec, &spec.column_order, &plan.columns, &holds_column, &|at| amount(height, at));
+    let cell = |row: usize, column: usize| {
+        body.cell((row, &plan.rows.headers[row]), (column, &plan.columns.headers[column]))
+    };
+    let (row_order, column_order) = (&spec.row_order, &spec.column_order);
+    let down = Side {
+        order: row_order,
+        columns: false,
+        axis: &plan.rows,
+        other: &plan.columns,
+        holds: &holds_row,
+        total: &|row| amount(row, last),
+        cell: &cell,
+        count: &|row, column| amount(row, column),
+    };
+    let mut rows = arrange(asked, &down, &mut notes);
+    let across = Side {
+        order: column_order,
+        columns: true,
+        axis: &plan.columns,
+        other: &plan.rows,
+        holds: &holds_column,
+        total: &|column| amount(height, column),
+        cell: &|column, row| cell(row, column),
+        count: &|column, row| amount(row, column),
+    };
+    let columns = arrange(asked, &across, &mut notes);
     if spec.rows_only_that_differ {
         let before = rows.len();
         rows.retain(|row| {
             let down = (*row, &plan.rows.headers[*row]);
             let line: Vec<MatrixCell> =
                 columns.iter().map(|at| body.cell(down, (*at, &plan.columns.headers[*at]))).collect();
-            differs(&line)
+            differs(&line, spec)
         });
         if rows.len() < before {
-            notes.push(Note::SameRowsHidden { rows: (before - rows.len()) as u64 });
+            let (hidden, least) = ((before - rows.len()) as u64, spec.least_difference);
+            notes.push(match least {
+                0 => Note::SameRowsHidden { rows: hidden },
+                least => Note::NearRowsHidden { rows: hidden, least },
+            });
         }
     }
     let denominators = columns
@@ -220,10 +308,16 @@ fn presence(grid: &Grid, height: usize, width: usize) -> Presence {
     Presence { all: rows.iter().sum(), rows, columns }
 }
 
-/// Whether a row is not the same in all columns: by its values, or by what is written in its cells.
-fn differs(line: &[MatrixCell]) -> bool {
+/// Whether a row is not the same in all columns: by its values, or by what is written in its cells;
+/// where the specification names a least difference, by that much in values.
+fn differs(line: &[MatrixCell], spec: &MatrixSpec) -> bool {
+    let least = spec.least_difference;
+    if least > 0 {
+        return spread(line.iter().map(|cell| cell.value)) >= f64::from(least) / 100.0;
+    }
     let written = |cell: &MatrixCell| {
-        let status = cell.status.as_ref()?;
+        // Where ratings are shown, other words about an equal rating are no difference.
+        let status = cell.status.as_ref().filter(|_| spec.cell != CellKind::Rating)?;
         Some((status.synthesis().to_owned(), status.rating(), status.state()))
     };
     line.windows(2).any(|pair| {

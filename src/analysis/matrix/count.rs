@@ -6,6 +6,8 @@ use super::axis::{Axis, Places};
 use super::marks::{Mark, NONE};
 use crate::analysis::filter::Filter;
 use crate::analysis::items::Items;
+use crate::analysis::numbers::Codes;
+use crate::analysis::places::Place;
 
 /// What is added up.
 #[derive(Clone, Copy)]
@@ -20,6 +22,17 @@ pub(super) enum Count<'a> {
         /// `None`: as they stand.
         order: Option<&'a [u32]>,
     },
+    /// Records by level, of which those inside the lens are `allowed`.
+    Levels {
+        codes: &'a Codes,
+        allowed: &'a [bool],
+    },
+    /// Characters that passages take up, those under several passages once: the place of each record,
+    /// and its source. Records stand by source and place.
+    Covered {
+        places: &'a [Place],
+        sources: &'a [u32],
+    },
 }
 
 /// A cell for each line of the rows with each line of the columns; see [`Axis`] for which they are.
@@ -30,6 +43,11 @@ pub(super) struct Grid {
     pub mix: Vec<[u32; 4]>,
     /// Amounts or different values; empty when records are counted.
     pub sums: Vec<u64>,
+    /// Records by level, those without one last; the levels of a cell side by side. Empty where they
+    /// were not asked for.
+    bands: Vec<u32>,
+    /// How many numbers of `bands` belong to a cell.
+    band_count: usize,
     pub tally: Tally,
     /// The lines that hold anything, before they are added up.
     used: std::ops::Range<usize>,
@@ -48,9 +66,13 @@ pub(super) struct Tally {
 const WORTH_SHARING: usize = 16_384;
 
 impl Grid {
-    fn new(rows: &Axis, columns: &Axis, sums: bool) -> Self {
+    fn new(rows: &Axis, columns: &Axis, what: Count<'_>) -> Self {
         let size = rows.lines * columns.lines;
+        let sums = !matches!(what, Count::Records | Count::Levels { .. });
+        let band_count = if let Count::Levels { allowed, .. } = what { allowed.len() + 1 } else { 0 };
         Self {
+            bands: vec![0; size * band_count],
+            band_count,
             width: columns.lines,
             mix: vec![[0; 4]; size],
             sums: if sums { vec![0; size] } else { Vec::new() },
@@ -66,6 +88,9 @@ impl Grid {
         for (mine, theirs) in self.sums.iter_mut().zip(&other.sums) {
             *mine = mine.wrapping_add(*theirs);
         }
+        for (mine, theirs) in self.bands.iter_mut().zip(&other.bands) {
+            *mine = mine.wrapping_add(*theirs);
+        }
         self.tally.in_lens += other.tally.in_lens;
         for at in 0..4 {
             self.tally.several[at] += other.tally.several[at];
@@ -77,6 +102,10 @@ impl Grid {
     /// Whether there is any record in a cell.
     pub fn any(&self, row: usize, column: usize) -> bool {
         self.mix[row * self.width + column] != [0; 4]
+    }
+
+    pub fn levels(&self, row: usize, column: usize) -> &[u32] {
+        &self.bands[(row * self.width + column) * self.band_count..][..self.band_count]
     }
 
     pub fn records(&self, row: usize, column: usize) -> u64 {
@@ -109,7 +138,7 @@ pub(super) fn count(items: &Items, filter: &Filter, rows: &Axis, columns: &Axis,
         borders.dedup();
         let grids: Vec<Grid> = borders.par_windows(2).map(|ends| part(ends[0], ends[1])).collect();
         let whole = grids.into_iter().reduce(|one, other| one.merge(&other));
-        whole.unwrap_or_else(|| Grid::new(rows, columns, !matches!(what, Count::Records)))
+        whole.unwrap_or_else(|| Grid::new(rows, columns, what))
     };
     grid.add_up(rows, columns, matches!(what, Count::Amount(..)));
     grid
@@ -117,7 +146,11 @@ pub(super) fn count(items: &Items, filter: &Filter, rows: &Axis, columns: &Axis,
 
 /// The first place at or after `at` where a new value begins, so that no value is shared by two parts.
 fn next_group(what: Count<'_>, at: usize, end: usize) -> usize {
-    let Count::Different { values, order } = what else { return at };
+    let (values, order) = match what {
+        Count::Different { values, order } => (values, order),
+        Count::Covered { sources, .. } => (sources, None),
+        _ => return at,
+    };
     let value = |at: usize| values[order.map_or(at, |order| order[at] as usize)];
     let mut at = at;
     while at > 0 && at < end && value(at) == value(at - 1) {
@@ -137,9 +170,13 @@ fn count_part(
     what: Count<'_>,
     range: std::ops::Range<usize>,
 ) -> Grid {
-    let mut grid = Grid::new(rows, columns, !matches!(what, Count::Records));
+    let mut grid = Grid::new(rows, columns, what);
     let mut different = match what {
         Count::Different { .. } => Some(Different::new(rows, columns)),
+        _ => None,
+    };
+    let mut covered = match what {
+        Count::Covered { .. } => Some(Covered::new(rows, columns)),
         _ => None,
     };
     let (mut down, mut across) = (Places::default(), Places::default());
@@ -163,7 +200,16 @@ fn count_part(
             }
             let row = *row as usize;
             grid.add(down, across, items.mix_place(row));
+            if let (Count::Covered { places, sources }, Some(covered)) = (what, &mut covered) {
+                // A region of a picture takes up no characters.
+                let place = if places[row].region.is_some() { [0; 2] } else { places[row].characters };
+                covered.add(down, across, sources[row], place, &mut grid.sums);
+                continue;
+            }
             match (what, &mut different) {
+                (Count::Levels { codes, allowed }, _) => {
+                    grid.add_levels(down, across, codes.of(row), allowed);
+                }
                 (Count::Amount(sizes, which), _) => grid.add_amount(down, across, sizes[row][which]),
                 (Count::Different { values, .. }, Some(different)) if values[row] != NONE => {
                     different.add(down, across, values[row], &mut grid.sums);
@@ -200,6 +246,24 @@ impl Grid {
         }
     }
 
+    fn add_levels(&mut self, down: &[Mark], across: &[Mark], levels: &[u32], allowed: &[bool]) {
+        let none = [allowed.len() as u32];
+        let levels = if levels.is_empty() { &none } else { levels };
+        for line in down {
+            for column in across {
+                let cell = (line.at as usize * self.width + column.at as usize) * self.band_count;
+                let sign = line.sign * column.sign;
+                for level in levels {
+                    // A level outside the lens has no part in the mix, even on records that are inside.
+                    if allowed.get(*level as usize) != Some(&false) {
+                        let count = &mut self.bands[cell + *level as usize];
+                        *count = count.wrapping_add_signed(sign);
+                    }
+                }
+            }
+        }
+    }
+
     /// From the innermost places up to the totals.
     fn add_up(&mut self, rows: &Axis, columns: &Axis, sums: bool) {
         let width = self.width;
@@ -216,6 +280,19 @@ impl Grid {
         for (from, to) in &rows.steps {
             let (from, to) = two_lines(&mut self.mix, width, *from as usize, *to as usize);
             add_all(to, from);
+        }
+        let n = self.band_count;
+        if n > 0 {
+            for line in self.bands.chunks_exact_mut(width * n) {
+                for (from, to) in &columns.steps {
+                    let (from, to) = two_lines(line, n, *from as usize, *to as usize);
+                    to.iter_mut().zip(from).for_each(|(to, from)| *to = to.wrapping_add(*from));
+                }
+            }
+            for (from, to) in &rows.steps {
+                let (from, to) = two_lines(&mut self.bands, width * n, *from as usize, *to as usize);
+                to.iter_mut().zip(from).for_each(|(to, from)| *to = to.wrapping_add(*from));
+            }
         }
         if !sums {
             return;
@@ -282,6 +359,59 @@ impl Different {
             let [rows, columns] = &self.ups;
             self.next.extend(rows[row as usize].iter().filter(|up| **up != NONE).map(|up| (*up, column)));
             self.next.extend(columns[column as usize].iter().filter(|up| **up != NONE).map(|up| (row, *up)));
+        }
+    }
+}
+
+/// Adds up characters that are covered: in every cell that a record stands in or under.
+struct Covered {
+    ups: [Vec<[u32; 2]>; 2],
+    /// The last source in each cell, and how far its text is covered there.
+    upto: Vec<(u32, u32)>,
+    next: Vec<(u32, u32)>,
+    width: usize,
+}
+
+impl Covered {
+    fn new(rows: &Axis, columns: &Axis) -> Self {
+        Self {
+            ups: [rows.ups(), columns.ups()],
+            upto: vec![(NONE, 0); rows.lines * columns.lines],
+            next: Vec::new(),
+            width: columns.lines,
+        }
+    }
+
+    fn add(&mut self, down: &[Mark], across: &[Mark], source: u32, [start, end]: [u32; 2], sums: &mut [u64]) {
+        self.next.extend(down.iter().flat_map(|line| across.iter().map(|column| (line.at, column.at))));
+        while let Some((row, column)) = self.next.pop() {
+            let cell = row as usize * self.width + column as usize;
+            let upto = if self.upto[cell].0 == source { self.upto[cell].1 } else { 0 };
+            // What is covered here is covered in all that stands above.
+            if end <= upto {
+                continue;
+            }
+            self.upto[cell] = (source, end);
+            sums[cell] += u64::from(end - start.max(upto));
+            let [rows, columns] = &self.ups;
+            self.next.extend(rows[row as usize].iter().filter(|up| **up != NONE).map(|up| (*up, column)));
+            self.next.extend(columns[column as usize].iter().filter(|up| **up != NONE).map(|up| (row, *up)));
+        }
+    }
+}
+
+/// Calls for each record that is seen with the marks of its rows and columns.
+pub(super) fn each_record(plan: &super::Plan<'_>, mut each: impl FnMut(u32, &[Mark], &[Mark])) {
+    let (mut down, mut across) = (Places::default(), Places::default());
+    let mut block: Vec<u32> = Vec::with_capacity(BLOCK);
+    for from in (0..plan.items.len).step_by(BLOCK) {
+        block.clear();
+        block.extend(from as u32..plan.items.len.min(from + BLOCK) as u32);
+        plan.filter.retain(plan.items, &mut block);
+        plan.rows.place(plan.items, &block, &mut down);
+        plan.columns.place(plan.items, &block, &mut across);
+        for (at, row) in block.iter().enumerate() {
+            each(*row, down.marks.of(at), across.marks.of(at));
         }
     }
 }

@@ -6,28 +6,36 @@
 mod axis;
 mod cells;
 mod count;
+mod groups;
+mod likeness;
 mod marks;
 mod notes;
 mod order;
+mod quotes;
+mod settled;
 mod slots;
-mod spec;
 mod words_in;
 
 use std::sync::Arc;
 
+pub use crate::study::matrix::{
+    CellKind, Dimension, Field, Key, MatrixSpec, Measure, Order, Period, PeriodBand, Periods, SpecError,
+};
 pub use cells::MatrixCell;
 pub use notes::Note;
-pub use spec::{CellKind, Dimension, Key, MatrixSpec, Measure, Order};
+pub use quotes::{BEST_QUOTES, Quote};
+pub use settled::settled;
 
 use super::filter::Filter;
 use super::index::Index;
-use super::items::{Field, Items};
+use super::items::Items;
 use super::lens::Lens;
 use super::numbers::{Codes, Lists};
-use crate::study::{AnyId, CellPlace, LevelId, Study, ThemeId};
+use crate::study::{AnyId, AttributeId, CaseId, CellPlace, LevelId, Study, ThemeId};
 use axis::Axis;
 use cells::Body;
 use count::{Count, Grid};
+use groups::Groups;
 
 /// More cells than anybody reads, fewer than a laptop's memory holds.
 const MOST_CELLS: usize = 4_000_000;
@@ -131,6 +139,7 @@ struct Plan<'a> {
     items: &'a Items,
     findings: bool,
     filter: Filter,
+    groups: Groups,
     rows: Axis,
     columns: Axis,
 }
@@ -140,12 +149,13 @@ impl<'a> Plan<'a> {
         let findings = spec.cell == CellKind::Findings;
         let items = if findings { &index.findings } else { &index.evidence };
         let filter = Filter::without_units(index, lens, &spec.without_units);
-        let rows = Axis::new(study, index, &filter, spec, &spec.rows)?;
-        let columns = Axis::new(study, index, &filter, spec, &spec.columns)?;
+        let groups = Groups::new(study, index, spec);
+        let rows = Axis::new(study, index, &filter, &groups, spec, &spec.rows)?;
+        let columns = Axis::new(study, index, &filter, &groups, spec, &spec.columns)?;
         if rows.lines.saturating_mul(columns.lines) > MOST_CELLS {
             return Err(MatrixError::TooLarge);
         }
-        Ok(Self { items, findings, filter, rows, columns })
+        Ok(Self { items, findings, filter, groups, rows, columns })
     }
 
     fn count(&self, study: &Study, index: &Index, kind: CellKind) -> Grid {
@@ -155,6 +165,16 @@ impl<'a> Plan<'a> {
             CellKind::Characters => run(Count::Amount(index.sizes(study), 1)),
             CellKind::Sources => self.different(index, Field::Source),
             CellKind::Units => self.different(index, Field::Unit),
+            CellKind::LevelMix => {
+                let levels = 0..index.levels.len() as u32;
+                let allowed: Vec<bool> = levels.map(|at| self.filter.allows(Field::Level, at)).collect();
+                run(Count::Levels { codes: &self.items.levels, allowed: &allowed })
+            }
+            CellKind::Cases => self.different(index, Field::Case),
+            CellKind::Share => match self.items.codes(Field::Source) {
+                Codes::One(sources) => run(Count::Covered { places: index.places(study), sources }),
+                _ => run(Count::Records),
+            },
             _ => run(Count::Records),
         }
     }
@@ -163,7 +183,7 @@ impl<'a> Plan<'a> {
         let Codes::One(values) = self.items.codes(field) else {
             return count::count(self.items, &self.filter, &self.rows, &self.columns, Count::Records);
         };
-        // Evidence stands in the order of its sources already. Records without a value come last: they
+        // Evidence stands in the order of its cases and sources already. Records without a value come last: they
         // are no different value, but records all the same.
         let turned = (field == Field::Unit).then(|| {
             let units = index.units.len() as u32;
@@ -183,7 +203,26 @@ impl<'a> Plan<'a> {
 pub fn matrix(study: &Study, index: &Index, spec: &MatrixSpec, lens: &Lens) -> Result<Matrix, MatrixError> {
     let plan = Plan::new(study, index, spec, lens)?;
     let grid = plan.count(study, index, spec.cell);
-    Ok(cells::finish(study, index, spec, lens, &plan, grid))
+    Ok(cells::finish(&cells::Asked { study, index, spec, lens }, &plan, grid))
+}
+
+/// The values of an attribute (in the bands of the specification) in their order, each with the cases that
+/// have it.
+pub fn attribute_values(
+    study: &Study,
+    index: &Index,
+    attribute: AttributeId,
+    spec: &MatrixSpec,
+) -> Vec<(String, Vec<CaseId>)> {
+    let dimension = Dimension::Attribute(attribute);
+    let spec = MatrixSpec { rows: vec![dimension], columns: Vec::new(), ..spec.clone() };
+    let groups = Groups::new(study, index, &spec);
+    let Some(group) = groups.of(dimension) else { return Vec::new() };
+    let cases = |at: u32| {
+        let having = index.cases.ids().iter().zip(&group.of).filter(move |(_, of)| **of == at);
+        having.map(|(id, _)| *id).collect()
+    };
+    (0..).zip(&group.slots).map(|(at, slot)| (slot.label.clone(), cases(at))).collect()
 }
 
 /// The evidence or findings behind a cell (both keys), a row or column total (one) or the grand total

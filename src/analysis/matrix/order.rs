@@ -1,26 +1,73 @@
 //! Which headers are kept, and how they stand.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use super::axis::Axis;
-use super::spec::{Key, Order};
-use super::{Header, MatrixSpec};
-use crate::study::{CaseId, Study, Value};
+use super::cells::Asked;
+use super::likeness::{by_first_axis, by_likeness};
+use super::{Header, MatrixCell, Note};
+use crate::study::matrix::{Key, Order};
+use crate::study::{CaseId, CellPlace, ScaleId, Study, Value};
 
-/// Numbers of the headers that are kept, in the order in which they stand. `holds` says whether
-/// anything stands under a header, `total` what is counted there.
-pub(super) fn arrange(
-    study: &Study,
-    spec: &MatrixSpec,
-    order: &Order,
-    axis: &Axis,
-    holds: &dyn Fn(usize) -> bool,
-    total: &dyn Fn(usize) -> u64,
-) -> Vec<usize> {
-    let missing = |at: usize| axis.headers[at].keys.iter().any(|key| matches!(key, Key::Missing(_)));
-    let kept =
-        (0..axis.headers.len()).filter(|at| (spec.show_empty && !missing(*at)) || holds(*at)).collect();
-    sorted(study, order, &axis.headers, kept, total)
+/// One axis to be put in order. Lines of the other axis come second.
+pub(super) struct Side<'a> {
+    pub order: &'a Order,
+    pub columns: bool,
+    pub axis: &'a Axis,
+    pub other: &'a Axis,
+    /// Whether anything stands under a header.
+    pub holds: &'a dyn Fn(usize) -> bool,
+    /// What is counted there.
+    pub total: &'a dyn Fn(usize) -> u64,
+    pub cell: &'a dyn Fn(usize, usize) -> MatrixCell,
+    pub count: &'a dyn Fn(usize, usize) -> u64,
+}
+
+/// Numbers of the headers that are kept, in the order in which they stand.
+pub(super) fn arrange(asked: &Asked<'_>, side: &Side<'_>, notes: &mut Vec<Note>) -> Vec<usize> {
+    let headers = &side.axis.headers;
+    let missing = |at: usize| headers[at].keys.iter().any(|key| matches!(key, Key::Missing(_)));
+    let show_empty = asked.spec.show_empty;
+    let kept: Vec<usize> =
+        (0..headers.len()).filter(|at| (show_empty && !missing(*at)) || (side.holds)(*at)).collect();
+    let marks = match side.order {
+        Order::Spread => {
+            let across = leaves(side.other);
+            let of = |at: &usize| spread(across.iter().map(|line| (side.cell)(*at, *line).value));
+            kept.iter().map(|at| (*at, -of(at))).collect()
+        }
+        Order::Similarity | Order::FirstAxis => {
+            let across = leaves(side.other);
+            let placed = match side.order {
+                Order::Similarity => by_likeness(asked.spec, side, &kept, &across),
+                _ => by_first_axis(side, &kept, &across),
+            };
+            let Some((places, note)) = placed else {
+                notes.push(Note::NoSuchOrder);
+                return kept;
+            };
+            notes.push(note);
+            places
+        }
+        _ => BTreeMap::new(),
+    };
+    sorted(asked, side.order, headers, kept, side.total, &marks)
+}
+
+/// Lines of an axis that hold no other ones.
+fn leaves(axis: &Axis) -> Vec<usize> {
+    let most = axis.headers.iter().map(|header| header.keys.len()).max().unwrap_or(0);
+    (0..axis.headers.len()).filter(|at| axis.headers[*at].keys.len() == most).collect()
+}
+
+/// The highest value less the lowest; 0 where there are not two. Cells without a value are passed over.
+pub(super) fn spread(values: impl Iterator<Item = Option<f64>>) -> f64 {
+    let values: Vec<f64> = values.flatten().collect();
+    let (low, high) = values
+        .iter()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), one| (low.min(*one), high.max(*one)));
+    if values.is_empty() { 0.0 } else { high - low }
 }
 
 /// Headers that move as one: those of one outer value, or a single one of them.
@@ -32,12 +79,14 @@ struct Group {
 }
 
 fn sorted(
-    study: &Study,
+    asked: &Asked<'_>,
     order: &Order,
     headers: &[Header],
     kept: Vec<usize>,
     total: &dyn Fn(usize) -> u64,
+    marks: &BTreeMap<usize, f64>,
 ) -> Vec<usize> {
+    let study = asked.study;
     if *order == Order::Study {
         return kept;
     }
@@ -65,6 +114,25 @@ fn sorted(
                     study.cases.get(case)?.values.get(attribute)
                 };
                 compare_values(value(one), value(other))
+            }
+            Order::Spread | Order::Similarity | Order::FirstAxis => {
+                // A group stands where the first of its headers would; what is empty stands last.
+                let mark = |group: &Group| {
+                    let marks = group.members.iter().filter_map(|at| marks.get(at));
+                    marks.copied().fold(f64::INFINITY, f64::min)
+                };
+                mark(one).total_cmp(&mark(other))
+            }
+            Order::Rating(theme) => {
+                let rating = |group: &Group| {
+                    let place = cell_place(key(group)?)?;
+                    asked.index.written().get(&(place, *theme))?.rating.map(f64::from)
+                };
+                highest_first(rating(one), rating(other))
+            }
+            Order::Placement(scale) => {
+                let score = |group: &Group| placed(study, *scale, cell_place(key(group)?)?);
+                highest_first(score(one), score(other))
             }
             Order::Hand(listed) => {
                 let place = |group: &Group| {
@@ -113,6 +181,41 @@ fn sort_tree(groups: Vec<Group>, compare: &dyn Fn(&Group, &Group) -> Ordering) -
     out
 }
 
+fn cell_place(key: Key) -> Option<CellPlace> {
+    match key {
+        Key::Case(case) => Some(CellPlace::Case(case)),
+        Key::Unit(unit) => Some(CellPlace::Unit(unit)),
+        _ => None,
+    }
+}
+
+fn highest_first(one: Option<f64>, other: Option<f64>) -> Ordering {
+    match (one, other) {
+        (Some(one), Some(other)) => other.total_cmp(&one),
+        (one, other) => other.is_some().cmp(&one.is_some()),
+    }
+}
+
+/// Where a case or unit stands on a scale: the mean score of its placements. Those of its units are
+/// asked for a case only where it has none of its own.
+fn placed(study: &Study, scale: ScaleId, place: CellPlace) -> Option<f64> {
+    let on_scale = || study.placements.iter().filter(|one| one.scale == scale);
+    let mean = |scores: Vec<f64>| {
+        let count = scores.len() as f64;
+        (!scores.is_empty()).then(|| scores.iter().sum::<f64>() / count)
+    };
+    match place {
+        CellPlace::Unit(unit) => {
+            mean(on_scale().filter(|one| one.unit == Some(unit)).map(|one| one.score).collect())
+        }
+        CellPlace::Case(case) => {
+            let of_case = || on_scale().filter(|one| one.case == case);
+            let own = of_case().filter(|one| one.unit.is_none()).map(|one| one.score).collect();
+            mean(own).or_else(|| mean(of_case().map(|one| one.score).collect()))
+        }
+    }
+}
+
 fn case_of(study: &Study, key: Key) -> Option<CaseId> {
     match key {
         Key::Case(case) => Some(case),
@@ -122,7 +225,7 @@ fn case_of(study: &Study, key: Key) -> Option<CaseId> {
     }
 }
 
-fn compare_values(one: Option<&Value>, other: Option<&Value>) -> Ordering {
+pub(super) fn compare_values(one: Option<&Value>, other: Option<&Value>) -> Ordering {
     match (one, other) {
         (Some(Value::Number(a)), Some(Value::Number(b))) => a.total_cmp(b),
         (Some(Value::YesNo(a)), Some(Value::YesNo(b))) => a.cmp(b),

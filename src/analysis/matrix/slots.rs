@@ -1,11 +1,12 @@
 //! One dimension made ready: which values get a header, and which headers a record falls under.
 
+use super::groups::{Group, Groups};
 use super::marks::{Marks, NONE, Tree};
-use super::spec::{Dimension, Key};
 use crate::analysis::filter::Filter;
 use crate::analysis::index::Index;
 use crate::analysis::items::{Field, Items};
 use crate::analysis::numbers::Codes;
+use crate::study::matrix::{Dimension, Key, MatrixSpec, mark};
 use crate::study::{EvidenceKind, Polarity, SourceKind, Study};
 
 /// A value's header before nesting.
@@ -43,19 +44,22 @@ impl Slots {
         study: &Study,
         index: &Index,
         filter: &Filter,
+        groups: &Groups,
         dimension: Dimension,
-        roll_up: bool,
-        show_missing: bool,
+        spec: &MatrixSpec,
     ) -> Self {
+        let (roll_up, show_missing) = (spec.roll_up, spec.show_missing);
         let field = dimension.field();
         let (tree, parts) = (Tree::default(), Vec::new());
         let mut slots = Self { dimension: Some(dimension), slots: Vec::new(), tree, parts };
         match dimension {
-            Dimension::Theme { depth } => slots.themes(study, index, filter, depth, roll_up),
+            Dimension::Theme { depth } => slots.themes(study, index, filter, depth, spec),
             Dimension::CaseAndUnits => slots.cases_and_units(study, index, filter),
+            Dimension::Attribute(_) => slots.group(filter, groups.of(dimension), Field::Case),
+            Dimension::Period => slots.group(filter, groups.of(dimension), Field::Source),
             _ => {
                 let mut places = Vec::new();
-                for number in 0..count(index, field) {
+                for number in 0..count(study, index, field) {
                     let slot = filter.allows(field, number).then(|| describe(study, index, field, number));
                     places.push(slots.add(slot.flatten()));
                 }
@@ -64,7 +68,17 @@ impl Slots {
         }
         if show_missing && filter.allows_missing(field) && dimension != Dimension::CaseAndUnits {
             let label = missing_label(field).into();
-            slots.parts[0].missing = slots.add(Some(Slot { key: Key::Missing(field), label, depth: 0 }));
+            let missing = slots.add(Some(Slot { key: Key::Missing(field), label, depth: 0 }));
+            slots.parts[0].missing = missing;
+            if let Some(group) = groups.of(dimension) {
+                // A case without a value is of no value, too.
+                let part = &mut slots.parts[0];
+                for (number, place) in part.places.iter_mut().enumerate() {
+                    if group.of[number] == NONE && filter.allows(part.field, number as u32) {
+                        *place = missing;
+                    }
+                }
+            }
         }
         // Without subtrees a theme holds its own records only, wherever it stands.
         let nests = roll_up || dimension == Dimension::CaseAndUnits;
@@ -78,8 +92,38 @@ impl Slots {
         self.slots.len() as u32 - 1
     }
 
-    fn themes(&mut self, study: &Study, index: &Index, filter: &Filter, depth: Option<u16>, roll_up: bool) {
-        let inside = |number: usize| filter.allows(Field::Theme, number as u32);
+    /// Headers of what cases or sources have.
+    fn group(&mut self, filter: &Filter, group: Option<&Group>, field: Field) {
+        let Some(group) = group else { return };
+        let inside = |number: usize| filter.allows(field, number as u32);
+        let numbers: Vec<u32> = (0..group.slots.len() as u32)
+            .map(|at| {
+                let shown = group.of.iter().enumerate().any(|(number, of)| *of == at && inside(number));
+                self.add(shown.then(|| group.slots[at as usize].clone()))
+            })
+            .collect();
+        let place = |(number, of): (usize, &u32)| match numbers.get(*of as usize) {
+            Some(slot) if inside(number) => *slot,
+            _ => NONE,
+        };
+        let places = group.of.iter().enumerate().map(place).collect();
+        self.parts.push(Part { field, places, missing: NONE });
+    }
+
+    fn themes(
+        &mut self,
+        study: &Study,
+        index: &Index,
+        filter: &Filter,
+        depth: Option<u16>,
+        spec: &MatrixSpec,
+    ) {
+        let roll_up = spec.roll_up;
+        let mut chosen = vec![spec.themes.is_empty(); index.walk.len()];
+        for theme in &spec.themes {
+            chosen[index.subtree(*theme)].fill(true);
+        }
+        let inside = |number: usize| chosen[number] && filter.allows(Field::Theme, number as u32);
         let mut places = Vec::with_capacity(index.walk.len());
         // The slots of the themes above the one at hand, each with its depth in the tree.
         let mut above: Vec<(u16, u32)> = Vec::new();
@@ -134,6 +178,7 @@ impl Slots {
                         }
                     }
                 }
+                Codes::Nothing => block.iter().for_each(|_| out.push_one(*missing)),
                 Codes::Many(codes) => {
                     for row in block {
                         match codes.of(*row as usize) {
@@ -189,7 +234,7 @@ impl Part {
     }
 }
 
-fn count(index: &Index, field: Field) -> u32 {
+fn count(study: &Study, index: &Index, field: Field) -> u32 {
     let count = match field {
         Field::Theme => index.themes.len(),
         Field::Case => index.cases.len(),
@@ -200,13 +245,16 @@ fn count(index: &Index, field: Field) -> u32 {
         Field::SourceKind => SourceKind::ALL.len(),
         Field::Coder => index.coders.len(),
         Field::EvidenceKind => EvidenceKind::ALL.len(),
+        Field::Actor => index.actors.len(),
+        Field::Speaker => index.speakers(study).len(),
+        Field::Period | Field::Attribute(_) => 0,
     };
     count as u32
 }
 
 fn describe(study: &Study, index: &Index, field: Field, number: u32) -> Option<Slot> {
     let (key, label) = match field {
-        Field::Theme => return None,
+        Field::Theme | Field::Period | Field::Attribute(_) => return None,
         Field::Case => {
             let id = index.cases.get(number)?;
             (Key::Case(id), study.cases.get(id)?.name.clone())
@@ -239,6 +287,14 @@ fn describe(study: &Study, index: &Index, field: Field, number: u32) -> Option<S
             let kind = *EvidenceKind::ALL.get(number as usize)?;
             (Key::EvidenceKind(kind), kind.key().to_owned())
         }
+        Field::Actor => {
+            let id = index.actors.get(number)?;
+            (Key::Actor(id), study.actors.get(id)?.name.clone())
+        }
+        Field::Speaker => {
+            let name = index.speakers(study).get(number as usize)?;
+            (Key::Speaker(mark(name)), name.clone())
+        }
     };
     Some(Slot { key, label, depth: 0 })
 }
@@ -254,5 +310,9 @@ fn missing_label(field: Field) -> &'static str {
         Field::SourceKind => "no kind of source",
         Field::Coder => "no coder",
         Field::EvidenceKind => "no kind of evidence",
+        Field::Actor => "no actor",
+        Field::Speaker => "no speaker",
+        Field::Period => "no date",
+        Field::Attribute(_) => "no value",
     }
 }

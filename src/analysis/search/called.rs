@@ -41,6 +41,7 @@ pub fn called(study: &Study, record: AnyId) -> String {
         AnyId::Case(id) => study.cases.get(id).map(|one| one.name.clone()),
         AnyId::Unit(id) => study.units.get(id).map(|one| one.name.clone()),
         AnyId::Actor(id) => study.actors.get(id).map(|one| one.name.clone()),
+        AnyId::Display(id) => study.displays.get(id).map(|one| one.name.clone()),
         _ => None,
     };
     name.unwrap_or_default()

@@ -250,11 +250,19 @@ fn between(both: &[(f64, f64, f64)], measure: Measure) -> Option<f64> {
             };
             Some(sum(&part).sqrt())
         }
-        _ => {
-            let lengths = sum(&|one| one.0 * one.0).sqrt() * sum(&|one| one.1 * one.1).sqrt();
-            Some(sum(&|one| one.0 * one.1) / lengths)
-        }
+        _ => cosine(both.iter().map(|(x, y, _)| (*x, *y))),
     }
+}
+
+/// The cosine of the angle between two lines of numbers; `None` where one of them holds zeros only.
+pub fn cosine(both: impl Iterator<Item = (f64, f64)>) -> Option<f64> {
+    let (mut shared, mut x_length, mut y_length) = (0.0, 0.0, 0.0);
+    for (x, y) in both {
+        shared += x * y;
+        x_length += x * x;
+        y_length += y * y;
+    }
+    (x_length > 0.0 && y_length > 0.0).then(|| shared / (f64::sqrt(x_length) * f64::sqrt(y_length)))
 }
 
 /// Where a feature falls.

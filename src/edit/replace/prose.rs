@@ -192,6 +192,14 @@ macro_rules! walk {
                 let r = $get(r);
                 $all.push(("text", &$($m)* r.text));
             }
+            Record::Display(r) => {
+                let r = $get(r);
+                $all.push(("name", &$($m)* r.name));
+                $all.push(("note", &$($m)* r.note));
+                if let crate::study::matrix::Periods::Named(bands) = &$($m)* r.spec.periods {
+                    $all.extend(bands.$iter().map(|band| ("period", &$($m)* band.name)));
+                }
+            }
         }
     };
 }

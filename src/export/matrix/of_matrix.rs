@@ -1,14 +1,10 @@
 //! A matrix as a sheet: its numbers, and all that must be said for them to be read right.
 
-use std::collections::BTreeSet;
-
+use super::captions::{caption, title};
 use super::{label, unit};
-use crate::analysis::{
-    CellKind, Dimension, Field, Index, Lens, Matrix, MatrixCell, MatrixSpec, Measure, Note, fingerprint,
-    items_behind,
-};
+use crate::analysis::{CellKind, Dimension, Index, Lens, Matrix, MatrixCell, MatrixSpec, Measure, Note};
 use crate::export::sheet::{Cell, Column, Row, Sheet, Value};
-use crate::study::{AnyId, CellState, Study};
+use crate::study::{CellState, Study};
 
 /// Shares of fewer records than this jump by more than ten points with one record.
 const FEW: u64 = 10;
@@ -54,7 +50,7 @@ pub fn sheet(
     wish: &Wish,
 ) -> Sheet {
     let mut sheet = bare(matrix, spec);
-    sheet.title = title(spec);
+    sheet.title = title(study, spec);
     sheet.caption.extend(caption(study, index, matrix, spec, lens, wish));
     sheet.notes = notes(matrix, spec, &sheet);
     if wish.quotes {
@@ -63,16 +59,38 @@ pub fn sheet(
     sheet
 }
 
-/// What stands in a cell: the synthesis, the state, the polarities as `1+ 5− 1±`, why it is empty, or the
-/// number in its measure.
+/// The measure that is put on the cells: those that are no count have none.
+pub(super) fn measure(spec: &MatrixSpec) -> Measure {
+    if spec.cell.is_count() { spec.measure } else { Measure::Raw }
+}
+
+/// What stands in a cell: the words or the rating that somebody gave it, else why it is empty, else its
+/// quotes, its levels as `3 · 0 · 1`, its polarities as `1+ 5− 1±`, or the number in its measure.
 pub(super) fn value(cell: &MatrixCell, spec: &MatrixSpec) -> Value {
-    if spec.cell == CellKind::PolarityMix && spec.measure == Measure::Raw {
-        let [enabling, constraining, mixed, none] = cell.mix;
-        let rest = if none > 0 { format!(" {none} without") } else { String::new() };
-        // The sign behind the number: a field that begins with + or − is a formula to a spreadsheet.
-        return Value::Words(format!("{enabling}+ {constraining}− {mixed}±{rest}"));
+    let absence = cell.absence.map(|absence| Value::Absence(absence.key().replace('-', " ")));
+    // Words and ratings can stand in a cell without evidence; then they say more than its emptiness.
+    let silent = cell.status.as_ref().is_none_or(|one| one.synthesis().is_empty() && one.rating().is_none());
+    if silent && absence.is_some() {
+        return absence.unwrap_or_default();
     }
-    if let Some(status) = &cell.status {
+    let raw = measure(spec) == Measure::Raw;
+    match spec.cell {
+        CellKind::Quotes if !cell.quotes.is_empty() => {
+            let quotes = cell.quotes.iter().map(|quote| format!("“{}” ({})", quote.words, quote.source));
+            return Value::Words(quotes.collect::<Vec<_>>().join(" "));
+        }
+        CellKind::LevelMix if raw => {
+            return Value::Words(cell.levels.iter().map(u32::to_string).collect::<Vec<_>>().join(" · "));
+        }
+        CellKind::PolarityMix if raw => {
+            let [enabling, constraining, mixed, none] = cell.mix;
+            let rest = if none > 0 { format!(" {none} without") } else { String::new() };
+            // The sign behind the number: a field that begins with + or − is a formula to a spreadsheet.
+            return Value::Words(format!("{enabling}+ {constraining}− {mixed}±{rest}"));
+        }
+        _ => {}
+    }
+    if let Some(status) = cell.status.as_ref().filter(|_| spec.cell != CellKind::Rating) {
         let words = match spec.cell {
             CellKind::State => status.record.as_ref().map_or("", |cell| state(cell.state)),
             _ => status.synthesis(),
@@ -81,14 +99,16 @@ pub(super) fn value(cell: &MatrixCell, spec: &MatrixSpec) -> Value {
             return Value::Words(words.to_owned());
         }
     }
-    if let Some(absence) = cell.absence {
-        return Value::Absence(absence.key().replace('-', " "));
+    let rated = spec.cell == CellKind::Rating && cell.value.is_some();
+    if let Some(absence) = absence.filter(|_| !rated) {
+        return absence;
     }
     let Some(value) = cell.value else { return Value::Empty };
-    let (decimals, percent) = match spec.measure {
-        Measure::Raw => (0, false),
-        Measure::PerThousandWords => (2, false),
-        Measure::RowPercent | Measure::ColumnPercent | Measure::TablePercent => (1, true),
+    let (decimals, percent) = match (spec.cell, measure(spec)) {
+        (CellKind::Share, _) => (1, true),
+        (CellKind::Association, _) | (_, Measure::PerThousandWords | Measure::PerSourceRead) => (2, false),
+        (_, Measure::Raw) => (0, false),
+        (_, Measure::RowPercent | Measure::ColumnPercent | Measure::TablePercent) => (1, true),
     };
     Value::Number { value, decimals, percent }
 }
@@ -98,129 +118,6 @@ pub(super) fn state(state: CellState) -> &'static str {
         CellState::Draft => "draft",
         CellState::Agreed => "agreed",
         CellState::Disputed => "disputed",
-    }
-}
-
-/// `Findings by theme and by case × polarity`.
-fn title(spec: &MatrixSpec) -> String {
-    let what = match spec.cell {
-        CellKind::Evidence => "Evidence",
-        CellKind::Findings => "Findings",
-        CellKind::Sources => "Sources",
-        CellKind::Units => "Units",
-        CellKind::Words => "Words quoted",
-        CellKind::Characters => "Characters quoted",
-        CellKind::Presence => "Presence of evidence",
-        CellKind::PolarityMix => "Polarity of evidence",
-        CellKind::Synthesis => "Syntheses",
-        CellKind::State => "States of the syntheses",
-    };
-    let axes = [&spec.rows, &spec.columns].into_iter().filter(|axis| !axis.is_empty());
-    let axes = axes.map(|axis| axis.iter().map(|one| dimension(*one)).collect::<Vec<_>>().join(" × "));
-    let by = axes.collect::<Vec<_>>().join(" and by ");
-    if by.is_empty() { what.to_owned() } else { format!("{what} by {by}") }
-}
-
-fn dimension(dimension: Dimension) -> &'static str {
-    match dimension {
-        Dimension::Theme { .. } => "theme",
-        Dimension::Case => "case",
-        Dimension::CaseAndUnits => "case with its units",
-        Dimension::Unit => "unit",
-        Dimension::Level => "level",
-        Dimension::Polarity => "polarity",
-        Dimension::Source => "source",
-        Dimension::SourceKind => "kind of source",
-        Dimension::Coder => "coder",
-        Dimension::EvidenceKind => "kind of evidence",
-    }
-}
-
-/// What cannot be seen from the numbers.
-fn caption(
-    study: &Study,
-    index: &Index,
-    matrix: &Matrix,
-    spec: &MatrixSpec,
-    lens: &Lens,
-    wish: &Wish,
-) -> Vec<String> {
-    let mut out = Vec::new();
-    let counts = match spec.cell {
-        CellKind::Sources => "Cells count the different sources that evidence comes from.",
-        CellKind::Units => "Cells count the different units that evidence speaks of.",
-        CellKind::Words | CellKind::Characters => "Quotes that overlap count in full.",
-        CellKind::Presence => "1: there is evidence; totals say in how many rows or columns there is.",
-        CellKind::PolarityMix => "+ enabling, − constraining, ± mixed.",
-        CellKind::Synthesis => "Where no synthesis is written, the number of pieces of evidence stands.",
-        CellKind::State => "Where nothing is written, the number of pieces of evidence stands.",
-        CellKind::Evidence | CellKind::Findings => "",
-    };
-    out.push(counts.to_owned());
-    let of_themes = |axis: &[Dimension]| axis.iter().any(|one| matches!(one, Dimension::Theme { .. }));
-    let nested = study.themes.iter().any(|theme| theme.parent.is_some());
-    if nested && (of_themes(&spec.rows) || of_themes(&spec.columns)) {
-        out.push(if spec.roll_up {
-            "A theme holds the records of the themes below it too.".to_owned()
-        } else {
-            "A theme holds its own records only, not those of the themes below it.".to_owned()
-        });
-    }
-    let records = if spec.cell == CellKind::Findings { "findings" } else { "pieces of evidence" };
-    let mut within: Vec<String> =
-        matrix.lens.iter().map(|(what, names)| format!("{what}: {names}")).collect();
-    let left_out = study.cases_in_order().into_iter().flat_map(|case| study.units_of(case.id));
-    let left_out: Vec<&str> = left_out
-        .filter(|unit| spec.without_units.contains(&unit.id))
-        .map(|unit| unit.name.as_str())
-        .collect();
-    if !left_out.is_empty() {
-        within.push(format!("Without the units left out here: {}", left_out.join(", ")));
-    }
-    out.push(if within.is_empty() {
-        format!("Drawn from all {} {records} of the study.", matrix.all)
-    } else {
-        format!("Within: {}. {} of {} {records}.", within.join("; "), matrix.in_lens, matrix.all)
-    });
-    out.push(coders(study, index, spec, lens));
-    if !wish.date.is_empty() {
-        out.push(format!("Made on {}.", wish.date));
-    }
-    let title = study.front().title.trim();
-    let named = if title.is_empty() { String::new() } else { format!("“{title}”, ") };
-    out.push(format!("Study: {named}state {}.", fingerprint(study)));
-    out.retain(|sentence| !sentence.is_empty());
-    out
-}
-
-/// Who coded or wrote what is counted.
-fn coders(study: &Study, index: &Index, spec: &MatrixSpec, lens: &Lens) -> String {
-    let mut unknown = false;
-    let coders: BTreeSet<_> = items_behind(study, index, spec, lens, None, None)
-        .into_iter()
-        .filter_map(|id| match id {
-            AnyId::Evidence(id) => study.evidence.get(id).map(|evidence| evidence.coder),
-            AnyId::Finding(id) => {
-                let author = study.findings.get(id).and_then(|finding| finding.author);
-                unknown |= author.is_none();
-                author
-            }
-            _ => None,
-        })
-        .collect();
-    let mut names: Vec<&str> = study
-        .coders_in_order()
-        .into_iter()
-        .filter(|coder| coders.contains(&coder.id))
-        .map(|coder| coder.name.as_str())
-        .collect();
-    if unknown {
-        names.push("not named");
-    }
-    match (names.is_empty(), spec.cell == CellKind::Findings) {
-        (true, _) => String::new(),
-        (_, true) => format!("Written by: {}.", names.join(", ")),
-        (_, false) => format!("Coded by: {}.", names.join(", ")),
     }
 }
 
@@ -236,10 +133,10 @@ fn notes(matrix: &Matrix, spec: &MatrixSpec, sheet: &Sheet) -> Vec<String> {
         );
     }
     if cells().any(|cell| cell.value == Value::Empty) {
-        notes.push("A blank cell has no value: there is nothing that it could be a share of.".to_owned());
+        notes.push(blank(spec).to_owned());
     }
-    let percent =
-        matches!(spec.measure, Measure::RowPercent | Measure::ColumnPercent | Measure::TablePercent);
+    let measure = measure(spec);
+    let percent = matches!(measure, Measure::RowPercent | Measure::ColumnPercent | Measure::TablePercent);
     let few = |cell: &MatrixCell| cell.of.is_some_and(|of| (1..FEW).contains(&of));
     let totals = || matrix.row_totals.iter().chain(&matrix.column_totals);
     if percent && (totals().any(few) || matrix.cells().any(|cell| few(&cell))) {
@@ -248,14 +145,14 @@ fn notes(matrix: &Matrix, spec: &MatrixSpec, sheet: &Sheet) -> Vec<String> {
              {FEW} points."
         ));
     }
-    let across: &[&[Dimension]] = match spec.measure {
+    let across: &[&[Dimension]] = match measure {
         Measure::RowPercent => &[&spec.columns],
         Measure::ColumnPercent => &[&spec.rows],
         Measure::TablePercent => &[&spec.rows, &spec.columns],
-        Measure::Raw | Measure::PerThousandWords => &[],
+        Measure::Raw | Measure::PerThousandWords | Measure::PerSourceRead => &[],
     };
     let several = |note: &Note| match note {
-        Note::Several { field, .. } => across.iter().any(|axis| axis.iter().any(|one| has(*one, *field))),
+        Note::Several { field, .. } => across.iter().any(|axis| axis.iter().any(|one| one.field() == *field)),
         _ => false,
     };
     if matrix.notes.iter().any(several) {
@@ -264,17 +161,14 @@ fn notes(matrix: &Matrix, spec: &MatrixSpec, sheet: &Sheet) -> Vec<String> {
     notes
 }
 
-/// Whether a dimension shows the values of a field.
-fn has(dimension: Dimension, field: Field) -> bool {
-    match dimension {
-        Dimension::Theme { .. } => field == Field::Theme,
-        Dimension::Case | Dimension::CaseAndUnits => field == Field::Case,
-        Dimension::Unit => field == Field::Unit,
-        Dimension::Level => field == Field::Level,
-        Dimension::Polarity => field == Field::Polarity,
-        Dimension::Source => field == Field::Source,
-        Dimension::SourceKind => field == Field::SourceKind,
-        Dimension::Coder => field == Field::Coder,
-        Dimension::EvidenceKind => field == Field::EvidenceKind,
+/// Why a cell can be blank.
+fn blank(spec: &MatrixSpec) -> &'static str {
+    match spec.cell {
+        CellKind::Rating => "A blank cell is not rated; ratings are not added up.",
+        CellKind::Association => {
+            "A blank cell has no residual: its row or column holds nothing or everything, or it is a total."
+        }
+        CellKind::Synthesis | CellKind::State => "A blank cell is a total: words are not added up.",
+        _ => "A blank cell has no value: there is nothing that it could be a share of.",
     }
 }

@@ -46,6 +46,11 @@ impl Format {
     }
 
     /// Whether it is no text.
+    /// Whether it has no place for caption, notes and quotes.
+    pub fn is_bare(self) -> bool {
+        matches!(self, Self::Csv | Self::Tsv)
+    }
+
     pub fn is_binary(self) -> bool {
         matches!(self, Self::Xlsx | Self::Docx)
     }

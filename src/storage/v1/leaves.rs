@@ -11,9 +11,10 @@ use uuid::Uuid;
 use super::filed::Filed;
 use crate::study::{
     AbsenceKind, ActorId, AnyId, AttributeId, CaseId, CellId, CellState, ClaimState, CoderId, ComparisonId,
-    ComparisonKind, Confidence, EvidenceId, EvidenceKind, FindingId, FlowId, FlowKind, Kind, LevelId, LinkId,
-    LinkKind, MemoId, Moment, OutlierId, PlacementId, Polarity, PropositionId, RecommendationId, RecordId,
-    ScaleId, SessionId, SourceId, SourceKind, Stamp, ThemeId, UnitId,
+    ComparisonKind, Confidence, DisplayId, EvidenceId, EvidenceKind, FindingId, FlowId, FlowKind, Kind,
+    LevelId, LinkId, LinkKind, MemoId, Moment, OutlierId, PlacementId, Polarity, PropositionId,
+    RecommendationId, RecordId, ScaleId, SessionId, SourceId, SourceKind, Stamp, ThemeId, UnitId,
+    matrix::MatrixSpec,
 };
 
 /// A leaf that stands in the file as one short text.
@@ -87,6 +88,7 @@ ids!(
     ActorId,
     FlowId,
     MemoId,
+    DisplayId,
 );
 
 /// One of a short list of values, by its key.
@@ -160,7 +162,7 @@ keys! {
         "theme" Theme, "source" Source, "text" Text, "actor" Actor, "flow" Flow, "evidence" Evidence,
         "cell" Cell, "finding" Finding, "link" Link, "comparison" Comparison, "outlier" Outlier,
         "proposition" Proposition, "recommendation" Recommendation, "scale" Scale,
-        "placement" Placement, "memo" Memo,
+        "placement" Placement, "memo" Memo, "display" Display,
     }
 }
 
@@ -185,6 +187,26 @@ macro_rules! words {
     )+};
 }
 words!(Moment, AnyId, SessionId);
+
+impl Filed for MatrixSpec {
+    type File = Word<Self>;
+    fn to_file(&self) -> Word<Self> {
+        Word(self.clone())
+    }
+    fn from_file(file: Word<Self>) -> Self {
+        file.0
+    }
+}
+
+/// The words of a specification are stable: they are what the command line takes.
+impl Worded for MatrixSpec {
+    fn write(&self) -> String {
+        self.to_string()
+    }
+    fn read(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+}
 
 impl Worded for Moment {
     /// `2012-11-24T09:30:00Z`; a moment outside the calendar as plain milliseconds.

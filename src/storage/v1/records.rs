@@ -9,11 +9,11 @@ use super::filed::{Filed, is_default};
 use crate::study::{
     Absence, AbsenceKind, Actor, ActorId, AnyId, Attribute, AttributeId, AttributeKind, Case, CaseId, Cell,
     CellId, CellPlace, CellState, ClaimState, Coder, CoderId, Comparison, ComparisonId, ComparisonKind,
-    Confidence, EvidenceId, Fieldwork, FieldworkEntry, Finding, FindingId, Flow, FlowId, FlowKind, Info,
-    Level, LevelId, Link, LinkId, LinkKind, MarkKind, Memo, MemoId, Moment, Origin, Outlier, OutlierId,
-    Participant, Placement, PlacementId, Polarity, PolarityLabels, Pole, Proposition, PropositionId,
-    Recommendation, RecommendationId, Scale, ScaleId, Shows, Source, SourceId, SourceKind, Stamp, Theme,
-    ThemeId, Tie, Unit, UnitId, Value, Version,
+    Confidence, Display, DisplayId, EvidenceId, Fieldwork, FieldworkEntry, Finding, FindingId, Flow, FlowId,
+    FlowKind, Info, Level, LevelId, Link, LinkId, LinkKind, MarkKind, Memo, MemoId, Moment, Origin, Outlier,
+    OutlierId, Participant, Placement, PlacementId, Polarity, PolarityLabels, Pole, Proposition,
+    PropositionId, Recommendation, RecommendationId, Scale, ScaleId, Shows, Source, SourceId, SourceKind,
+    Stamp, Theme, ThemeId, Tie, Unit, UnitId, Value, Version, matrix::MatrixSpec,
 };
 
 type Of<T> = <T as Filed>::File;
@@ -142,6 +142,7 @@ forms! {
     record MemoFile = Memo [id: MemoId, about: AnyId, coder: CoderId] {
         text: String, private: bool, written: Moment,
     }
+    record DisplayFile = Display [id: DisplayId] { name: String, note: String, spec: MatrixSpec }
     record InfoFile = Info [title: String] {
         question: String, design: String, front: String, open_questions: Vec<String>,
         polarity_labels: PolarityLabels, created: Moment,

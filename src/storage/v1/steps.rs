@@ -8,9 +8,9 @@ use super::evidence::EvidenceFile;
 use super::filed::{Filed, is_default};
 use super::leaves::{Id, Word};
 use super::records::{
-    ActorFile, AttributeFile, CaseFile, CellFile, CoderFile, ComparisonFile, FindingFile, FlowFile, InfoFile,
-    LevelFile, LinkFile, MemoFile, OutlierFile, PlacementFile, PropositionFile, RecommendationFile,
-    ScaleFile, SourceFile, ThemeFile, UnitFile,
+    ActorFile, AttributeFile, CaseFile, CellFile, CoderFile, ComparisonFile, DisplayFile, FindingFile,
+    FlowFile, InfoFile, LevelFile, LinkFile, MemoFile, OutlierFile, PlacementFile, PropositionFile,
+    RecommendationFile, ScaleFile, SourceFile, ThemeFile, UnitFile,
 };
 use super::{MarkFile, file_mark, unfile_mark};
 use crate::edit::{Step, StepKind};
@@ -117,7 +117,7 @@ kinds!(
     Theme ThemeFile, Source SourceFile, Actor ActorFile, Flow FlowFile, Evidence EvidenceFile,
     Cell CellFile, Finding FindingFile, Link LinkFile, Comparison ComparisonFile, Outlier OutlierFile,
     Proposition PropositionFile, Recommendation RecommendationFile, Scale ScaleFile,
-    Placement PlacementFile, Memo MemoFile,
+    Placement PlacementFile, Memo MemoFile, Display DisplayFile,
 );
 
 impl StepFile {

@@ -3,9 +3,9 @@
 use super::filed::Filed;
 use super::leaves::Word;
 use super::records::{
-    ActorFile, AttributeFile, CaseFile, CellFile, CoderFile, ComparisonFile, FindingFile, FlowFile, InfoFile,
-    LevelFile, LinkFile, MemoFile, OutlierFile, PlacementFile, PropositionFile, RecommendationFile,
-    ScaleFile, Stamped, ThemeFile, UnitFile,
+    ActorFile, AttributeFile, CaseFile, CellFile, CoderFile, ComparisonFile, DisplayFile, FindingFile,
+    FlowFile, InfoFile, LevelFile, LinkFile, MemoFile, OutlierFile, PlacementFile, PropositionFile,
+    RecommendationFile, ScaleFile, Stamped, ThemeFile, UnitFile,
 };
 use super::{StampFile, placed, stamp_file, unknown_list};
 use crate::storage::draft::{Draft, Placed};
@@ -54,13 +54,16 @@ macro_rules! lists {
             pub fn write(study: &Study) -> Result<String, ron::Error> {
                 let mut to = String::from("(\n");
                 $(
-                    to.push_str(concat!(stringify!($list), ": [\n"));
-                    for record in study.$list.iter() {
-                        let mut file = record.to_file();
-                        *file.stamp() = stamp_file(study.$list.stamp(crate::study::TableRecord::id(record)));
-                        notation::write(&mut to, &file, Layout::$layout)?;
+                    // A study without displays is written as it was before there were any.
+                    if stringify!($list) != "displays" || !study.$list.is_empty() {
+                        to.push_str(concat!(stringify!($list), ": [\n"));
+                        for record in study.$list.iter() {
+                            let mut file = record.to_file();
+                            *file.stamp() = stamp_file(study.$list.stamp(crate::study::TableRecord::id(record)));
+                            notation::write(&mut to, &file, Layout::$layout)?;
+                        }
+                        to.push_str("],\n");
                     }
-                    to.push_str("],\n");
                 )+
                 to.push_str("seen: [\n");
                 for (session, counter) in study.seen() {
@@ -97,4 +100,5 @@ lists!(
     scales Scale ScaleFile Fields,
     placements Placement PlacementFile Fields,
     memos Memo MemoFile Fields,
+    displays Display DisplayFile Fields,
 );

@@ -4,7 +4,9 @@
 
 mod claims;
 mod compare;
+mod displays;
 mod matrix;
+pub mod more_matrix;
 mod names;
 pub mod notation;
 mod recount;

@@ -202,7 +202,7 @@ impl Built {
         themes
     }
 
-    fn one_evidence(&mut self, token: &str) {
+    pub fn one_evidence(&mut self, token: &str) {
         let (token, coder) = match token.rsplit_once('~') {
             Some((rest, name)) if !name.is_empty() => (rest, name),
             _ => (token, "EA"),
@@ -299,6 +299,11 @@ impl Built {
     }
 }
 
+/// The attribute that `size` names.
+pub fn size() -> AttributeId {
+    AttributeId::from_uuid(Uuid::from_u128(0x512E))
+}
+
 /// `theme case/polarity` and so on.
 pub fn spec(rows: &str, columns: &str) -> MatrixSpec {
     MatrixSpec { rows: dimensions(rows), columns: dimensions(columns), ..MatrixSpec::default() }
@@ -315,6 +320,10 @@ fn dimensions(text: &str) -> Vec<Dimension> {
         "polarity" => Dimension::Polarity,
         "source" => Dimension::Source,
         "coder" => Dimension::Coder,
+        "actor" => Dimension::Actor,
+        "speaker" => Dimension::Speaker,
+        "period" => Dimension::Period,
+        "size" => Dimension::Attribute(size()),
         other => panic!("no dimension: {other}"),
     };
     text.split('/').filter(|name| !name.is_empty()).map(one).collect()

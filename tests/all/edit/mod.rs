@@ -1,6 +1,7 @@
 //! Changing a study: laws by property test, refusals and labels a line each.
 
 mod deleting;
+mod displays;
 mod history;
 mod labels;
 mod laws;

@@ -292,6 +292,10 @@ impl<'a> Dice<'a> {
                 }
                 .into()
             }
+            Kind::Display => {
+                let spec = crosscase::study::matrix::MatrixSpec::default();
+                Display { id: self.this(&s.displays), name, note: String::new(), spec }.into()
+            }
             Kind::Memo => {
                 let about = self.any_id(s);
                 Memo { id: self.this(&s.memos), coder: self.any(&s.coders), ..sample::memo(0, about, &name) }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crosscase::edit::{Command, Context, Refusal, check};
+use crosscase::study::matrix::{Key, MatrixSpec, Order};
 use crosscase::study::*;
 use uuid::Uuid;
 
@@ -136,6 +137,13 @@ pub fn finding(number: u128, cases: &[u128]) -> Finding {
 
 pub fn memo(number: u128, about: AnyId, text: &str) -> Memo {
     Memo { id: id(number), about, text: text.into(), coder: id(WHO), private: false, written: Moment(3) }
+}
+
+/// Cases in an order by hand, of which one may be deleted.
+pub fn display(number: u128, name: &str) -> Display {
+    let keys = vec![Key::Case(id(0x102)), Key::Case(id(0x101))];
+    let spec = MatrixSpec { column_order: Order::Hand(keys), ..MatrixSpec::default() };
+    Display { id: id(number), name: name.into(), note: String::new(), spec }
 }
 
 pub fn coder(number: u128, name: &str) -> Coder {
@@ -406,6 +414,7 @@ pub fn study() -> Study {
     put(&mut s, memo(0x3E04, AnyId::Theme(id(0x703)), "On fees"));
     // Older than the memo it is about: ids do not stand in the order of ownership.
     put(&mut s, memo(0x3E02, AnyId::Memo(id(0x3E04)), "On the memo on fees"));
+    put(&mut s, display(0x3F01, "Table 1"));
     put(&mut s, memo(0x3E05, AnyId::Evidence(id(0xE02)), "On a passage"));
     s
 }

@@ -19,6 +19,8 @@ fn named_in_text(record: &Record) -> BTreeSet<AnyId> {
             let cell = Cell { basis: vec![], ties: vec![], ..(**cell).clone() };
             format!("{cell:?}")
         }
+        // A display may name what is gone: that is left out and said where it is shown.
+        Record::Display(_) => return BTreeSet::new(),
         Record::Text(text) => return BTreeSet::from([AnyId::Source(text.id)]),
         other => format!("{other:?}"),
     };

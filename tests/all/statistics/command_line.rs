@@ -1,4 +1,4 @@
-//! `crosscase cooccurrence`, `similarity` and `saturation` on the samples.
+//! `crosscase cooccurrence`, `similarity`, `correspondence` and `saturation` on the samples.
 
 use std::path::Path;
 
@@ -113,4 +113,75 @@ fn saturation_counts_every_theme_once() {
     for wrong in [["--base", "0"], ["--threshold", "1.5"], ["--order", "size"]] {
         assert_eq!(at_root(&[&["saturation", SCHOOLS], &wrong[..]].concat()).code, 2);
     }
+}
+
+#[test]
+fn every_table_goes_out_in_every_format_with_its_cautions() {
+    let at = tempfile::tempdir().unwrap();
+    let partnerships = Path::new(env!("CARGO_MANIFEST_DIR")).join(PARTNERSHIPS);
+    let study = partnerships.to_str().unwrap();
+    for (name, command, caution) in [
+        ("together", &["cooccurrence", study][..], "no passage matched twice"),
+        ("alike", &["similarity", study], "fewer than three"),
+        ("sheets", &["similarity", study, "--sheets", "polarity"], ""),
+        ("new", &["saturation", study], "not of meaning"),
+        (
+            "points",
+            &["correspondence", study, "--rows", "theme", "--cols", "source"],
+            "describe and do not test",
+        ),
+    ] {
+        for ending in ["csv", "tsv", "md", "html", "tex", "xlsx", "docx", "json"] {
+            let file = format!("{name}.{ending}");
+            let ran = run(at.path(), &[command, &["-o", &file]].concat());
+            assert_eq!(ran.code, 0, "{file}: {}", ran.err);
+            let bytes = std::fs::read(at.path().join(&file)).unwrap();
+            assert!(!bytes.is_empty());
+            let text = String::from_utf8_lossy(&bytes);
+            match ending {
+                "md" | "html" | "tex" | "json" => assert!(text.contains(caution), "{file}: {text}"),
+                // No place for it in the file: it is said.
+                "csv" | "tsv" => assert!(ran.err.contains(caution), "{file}: {}", ran.err),
+                _ => assert!(bytes.starts_with(b"PK")),
+            }
+            let again = run(at.path(), &[command, &["-o", &file]].concat());
+            assert!(again.code == 1 && again.err.contains("was not written over"), "{}", again.err);
+        }
+    }
+    let both = run(at.path(), &["similarity", study, "--json", "--format", "csv"]);
+    assert_eq!(both.code, 2, "{}", both.err);
+}
+
+#[test]
+fn a_correspondence_analysis_is_that_of_the_matrix() {
+    let asked = ["correspondence", PARTNERSHIPS, "--rows", "theme", "--cols", "source", "--json"];
+    let found = json(&asked);
+    // Notes of a matrix go to stderr too.
+    let counts =
+        at_root(&["matrix", PARTNERSHIPS, "--rows", "theme", "--cols", "source", "--no-roll-up"]).out;
+    let counts: Value = serde_json::from_str(&counts).unwrap();
+    let total: u64 = counts["cells"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|row| row.as_array().unwrap())
+        .map(|cell| cell.as_u64().unwrap())
+        .sum();
+    assert!(total > 0);
+    assert_eq!(found["total"].as_f64(), Some(total as f64));
+    let masses: f64 = found["rows"].as_array().unwrap().iter().map(|row| row["mass"].as_f64().unwrap()).sum();
+    assert!((masses - 1.0).abs() < 1e-9);
+    let inertias: f64 = found["inertias"].as_array().unwrap().iter().map(|one| one.as_f64().unwrap()).sum();
+    assert!((inertias - found["total_inertia"].as_f64().unwrap()).abs() < 1e-9);
+    let chi_square = found["chi_square"].as_f64().unwrap();
+    assert!((chi_square / total as f64 - inertias).abs() < 1e-9);
+    said(&asked[..6], &["Total inertia", "axis 1: coordinate", "Cramér’s V", "describe and do not test"]);
+    // The top layer holds what is below it: nothing of the table is lost.
+    let top = json(&["correspondence", PARTNERSHIPS, "--rows", "theme:1", "--cols", "source", "--json"]);
+    let of_top = at_root(&["matrix", PARTNERSHIPS, "--rows", "theme:1", "--cols", "source"]).out;
+    let of_top: Value = serde_json::from_str(&of_top).unwrap();
+    let cells = of_top["cells"].as_array().unwrap().iter().flat_map(|row| row.as_array().unwrap());
+    assert_eq!(top["total"].as_f64(), Some(cells.map(|cell| cell.as_f64().unwrap()).sum()));
+    let refused = at_root(&["correspondence", PARTNERSHIPS, "--rows", "level", "--cols", ""]);
+    assert!(refused.code == 1 && refused.err.contains("at least three rows"), "{}", refused.err);
 }

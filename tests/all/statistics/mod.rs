@@ -5,6 +5,7 @@ mod cluster;
 mod command_line;
 mod cooccurrence;
 mod correspondence;
+mod orders;
 mod saturation;
 mod similarity;
 mod systems;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::cast_possible_wrap, clippy::case_sensitive_file_extension_comparisons)]
 
 mod damage;
+mod displays;
 mod golden;
 mod hand;
 mod hostile;

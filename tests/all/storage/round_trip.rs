@@ -25,7 +25,8 @@ fn same(a: &Study, b: &Study) {
 #[test]
 fn the_sample_is_sound() {
     assert_eq!(check_study(&contents().study), []);
-    for kind in Kind::ALL {
+    // Displays came after the golden files; see `displays.rs`.
+    for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Display) {
         assert!(contents().study.count(*kind) > 0, "{kind:?}");
     }
 }

@@ -4,4 +4,5 @@ mod cell_id;
 mod change_set;
 mod order;
 mod span;
+mod spec_text;
 mod words;

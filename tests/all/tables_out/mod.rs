@@ -6,6 +6,7 @@
 mod awkward;
 mod behind;
 mod command;
+mod kinds;
 mod read;
 
 use std::path::Path;

@@ -72,6 +72,7 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Scale => t!("inspector-scale"),
         Kind::Placement => t!("inspector-placement"),
         Kind::Memo => t!("inspector-memo"),
+        Kind::Display => t!("inspector-display"),
     }
 }
 

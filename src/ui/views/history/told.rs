@@ -277,6 +277,7 @@ fn fields(study: &Study, record: &Record) -> Vec<(&'static str, String)> {
             (t!("findings-rests-on"), names!(Proposition: r.rests_on)),
         ],
         Record::Memo(r) => vec![(t!("books-kind-memo"), r.text.clone())],
+        Record::Display(r) => vec![(t!("books-kind-display"), r.name.clone())],
         _ => Vec::new(),
     }
 }

@@ -19,6 +19,10 @@ pub fn dimension(dimension: Dimension) -> &'static str {
         Dimension::SourceKind => t!("matrix-by-source-kind"),
         Dimension::Coder => t!("matrix-by-coder"),
         Dimension::EvidenceKind => t!("matrix-by-evidence-kind"),
+        Dimension::Actor => t!("matrix-by-actor"),
+        Dimension::Speaker => t!("matrix-by-speaker"),
+        Dimension::Period => t!("matrix-by-period"),
+        Dimension::Attribute(_) => t!("matrix-by-attribute"),
     }
 }
 
@@ -57,6 +61,12 @@ pub fn cell_kind(kind: CellKind) -> &'static str {
         CellKind::PolarityMix => t!("matrix-cell-mix"),
         CellKind::Synthesis => t!("matrix-cell-synthesis"),
         CellKind::State => t!("matrix-cell-state"),
+        CellKind::Cases => t!("matrix-cell-cases"),
+        CellKind::LevelMix => t!("matrix-cell-levels"),
+        CellKind::Share => t!("matrix-cell-share"),
+        CellKind::Quotes => t!("matrix-cell-quotes"),
+        CellKind::Rating => t!("matrix-cell-rating"),
+        CellKind::Association => t!("matrix-cell-association"),
     }
 }
 
@@ -67,6 +77,7 @@ pub fn measure(measure: Measure) -> &'static str {
         Measure::ColumnPercent => t!("matrix-column-percent"),
         Measure::TablePercent => t!("matrix-table-percent"),
         Measure::PerThousandWords => t!("matrix-per-thousand"),
+        Measure::PerSourceRead => t!("matrix-per-source"),
     }
 }
 
@@ -77,6 +88,17 @@ pub fn order(study: &Study, order: &Order) -> String {
         Order::Label => t!("matrix-order-label").to_owned(),
         Order::Attribute(id) => study.attributes.get(*id).map_or_else(String::new, |one| one.name.clone()),
         Order::Hand(_) => t!("matrix-order-hand").to_owned(),
+        Order::Spread => t!("matrix-order-spread").to_owned(),
+        Order::Rating(id) => {
+            let theme = study.themes.get(*id).map_or("", |theme| &theme.name);
+            t!("matrix-order-rating", theme = theme)
+        }
+        Order::Placement(id) => {
+            let scale = study.scales.get(*id).map_or("", |scale| &scale.name);
+            t!("matrix-order-placement", scale = scale)
+        }
+        Order::Similarity => t!("matrix-order-similarity").to_owned(),
+        Order::FirstAxis => t!("matrix-order-first-axis").to_owned(),
     }
 }
 
@@ -90,9 +112,21 @@ pub fn counted(kind: CellKind, count: u64) -> String {
         "findings" => t!("matrix-n-findings", count = count),
         "sources" => t!("matrix-n-sources", count = count),
         "units" => t!("matrix-n-units", count = count),
+        "cases" => t!("matrix-n-cases", count = count),
         "words" => t!("matrix-n-words", count = count),
         "characters" => t!("matrix-n-characters", count = count),
         _ => t!("matrix-n-evidence", count = count),
+    }
+}
+
+/// The number of a cell that holds no plain count; `None`: it does.
+fn own_value(cell: &MatrixCell, kind: CellKind) -> Option<String> {
+    let said = |decimals| cell.value.map_or_else(|| "–".to_owned(), |value| decimal(value, decimals));
+    match kind {
+        CellKind::Share => Some(cell.value.map_or_else(|| "–".to_owned(), |_| format!("{}%", said(1)))),
+        CellKind::Association => Some(said(2)),
+        CellKind::Rating => Some(said(0)),
+        _ => None,
     }
 }
 
@@ -100,7 +134,7 @@ pub fn counted(kind: CellKind, count: u64) -> String {
 pub fn value(cell: &MatrixCell, measure: Measure) -> String {
     match (measure, cell.value) {
         (Measure::Raw, _) => number(i64::try_from(cell.count).unwrap_or(i64::MAX)),
-        (Measure::PerThousandWords, Some(value)) => decimal(value, 2),
+        (Measure::PerThousandWords | Measure::PerSourceRead, Some(value)) => decimal(value, 2),
         (_, Some(value)) => format!("{}%", decimal(value, usize::from(value.fract() != 0.0))),
         (_, None) => "–".to_owned(),
     }
@@ -118,6 +152,9 @@ pub fn spoken(cell: &MatrixCell, spec: &MatrixSpec, of: Option<u64>) -> String {
         return if cell.count > 0 { t!("matrix-present") } else { t!("matrix-not-present") }.to_owned();
     }
     let mut said = counted(spec.cell, cell.count);
+    if let Some(value) = own_value(cell, spec.cell) {
+        return t!("matrix-said-measure", value = value, measure = cell_kind(spec.cell), count = said);
+    }
     if spec.measure != Measure::Raw {
         said = t!(
             "matrix-said-measure",
@@ -194,6 +231,7 @@ fn shares(matrix: &Matrix, spec: &MatrixSpec) -> String {
         Measure::Raw => t!("matrix-caption-denominators", list = list),
         Measure::ColumnPercent => t!("matrix-caption-of-column", unit = unit, list = list),
         Measure::PerThousandWords => t!("matrix-caption-words", unit = unit, list = list),
+        Measure::PerSourceRead => t!("matrix-caption-sources", unit = unit, list = list),
     }
 }
 
@@ -216,9 +254,9 @@ pub fn listed(list: &[(&str, u64)], more: impl FnOnce(String, usize) -> String) 
 
 fn unit_kind(kind: CellKind) -> CellKind {
     match kind {
-        CellKind::Presence | CellKind::PolarityMix | CellKind::Synthesis | CellKind::State => {
-            CellKind::Evidence
-        }
+        CellKind::Share => CellKind::Characters,
+        other if other.unit() == CellKind::Evidence.unit() => CellKind::Evidence,
+        CellKind::Presence => CellKind::Evidence,
         other => other,
     }
 }
@@ -246,10 +284,45 @@ fn remark(note: Note, kind: CellKind) -> String {
                 Field::SourceKind => Dimension::SourceKind,
                 Field::Coder => Dimension::Coder,
                 Field::EvidenceKind => Dimension::EvidenceKind,
+                Field::Actor => Dimension::Actor,
+                Field::Speaker => Dimension::Speaker,
+                Field::Period => Dimension::Period,
+                Field::Attribute(id) => Dimension::Attribute(id),
             });
             t!("matrix-note-left-out", what = records(count), field = field)
         }
         Note::SameRowsHidden { rows } => t!("matrix-note-same", count = rows),
+        Note::NearRowsHidden { rows, least } => {
+            let decimals = if least.is_multiple_of(100) { 0 } else { 2 };
+            t!("matrix-note-near", count = rows, least = decimal(f64::from(least) / 100.0, decimals))
+        }
+        Note::Lengths { shortest, longest } => {
+            let [shortest, longest] =
+                [shortest, longest].map(|words| number(i64::try_from(words).unwrap_or(i64::MAX)));
+            t!("matrix-note-lengths", shortest = shortest, longest = longest)
+        }
+        Note::Density { lowest, highest } => {
+            let [lowest, highest] = [lowest, highest].map(|rate| decimal(rate as f64 / 100.0, 2));
+            t!("matrix-note-density", lowest = lowest, highest = highest)
+        }
+        Note::ByLikeness { columns, cosine, tied } => {
+            let by = if cosine { t!("matrix-note-by-values") } else { t!("matrix-note-by-presence") };
+            let ties = if tied { t!("matrix-note-tied") } else { "" };
+            if columns {
+                t!("matrix-note-alike-columns", by = by, ties = ties)
+            } else {
+                t!("matrix-note-alike-rows", by = by, ties = ties)
+            }
+        }
+        Note::ByFirstAxis { columns, per_mille } => {
+            let share = decimal(f64::from(per_mille) / 10.0, 1);
+            if columns {
+                t!("matrix-note-axis-columns", share = share)
+            } else {
+                t!("matrix-note-axis-rows", share = share)
+            }
+        }
+        Note::NoSuchOrder => t!("matrix-note-no-order").to_owned(),
     }
 }
 

@@ -78,6 +78,7 @@ pub fn kind_name(kind: Kind) -> &'static str {
         Kind::Scale => t!("books-kind-scale"),
         Kind::Placement => t!("books-kind-placement"),
         Kind::Memo => t!("books-kind-memo"),
+        Kind::Display => t!("books-kind-display"),
     }
 }
 
