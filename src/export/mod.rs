@@ -2,6 +2,7 @@
 
 pub mod attributes;
 pub mod clean;
+pub mod figure;
 pub mod matrix;
 pub mod pdf;
 pub mod png;
