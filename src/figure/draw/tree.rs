@@ -64,7 +64,9 @@ fn draw(page: &mut Page, data: &Tree) {
     let high = page.pt(22.0);
     let top = page.y;
     let bottom = top + data.leaves.len() as f32 * high;
-    let most = data.joints.iter().map(|joint| joint.2).fold(0.0, f64::max).max(1e-9);
+    let most = data.joints.iter().map(|joint| joint.2).fold(0.0, f64::max);
+    // Where nobody is apart from anybody there is still a scale.
+    let most = if most < 1e-9 { 1.0 } else { most };
     let across = |distance: f64| left + (distance.max(0.0) / most) as f32 * (right - left);
     let steps = between(0.0, most, 5);
     for tick in &steps {

@@ -4,6 +4,7 @@ use crosscase::analysis::{Counted, Index, Lens};
 use crosscase::figure::draw::Look;
 use crosscase::figure::{Chosen, Figure, Kind, Scene, Style};
 use eframe::egui::{Key, Role, Vec2};
+use egui_kittest::kittest::NodeT as _;
 
 use super::super::ui_keys::Hand;
 use super::{sample, window};
