@@ -123,7 +123,7 @@ impl CooccurrenceArguments {
     }
 }
 
-fn near(text: &str) -> Result<Near, Failure> {
+pub(super) fn near(text: &str) -> Result<Near, Failure> {
     let words = text.strip_prefix("words:").and_then(|count| count.trim().parse().ok());
     Ok(match text {
         "same" => Near::Same,

@@ -4,35 +4,34 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::cooccurrence::near;
 use super::lens::{LensArguments, unknown};
 use super::{Failure, Output, say, study};
-use crate::analysis::{Counted, Index, Lens, profile};
-use crate::export::{pdf, png, svg};
+use crate::analysis::saturation::{Rule, SourceOrder};
+use crate::analysis::similarity::{Measure, Of};
+use crate::analysis::{Counted, Index, Lens};
+use crate::export::figure as out;
 use crate::figure::continuum::continua;
-use crate::figure::draw::along::{Along, By};
-use crate::figure::draw::counts::Counts;
-use crate::figure::draw::flow::Flow;
-use crate::figure::draw::timeline::Timeline;
-use crate::figure::draw::{
-    About, Look, blocks, continuum, flow, heat, multiples, paired, portraits, river, timeline,
-};
-use crate::figure::letters;
-use crate::figure::{Diverging, Heat, Scene, Style};
-use crate::study::Study;
-use crate::t;
+use crate::figure::draw::Look;
+use crate::figure::draw::along::By;
+use crate::figure::{Chosen, Figure, Scene, Style, letters};
+use crate::study::{ScaleId, Study};
 
 #[derive(Args)]
 #[command(after_help = "Examples:
   crosscase figure STUDY levels -o levels.svg
   crosscase figure STUDY heat --style print --width 340 -o figure-2.pdf
   crosscase figure STUDY continuum --style slides --density 200 -o slide.png
-  crosscase figure STUDY flow --counting evidence --case Cambodia -o flow.csv")]
+  crosscase figure STUDY flow --counting evidence --case Cambodia -o flow.csv
+  crosscase figure STUDY tree --measure dice --all-themes -o tree.svg
+  crosscase figure STUDY saturation --base 4 --run-length 2 -o saturation.xlsx")]
 pub struct FigureArguments {
     study: PathBuf,
     /// What is drawn.
     #[arg(value_enum)]
     figure: Kind,
-    /// Where it goes; the ending says as what: .svg, .pdf, .png, or .csv for its numbers.
+    /// Where it goes; the ending says as what: .svg, .pdf, .png, or for its numbers .csv, .tsv, .md, .html,
+    /// .tex, .json, .xlsx, .docx.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     #[arg(long, value_enum, default_value = "light")]
@@ -55,6 +54,27 @@ pub struct FigureArguments {
     /// The day that the caption names; today if it is not given, none if it is empty.
     #[arg(long)]
     date: Option<String>,
+    /// Together, network, tree, map: every theme by itself, and not top-level themes with what is below them.
+    #[arg(long)]
+    all_themes: bool,
+    /// Together, network: when passages are together: same, overlap, words:N, paragraph, turn.
+    #[arg(long, default_value = "overlap")]
+    near: String,
+    /// Tree: what cases are described by.
+    #[arg(long, value_enum, default_value = "themes")]
+    of: OfName,
+    /// Tree: how likeness is put in a number, as in `crosscase similarity`.
+    #[arg(long)]
+    measure: Option<String>,
+    /// Saturation: sources by date, or as listed.
+    #[arg(long, default_value = "date")]
+    order: String,
+    /// Saturation: sources of the base.
+    #[arg(long, value_name = "N", default_value_t = 4)]
+    base: usize,
+    /// Saturation: sources of a run.
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    run_length: usize,
     #[command(flatten)]
     lens: LensArguments,
 }
@@ -83,6 +103,47 @@ enum Kind {
     River,
     /// From theme over level to case.
     Flow,
+    /// How many different themes were met by how many sources.
+    Saturation,
+    /// Themes that occur together, as steps of grey.
+    Together,
+    /// Themes that occur together, as a network.
+    Network,
+    /// Which cases are alike, as a tree.
+    Tree,
+    /// Cases and themes as points, near each other where they are alike.
+    Map,
+}
+
+impl Kind {
+    fn kind(self) -> crate::figure::Kind {
+        use crate::figure::Kind as Drawn;
+        match self {
+            Self::Heat => Drawn::Heat,
+            Self::Levels => Drawn::Levels,
+            Self::Cases => Drawn::Cases,
+            Self::Multiples => Drawn::Multiples,
+            Self::Slope => Drawn::Slope,
+            Self::Dots => Drawn::Dots,
+            Self::Continuum => Drawn::Continuum,
+            Self::Timeline => Drawn::Timeline,
+            Self::Portraits => Drawn::Portraits,
+            Self::River => Drawn::River,
+            Self::Flow => Drawn::Flow,
+            Self::Saturation => Drawn::Saturation,
+            Self::Together => Drawn::Together,
+            Self::Network => Drawn::Network,
+            Self::Tree => Drawn::Tree,
+            Self::Map => Drawn::Map,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OfName {
+    Themes,
+    Frequencies,
+    Attributes,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -107,14 +168,12 @@ enum ByName {
     Level,
 }
 
-const ENDINGS: [&str; 4] = ["svg", "pdf", "png", "csv"];
-
 impl FigureArguments {
     pub fn run(self) -> Result<Output, Failure> {
         let ending = self.output.extension().and_then(|ending| ending.to_str()).unwrap_or("").to_lowercase();
-        if !ENDINGS.contains(&ending.as_str()) {
-            return Err(unknown("kind of file", &ending, ENDINGS.to_vec()));
-        }
+        let Some(kind) = out::Kind::of(&ending, self.density) else {
+            return Err(unknown("kind of file", &ending, out::Kind::endings()));
+        };
         if !(18..=1200).contains(&self.density) {
             return Err(Failure::usage("The density is a number of dots an inch from 18 to 1200."));
         }
@@ -122,12 +181,7 @@ impl FigureArguments {
         let study = &opened.contents.study;
         let lens = self.lens.lens(study)?;
         let scene = self.scene(study, &lens)?;
-        let bytes = match ending.as_str() {
-            "pdf" => pdf::pdf(&scene)?,
-            "png" => png::png(&scene, self.density)?,
-            "csv" => csv(&scene)?,
-            _ => svg::svg(&scene).into_bytes(),
-        };
+        let bytes = out::write(&scene, kind).map_err(|why| Failure::new(why.to_string()))?;
         let without: Vec<String> = scene.texts().flat_map(|text| letters::missing(&text.words)).collect();
         if !without.is_empty() && matches!(ending.as_str(), "pdf" | "png") {
             let mut all = without;
@@ -153,66 +207,64 @@ impl FigureArguments {
             StyleName::Slides => Style::Slides,
         };
         let look = Look { width: self.width.map_or(style.width(), f32::from), style };
-        let by_text = matches!(self.figure, Kind::Portraits | Kind::River | Kind::Timeline);
+        let chosen = self.chosen(study, lens)?;
+        let date = self.date.clone().unwrap_or_else(today);
+        let figure =
+            Figure::new(study, &index, lens, &chosen, &date).map_err(|why| Failure::new(why.to_string()))?;
+        Ok(figure.draw(study, look))
+    }
+
+    fn chosen(&self, study: &Study, lens: &Lens) -> Result<Chosen, Failure> {
         let counted = match self.counting {
-            _ if by_text => Counted::Evidence,
             Some(Counting::Evidence) => Counted::Evidence,
             None if study.findings.is_empty() => Counted::Evidence,
             _ => Counted::Findings,
         };
-        let date = self.date.clone().unwrap_or_else(today);
-        let about = About::new(study, &index, lens, counted, &date);
+        let (of, usual) = match self.of {
+            OfName::Themes => (Of::Themes, Measure::Jaccard),
+            OfName::Frequencies => (Of::Frequencies, Measure::Cosine),
+            OfName::Attributes => (Of::Attributes, Measure::SimpleMatching),
+        };
+        let measure = match &self.measure {
+            None => usual,
+            Some(name) => match Measure::ALL.into_iter().find(|measure| measure.key() == name) {
+                Some(measure) => measure,
+                None => return Err(unknown("measure", name, Measure::ALL.map(Measure::key).to_vec())),
+            },
+        };
+        if !(1..=1_000_000).contains(&self.base) || !(1..=1_000_000).contains(&self.run_length) {
+            return Err(Failure::usage("Base and run have at least one source and at most a million."));
+        }
         let by = match self.by {
             ByName::Theme => By::Theme,
             ByName::Level => By::Level,
         };
-        let numbers = || -> Result<Counts, Failure> {
-            let heat = Heat::new(study, &index, lens, counted)?;
-            Ok(Counts::new(study, &index, lens, &heat))
-        };
-        let counts = || profile(&index, lens, counted);
-        Ok(match self.figure {
-            Kind::Heat => heat::heat(study, &Heat::new(study, &index, lens, counted)?, &about, look),
-            Kind::Levels => {
-                let data = Diverging::by_level(study, &counts(), t!("part-level-none"));
-                blocks::levels(study, &data, &about, look)
-            }
-            Kind::Cases => blocks::cases(study, &Diverging::by_case(study, &counts()), &about, look),
-            Kind::Multiples => multiples::multiples(&numbers()?, &about, look),
-            Kind::Slope => paired::slope(&numbers()?, &about, look),
-            Kind::Dots => paired::dots(&numbers()?, &about, look),
-            Kind::Continuum => continuum::continuum(study, &self.scale(study, lens)?, &about, look),
-            Kind::Timeline => timeline::timeline(&Timeline::new(study, &index, lens), &about, look),
-            Kind::Portraits => portraits::portraits(&Along::new(study, &index, lens, by), &about, look),
-            Kind::River => river::river(&Along::new(study, &index, lens, by), &about, look),
-            Kind::Flow => flow::flow(&Flow::new(study, &index, lens, counted), &about, look),
+        Ok(Chosen {
+            by,
+            scale: self.scale(study, lens)?,
+            top: !self.all_themes && study.children_of(None).len() > 1,
+            near: near(&self.near)?,
+            of,
+            measure,
+            order: match self.order.as_str() {
+                "date" => SourceOrder::Date,
+                "listed" => SourceOrder::Listed,
+                other => return Err(unknown("order", other, vec!["date", "listed"])),
+            },
+            rule: Rule { base: self.base, run: self.run_length, ..Rule::default() },
+            ..Chosen::new(self.figure.kind(), counted)
         })
     }
 
-    fn scale(&self, study: &Study, lens: &Lens) -> Result<crate::figure::Continuum, Failure> {
+    fn scale(&self, study: &Study, lens: &Lens) -> Result<Option<ScaleId>, Failure> {
+        let Some(name) = &self.scale else { return Ok(None) };
         let all = continua(study, lens);
-        let Some(name) = &self.scale else {
-            let none = "There is no scale in this study, so there is no continuum to draw.";
-            return all.into_iter().next().ok_or_else(|| Failure::new(none));
-        };
         let lower = name.to_lowercase();
         if let Some(found) = all.iter().find(|one| one.name.to_lowercase() == lower) {
-            return Ok(found.clone());
+            return Ok(Some(found.scale));
         }
         Err(unknown("scale", name, all.iter().map(|one| one.name.as_str()).collect()))
     }
-}
-
-fn csv(scene: &Scene) -> Result<Vec<u8>, Failure> {
-    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-    writer.write_record(&scene.table.head)?;
-    for row in &scene.table.rows {
-        writer.write_record(row.iter().map(crate::figure::scene::Value::words))?;
-    }
-    for line in &scene.caption {
-        writer.write_record([line])?;
-    }
-    writer.into_inner().map_err(|_| Failure::new("The table could not be written."))
 }
 
 /// The day here and now: the one place where a figure looks at the clock.

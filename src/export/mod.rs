@@ -3,6 +3,7 @@
 pub mod attributes;
 pub mod clean;
 pub mod displays;
+pub mod figure;
 pub mod matrix;
 pub mod origin;
 pub mod pdf;

@@ -3,7 +3,7 @@
 
 use super::palette::Rgb;
 use crate::analysis::Key;
-use crate::study::AnyId;
+use crate::study::{AnyId, ThemeId};
 
 /// A corner and a size, in points, y downwards.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -261,6 +261,8 @@ pub enum Opens {
         row: Vec<Key>,
         column: Vec<Key>,
     },
+    /// Passages of two themes that stand together.
+    Pair([ThemeId; 2]),
 }
 
 /// The figure in rows.

@@ -136,6 +136,8 @@ pub enum Action {
     AskAttributes {
         write: bool,
     },
+    /// Ask where a file is to be put, make it off the window's thread, and write it.
+    AskExport(Export),
     /// Ask for a folder and bring in what lies in it.
     AskImportFolder,
     New(NewStudy),
@@ -180,6 +182,20 @@ pub enum Action {
     },
     /// Do something off the window's thread.
     Work(Work),
+}
+
+/// A file that is made when it is known where it goes.
+#[derive(Clone)]
+pub struct Export {
+    /// A name for it, with its ending.
+    pub name: String,
+    pub make: Arc<dyn Fn() -> Result<Vec<u8>, String> + Send + Sync>,
+}
+
+impl std::fmt::Debug for Export {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Export({})", self.name)
+    }
 }
 
 /// Work that a view waits for: it puts what comes of it where the view will find it. Of one name only

@@ -41,6 +41,8 @@ drawn-joined = Joined
 drawn-with = With
 drawn-joint = joint { $number }
 drawn-together-count = Together
+drawn-matched = Matched
+drawn-c = c
 drawn-number = Number
 drawn-source = Source
 drawn-sources = Sources
@@ -63,7 +65,7 @@ drawn-texts = { $count ->
 drawn-period = fieldwork
 drawn-dimension = Dimension { $number }, { $share } % of inertia
 drawn-map-cases = Case
-drawn-saturation-all = all sources, in the order of the study
+drawn-saturation-all = all sources, in their order
 drawn-saturation-band = other orders, 5 to 95 %
 drawn-saturation-median = other orders, median
 drawn-kind-interview = interview
@@ -77,6 +79,7 @@ drawn-kind-account = account
 ## What a mark says
 
 drawn-cell = { $row }, { $column }: { $count }
+drawn-joined-at = { $one } with { $other }, distance { $distance }
 drawn-placement = { $label }, { $case }: { $score }, range { $low } to { $high }
 drawn-met = { $name }: { $count } different themes after { $sources } sources
 drawn-river-mark = { $case }, { $name }, part { $part }: { $count }

@@ -72,3 +72,64 @@ figures-edit-placement = Change the placement of { $label }
 figures-add = Add placement
 figures-keep = Keep changes
 figures-delete = Delete placement
+
+## One figure by itself
+
+figures-which = Figure
+figures-page = page of several
+figures-group-cases = Cases and themes
+figures-group-texts = Texts and time
+figures-group-alike = Together and alike
+figures-slope = Two cases, share of each theme
+figures-portraits = Portraits of the texts
+figures-river = River of themes along the texts
+figures-network = Network of themes
+figures-map = Correspondence map
+figures-scale = Continuum
+figures-being-made = The numbers are being counted.
+figures-failed = The figure could not be made. Choose it again.
+figures-of-evidence = counts evidence
+figures-by = Coloured by
+figures-by-theme = themes
+figures-by-level = levels
+figures-depth = Depth
+figures-top-themes = top-level themes
+figures-all-themes = all themes
+figures-near = Together where they
+figures-near-same = are the same passage
+figures-near-overlap = overlap
+figures-near-words = are within { $count } words
+figures-near-paragraph = share a paragraph
+figures-near-turn = share a turn
+figures-of = Cases by
+figures-of-themes = themes, there or not
+figures-of-frequencies = how often themes occur
+figures-of-attributes = attributes
+figures-measure = Measure
+figures-order = Order of sources
+figures-by-date = by date
+figures-as-listed = as listed
+figures-base = Sources of the base
+figures-run = of a run
+
+## Out of the program
+
+figures-export = Export
+figures-export-picture = Picture
+figures-export-numbers = Numbers
+figures-style = Made for
+figures-style-screen = screen
+figures-style-print = print
+figures-style-slides = slides
+figures-svg = SVG…
+figures-pdf = PDF…
+figures-png = PNG, { $times }×…
+figures-csv = CSV…
+figures-xlsx = Excel workbook…
+figures-docx = Word document…
+figures-copy-picture = Copy picture
+figures-copy-numbers = Copy numbers
+figures-numbers-copied = The numbers of “{ $title }” are copied.
+figures-picture-copied = The picture of “{ $title }” is copied.
+figures-picture-large = The picture is too large for the clipboard. Save it as SVG or PDF.
+figures-nothing-out = There is no figure to take out yet.

@@ -322,6 +322,7 @@ sample-opened = This is a copy of the sample. Save it under a name of your own t
 
 file-import-title = Import texts
 file-import-folder-title = Import a folder
+file-export-title = Export
 file-attributes-save-title = Export the attributes of cases (.csv or .xlsx)
 file-attributes-read-title = Import attributes of cases
 file-original-title = Save a copy of the file as it came
@@ -392,6 +393,9 @@ job-import = Importing
 job-attributes-write = Writing the attributes
 job-attributes-read = Reading attributes
 job-original = Writing a copy
+job-export = Writing a figure
+job-figure = Counting for a figure
+job-copy-picture = Copying a picture
 job-originals = Reading the files to keep
 job-history = Reading the history
 job-picture = Reading the picture

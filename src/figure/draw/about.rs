@@ -25,6 +25,8 @@ pub struct About {
     pub study: String,
     /// What the study calls enabling, constraining and mixed.
     pub labels: [String; 3],
+    /// What the statistics of the figure say must be said beside it.
+    pub cautions: Vec<String>,
 }
 
 impl About {
@@ -50,6 +52,7 @@ impl About {
             date: date.to_owned(),
             study: fingerprint(study),
             labels: Polarity::ALL.map(|polarity| labels.get(polarity).to_owned()),
+            cautions: Vec::new(),
         }
     }
 
@@ -97,8 +100,12 @@ impl About {
         let mut first: Vec<String> = own;
         first.retain(|part| !part.is_empty());
         let first = first.join(" ");
-        let description = [note.clone(), first.clone()].join(" ").trim().to_owned();
-        Said { note, caption: vec![first, self.origin()], description }
+        let cautions = self.cautions.join(" ");
+        let parts = [&note, &first, &cautions].map(String::as_str);
+        let description = parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        let mut caption = vec![first, cautions, self.origin()];
+        caption.retain(|part| !part.is_empty());
+        Said { note, caption, description }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::about::About;
 use super::axis::{between, decimals};
 use super::page::{Look, Page, Sign, plain, stroke};
+use crate::analysis::Key;
 use crate::figure::letters::{ABOVE, BELOW, width};
 use crate::figure::scene::{Anchor, Area, Opens, Scene, Table, Value, Weight};
 use crate::t;
@@ -24,9 +25,16 @@ pub struct Point {
     pub hue: usize,
     /// One value for each axis.
     pub at: Vec<f64>,
+    /// The case or theme itself, so that the point can be opened.
+    pub key: Option<Key>,
 }
 
 impl Point {
+    fn opens(&self) -> Opens {
+        let opens = |key: &Key| Opens::Cell { row: vec![key.clone()], column: Vec::new() };
+        self.key.as_ref().map_or(Opens::Nothing, opens)
+    }
+
     fn value(&self, axis: usize) -> f64 {
         self.at.get(axis).copied().filter(|value| value.is_finite()).unwrap_or(0.0)
     }
@@ -103,7 +111,7 @@ fn line(page: &mut Page, data: &Correspondence) {
         page.line((across(0.0), middle), (x, middle), hair);
         point(page, of, (x, middle));
         let area = Area::new(page.left(), middle - high / 2.0, page.room(), high);
-        page.mark(format!("{}: {}", of.name, decimal(of.value(0), 3)), area, Opens::Nothing);
+        page.mark(format!("{}: {}", of.name, decimal(of.value(0), 3)), area, of.opens());
     }
     let ink = page.style.ink3();
     page.text((right, bottom + page.pt(27.0)), &axis(data, 0), small, Anchor::End, ink);
@@ -170,7 +178,7 @@ fn plane(page: &mut Page, data: &Correspondence) -> usize {
         page.mark(
             format!("{}: {}; {}", of.name, decimal(of.value(0), 3), decimal(of.value(1), 3)),
             Area::new(spots[at].0 - r, spots[at].1 - r, 2.0 * r, 2.0 * r),
-            Opens::Nothing,
+            of.opens(),
         );
         if !label(page, of, spots[at], frame, &mut taken) {
             unnamed += 1;

@@ -11,7 +11,7 @@ mod grid;
 pub mod heat;
 pub mod map;
 pub mod multiples;
-mod names;
+pub(super) mod names;
 pub mod page;
 pub mod paired;
 pub mod portraits;

@@ -3,8 +3,10 @@
 use super::about::About;
 use super::axis::ticks;
 use super::page::{Look, Page, Sign, plain, stroke};
+use crate::analysis::Key;
 use crate::figure::letters::width;
 use crate::figure::scene::{Anchor, Area, Opens, Scene, Step, Table, Value, Weight};
+use crate::study::SourceId;
 use crate::t;
 use crate::words::{decimal, number};
 
@@ -21,6 +23,8 @@ pub struct Saturation {
     pub rule: String,
     /// Case by case: name, place in the study, and different themes after each of its sources.
     pub cases: Vec<(String, usize, Vec<u64>)>,
+    /// The sources themselves, so that they can be opened.
+    pub ids: Vec<SourceId>,
 }
 
 pub fn saturation(data: &Saturation, about: &About, look: Look) -> Scene {
@@ -130,7 +134,11 @@ fn draw(page: &mut Page, data: &Saturation) {
         let wide = (right - left) / count as f32;
         let from = across(at + 1) - wide / 2.0;
         let area = Area::new(from, top, wide.min(right - from), bottom - top);
-        page.mark(t!("drawn-met", name = name, count = *value, sources = at + 1), area, Opens::Nothing);
+        let opens = data.ids.get(at).map_or(Opens::Nothing, |source| Opens::Cell {
+            row: vec![Key::Source(*source)],
+            column: Vec::new(),
+        });
+        page.mark(t!("drawn-met", name = name, count = *value, sources = at + 1), area, opens);
     }
     let axis = page.style.axis();
     page.line((left, bottom), (right, bottom), axis);

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use super::about::About;
 use super::grid::{Cell, Head, grid, key};
 use super::page::{Look, Page, plain, stroke};
+use crate::analysis::Key;
 use crate::figure::heat::STEPS;
 use crate::figure::scene::{Anchor, Area, Opens, Scene, Step, Table, Value, Weight};
+use crate::study::ThemeId;
 use crate::t;
 use crate::words::number;
 
@@ -22,6 +24,10 @@ pub struct Together {
     pub pairs: Vec<(usize, usize, u64)>,
     /// What counts as together, in a sentence.
     pub rule: String,
+    /// The themes themselves, so that what is drawn can be opened.
+    pub themes: Vec<ThemeId>,
+    /// Of each pair: how many can be made using no passage twice, and the c coefficient.
+    pub close: Vec<(u64, Option<f64>)>,
 }
 
 impl Together {
@@ -40,11 +46,28 @@ impl Together {
     }
 
     fn table(&self) -> Table {
-        let head =
+        let mut head =
             [t!("drawn-theme"), t!("drawn-with"), t!("drawn-together-count")].map(str::to_owned).to_vec();
+        if !self.close.is_empty() {
+            head.extend([t!("drawn-matched"), t!("drawn-c")].map(str::to_owned));
+        }
         let name = |at: usize| Value::from(self.names.get(at).cloned().unwrap_or_default());
-        let rows = self.pairs.iter().map(|(a, b, count)| vec![name(*a), name(*b), Value::Count(*count)]);
-        Table { head, rows: rows.collect() }
+        let row = |(at, (a, b, count)): (usize, &(usize, usize, u64))| {
+            let mut row = vec![name(*a), name(*b), Value::Count(*count)];
+            if let Some((matched, c)) = self.close.get(at) {
+                row.push(Value::Count(*matched));
+                row.push(c.map_or(Value::Empty, |c| Value::Number(c, 3)));
+            }
+            row
+        };
+        Table { head, rows: self.pairs.iter().enumerate().map(row).collect() }
+    }
+
+    fn pair(&self, a: usize, b: usize) -> Opens {
+        match (self.themes.get(a), self.themes.get(b)) {
+            (Some(a), Some(b)) => Opens::Pair([*a, *b]),
+            _ => Opens::Nothing,
+        }
     }
 }
 
@@ -75,7 +98,7 @@ pub fn heat(data: &Together, about: &About, look: Look) -> Scene {
                     column = &data.names[column],
                     count = count
                 ),
-                opens: Opens::Nothing,
+                opens: if count == 0 { Opens::Nothing } else { data.pair(row + 1, column) },
             }
         });
         key(&mut page, "0", &number(most as i64));
@@ -133,7 +156,7 @@ fn draw(page: &mut Page, data: &Together) {
         let middle = (f32::midpoint(one.0, two.0), f32::midpoint(one.1, two.1));
         let name = t!("drawn-cell", row = &data.names[*a], column = &data.names[*b], count = *count);
         let r = page.pt(5.0);
-        page.mark(name, Area::new(middle.0 - r, middle.1 - r, 2.0 * r, 2.0 * r), Opens::Nothing);
+        page.mark(name, Area::new(middle.0 - r, middle.1 - r, 2.0 * r, 2.0 * r), data.pair(*a, *b));
     }
     let largest = data.totals.iter().copied().max().unwrap_or(1).max(1);
     for at in 0..known {
@@ -154,7 +177,10 @@ fn draw(page: &mut Page, data: &Together) {
         page.mark(
             format!("{}: {total}", data.names[at]),
             Area::new(x - r, y - r, 2.0 * r, 2.0 * r),
-            Opens::Nothing,
+            data.themes.get(at).map_or(Opens::Nothing, |theme| Opens::Cell {
+                row: vec![Key::Theme(*theme)],
+                column: Vec::new(),
+            }),
         );
     }
     page.y += tall + page.pt(16.0);

@@ -3,8 +3,10 @@
 use super::about::About;
 use super::axis::{between, decimals};
 use super::page::{Look, Page, stroke};
+use crate::analysis::Key;
 use crate::figure::letters::width;
 use crate::figure::scene::{Anchor, Area, Opens, Scene, Table, Value, Weight};
+use crate::study::CaseId;
 use crate::t;
 use crate::words::decimal;
 
@@ -22,6 +24,8 @@ pub struct Tree {
     /// Of what the distance is: `1 − Jaccard, average linkage`.
     pub measure: String,
     pub cophenetic: Option<f64>,
+    /// The cases themselves, so that a leaf can be opened.
+    pub ids: Vec<CaseId>,
 }
 
 pub fn dendrogram(data: &Tree, about: &About, look: Look) -> Scene {
@@ -60,7 +64,9 @@ fn draw(page: &mut Page, data: &Tree) {
     let high = page.pt(22.0);
     let top = page.y;
     let bottom = top + data.leaves.len() as f32 * high;
-    let most = data.joints.iter().map(|joint| joint.2).fold(0.0, f64::max).max(1e-9);
+    let most = data.joints.iter().map(|joint| joint.2).fold(0.0, f64::max);
+    // Where nobody is apart from anybody there is still a scale.
+    let most = if most < 1e-9 { 1.0 } else { most };
     let across = |distance: f64| left + (distance.max(0.0) / most) as f32 * (right - left);
     let steps = between(0.0, most, 5);
     for tick in &steps {
@@ -82,6 +88,12 @@ fn draw(page: &mut Page, data: &Tree) {
         let at = (x, middle + Page::drop(body));
         let room = left - page.pt(8.0) - x;
         page.name(at, &data.leaves[*leaf], body, Weight::Regular, Anchor::Start, ink, room, 0.0);
+        let opens = data
+            .ids
+            .get(*leaf)
+            .map_or(Opens::Nothing, |case| Opens::Cell { row: vec![Key::Case(*case)], column: Vec::new() });
+        let area = Area::new(page.left(), middle - high / 2.0, left - page.pt(8.0) - page.left(), high);
+        page.mark(data.leaves[*leaf].clone(), area, opens);
     }
     let line = stroke(page.style.ink(), page.pt(1.2));
     for (a, b, distance) in &data.joints {
@@ -91,9 +103,16 @@ fn draw(page: &mut Page, data: &Tree) {
         page.line(other, (x, other.1), line);
         page.line((x, one.1), (x, other.1), line);
         spots.push((x, f32::midpoint(one.1, other.1)));
+        let name = |at: usize| {
+            data.leaves
+                .get(at)
+                .cloned()
+                .unwrap_or_else(|| t!("drawn-joint", number = at + 1 - data.leaves.len()))
+        };
+        let said = t!("drawn-joined-at", one = name(*a), other = name(*b), distance = decimal(*distance, 3));
         let upper = one.1.min(other.1);
         let area = Area::new(x - page.pt(3.0), upper, page.pt(6.0), (one.1 - other.1).abs());
-        page.mark(format!("{}: {}", t!("drawn-distance"), decimal(*distance, 3)), area, Opens::Nothing);
+        page.mark(said, area, Opens::Nothing);
     }
     let ink = page.style.ink3();
     page.text((right, bottom + page.pt(27.0)), t!("drawn-distance"), small, Anchor::End, ink);

@@ -150,6 +150,10 @@ impl App {
             Action::AskSaveOriginal(source) => self.ask_path(ctx, Purpose::SaveOriginal(source)),
             Action::AskAttributes { write: true } => self.ask_path(ctx, Purpose::SaveAttributes),
             Action::AskAttributes { write: false } => self.ask_path(ctx, Purpose::ReadAttributes),
+            Action::AskExport(export) => {
+                self.shell.export = Some(export);
+                self.ask_path(ctx, Purpose::Export);
+            }
             Action::AskImportFolder => self.ask_path(ctx, Purpose::ImportFolder(None)),
             Action::Import { case, paths } => self.import(case, paths),
             other => return Some(other),

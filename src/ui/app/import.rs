@@ -38,7 +38,7 @@ impl App {
                     dialog.add_filter("Crosscase", &["crosscase"]).add_filter("*", &["*"]).pick_file();
                 Box::new(move || pollster::block_on(asked).map(|file| vec![file.path().to_owned()]))
             }
-            Purpose::SaveAs | Purpose::SaveOriginal(_) | Purpose::SaveAttributes => {
+            Purpose::SaveAs | Purpose::SaveOriginal(_) | Purpose::SaveAttributes | Purpose::Export => {
                 let asked = dialog.set_file_name(self.proposed_name(purpose)).save_file();
                 Box::new(move || pollster::block_on(asked).map(|file| vec![file.path().to_owned()]))
             }
@@ -79,6 +79,9 @@ impl App {
                 study.sources.get(source).map(|source| source.origin.file_name.clone()).unwrap_or_default()
             }
             Purpose::SaveAttributes => "attributes.csv".to_owned(),
+            Purpose::Export => {
+                self.shell.export.as_ref().map(|export| export.name.clone()).unwrap_or_default()
+            }
             _ => String::new(),
         }
     }
@@ -113,6 +116,11 @@ impl App {
                     self.save_attributes(path);
                 }
             }
+            Purpose::Export => {
+                if let Some(path) = paths.into_iter().next() {
+                    self.export(path);
+                }
+            }
             Purpose::ReadAttributes => {
                 if let Some(path) = paths.into_iter().next() {
                     self.read_attributes(path);
@@ -137,6 +145,18 @@ impl App {
         self.jobs.start_essential(t!("job-original"), wake, move |_| {
             let bytes = read().ok_or_else(|| t!("original-gone").to_owned());
             let result = bytes.and_then(|bytes| {
+                storage::write_atomically(&path, &bytes).map_err(|error| error.to_string())
+            });
+            Done::Written { path, result }
+        });
+    }
+
+    /// Makes and writes what a view wanted out.
+    fn export(&mut self, path: PathBuf) {
+        let Some(export) = self.shell.export.take() else { return };
+        let wake = self.wake();
+        self.jobs.start_essential(t!("job-export"), wake, move |_| {
+            let result = (export.make)().and_then(|bytes| {
                 storage::write_atomically(&path, &bytes).map_err(|error| error.to_string())
             });
             Done::Written { path, result }

@@ -29,6 +29,8 @@ pub enum Purpose {
     /// The attributes of cases as a table.
     SaveAttributes,
     ReadAttributes,
+    /// A file that a view makes, as a figure.
+    Export,
 }
 
 impl Purpose {
@@ -41,12 +43,13 @@ impl Purpose {
             Self::SaveOriginal(_) => t!("file-original-title"),
             Self::SaveAttributes => t!("file-attributes-save-title"),
             Self::ReadAttributes => t!("file-attributes-read-title"),
+            Self::Export => t!("file-export-title"),
         }
     }
 
     /// Whether a file is to be written, and its name typed.
     pub fn writes(self) -> bool {
-        matches!(self, Self::SaveAs | Self::SaveOriginal(_) | Self::SaveAttributes)
+        matches!(self, Self::SaveAs | Self::SaveOriginal(_) | Self::SaveAttributes | Self::Export)
     }
 }
 

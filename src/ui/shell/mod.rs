@@ -25,7 +25,7 @@ pub mod welcome;
 
 use std::path::PathBuf;
 
-use super::actions::{Action, View};
+use super::actions::{Action, Export, View};
 use super::commands::UiCommand;
 
 /// What the shell remembers.
@@ -49,6 +49,8 @@ pub struct Shell {
     pub saving: String,
     /// What waits for a save to succeed.
     pub after_save: Option<Action>,
+    /// What is to be written once it is known where.
+    pub export: Option<Export>,
     /// The system's file dialog can't be had here.
     pub plain_paths: bool,
     /// The journal's failure was said once; it would fail at every key.

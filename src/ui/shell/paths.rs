@@ -116,7 +116,9 @@ impl PathDialog {
         let name = match self.purpose {
             Purpose::Open => t!("file-path-open"),
             _ if self.purpose.writes() && self.replace => t!("file-replace"),
-            Purpose::SaveAs | Purpose::SaveOriginal(_) | Purpose::SaveAttributes => t!("file-path-save"),
+            Purpose::SaveAs | Purpose::SaveOriginal(_) | Purpose::SaveAttributes | Purpose::Export => {
+                t!("file-path-save")
+            }
             Purpose::Import(_) | Purpose::ReadAttributes => t!("path-import"),
             Purpose::ImportFolder(_) => t!("path-import-folder"),
         };
@@ -174,7 +176,7 @@ impl PathDialog {
     fn take(&mut self) -> Answer {
         let typed = PathBuf::from(self.typed.trim());
         match self.purpose {
-            Purpose::SaveAs | Purpose::SaveOriginal(_) | Purpose::SaveAttributes => {
+            Purpose::SaveAs | Purpose::SaveOriginal(_) | Purpose::SaveAttributes | Purpose::Export => {
                 let target =
                     if self.purpose == Purpose::SaveAs { with_ending(typed.clone()) } else { typed.clone() };
                 if typed.as_os_str().is_empty() || (typed.is_dir() && !typed.join("format.ron").is_file()) {

@@ -7,7 +7,7 @@ mod style;
 mod tokens;
 
 pub use style::{measure, set_high_contrast, set_scale};
-pub use tokens::{Polarised, Tokens};
+pub use tokens::{Polarised, Tokens, colour};
 
 use eframe::egui;
 

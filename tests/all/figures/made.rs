@@ -210,6 +210,7 @@ fn a_tree(names: &[String]) -> Tree {
         order: (0..known).collect(),
         measure: "1 − Jaccard, average linkage".into(),
         cophenetic: Some(0.98),
+        ..Tree::default()
     }
 }
 
@@ -222,6 +223,7 @@ fn together(names: &[String]) -> Together {
         totals: (0..known).map(|at| at as u64 * 3 + 1).collect(),
         pairs: pairs.collect(),
         rule: "Together are passages that overlap.".into(),
+        ..Together::default()
     }
 }
 
@@ -235,6 +237,7 @@ fn points(names: &[String], axes: usize) -> Correspondence {
             case: at.is_multiple_of(3).then_some(at),
             hue: at,
             at: place[..axes].to_vec(),
+            key: None,
         }
     };
     Correspondence {
@@ -251,5 +254,6 @@ fn curve(names: &[String]) -> Saturation {
         cases: names.iter().enumerate().map(|(at, name)| (name.clone(), at, vec![1, 2, 3])).collect(),
         found,
         rule: "1000 orders drawn by lot.".into(),
+        ids: Vec::new(),
     }
 }

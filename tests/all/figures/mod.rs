@@ -1,5 +1,6 @@
 //! Figures as files: what is drawn is what was counted, every word has its place, files are sound.
 
+mod chosen;
 mod files;
 mod made;
 mod numbers;

@@ -4,6 +4,7 @@
 //! Social Science & Medicine (open access, CC BY); its section 10 gives the placements. Where the
 //! reference has no number, records are counted here one by one.
 
+mod alone;
 mod figures;
 mod matrix;
 

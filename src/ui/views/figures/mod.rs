@@ -1,9 +1,12 @@
 //! Figures: show me.
 
+mod alone;
 mod blocks;
 mod continuum;
+mod export;
 mod form;
 mod heat;
+mod picture;
 mod scenes;
 mod sheet;
 mod walk;
@@ -15,7 +18,7 @@ use eframe::egui::{Align, Layout, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 use super::matrix::{Mark, words};
 use crate::analysis::Counted;
 use crate::figure::continuum::Continuum;
-use crate::figure::{Diverging, Heat};
+use crate::figure::{Diverging, Heat, Kind};
 use crate::study::{AnyId, PlacementId, ScaleId, Study};
 use crate::t;
 use crate::ui::actions::{Action, View};
@@ -23,6 +26,7 @@ use crate::ui::cx::Cx;
 use crate::ui::names;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{Button, Icon, Segment, body2, caption, choice, empty_state, hairline, title};
+use alone::Alone;
 use form::Form;
 use scenes::{Asked, Scenes};
 
@@ -38,6 +42,7 @@ pub struct State {
     tables: BTreeSet<ScaleId>,
     form: Option<Form>,
     mark: Mark,
+    alone: Alone,
     /// Heights of the two figures abreast, so that the line between them reaches the longer.
     abreast: f32,
 }
@@ -63,11 +68,30 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
     }
     let mut counted = state.counted(study);
     ui.spacing_mut().item_spacing.y = 0.0;
-    bar(ui, &mut counted, state);
+    bar(ui, cx, &mut counted, state);
     state.counted = Some(counted);
     let asked = Asked { revision: cx.study().revision(), lens: cx.session.lens.clone(), counted };
     if state.scenes.as_ref().is_none_or(|scenes| scenes.asked != asked) {
         state.scenes = Some(Scenes::new(cx.session.study(), &cx.session.index(), asked));
+    }
+    if let Some(kind) = state.alone.kind {
+        hairline(ui);
+        let area = ui.available_rect_before_wrap();
+        ui.painter().rect_filled(area, 0, Tokens::of(ui).paper);
+        let scales = state.scenes.as_ref().map_or(&[][..], |scenes| &scenes.continua);
+        ScrollArea::vertical().id_salt(("figure", kind.key())).auto_shrink([false, false]).show(ui, |ui| {
+            sheet::paper(ui, kind.key(), |ui| {
+                state.alone.show(ui, cx, kind, counted, scales);
+                if kind == Kind::Continuum && scales.is_empty() {
+                    ui.add_space(8.0);
+                    if ui.add(Button::new(t!("figures-new-scale"))).clicked() {
+                        state.form = Some(Form::new_scale());
+                    }
+                }
+            });
+        });
+        form::show(ui.ctx(), cx, &mut state.form);
+        return;
     }
     // The scenes are lent to the figures while the rest of the state is changed.
     let Some(scenes) = state.scenes.take() else { return };
@@ -96,7 +120,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
 }
 
 /// Title, what is counted, and what can be added.
-fn bar(ui: &mut Ui, counted: &mut Counted, state: &mut State) {
+fn bar(ui: &mut Ui, cx: &mut Cx, counted: &mut Counted, state: &mut State) {
     ui.allocate_ui_with_layout(
         vec2(ui.available_width(), 44.0),
         Layout::left_to_right(Align::Center),
@@ -104,10 +128,19 @@ fn bar(ui: &mut Ui, counted: &mut Counted, state: &mut State) {
             ui.add_space(16.0);
             title(ui, t!("figures-title"));
             caption(ui, t!("figures-live"));
+            ui.add_space(8.0);
+            alone::pick(ui, &mut state.alone.kind);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.add_space(16.0);
                 if ui.add(Button::new(t!("figures-add-scale")).icon(Icon::Plus)).clicked() {
                     state.form = Some(Form::new_scale());
+                }
+                if state.alone.kind.is_some() {
+                    export::menu(ui, cx, &mut state.alone);
+                }
+                if state.alone.kind.is_some_and(Kind::of_texts) {
+                    caption(ui, t!("figures-of-evidence"));
+                    return;
                 }
                 let units = [
                     (Counted::Findings, Segment::text(t!("matrix-cell-findings"))),
