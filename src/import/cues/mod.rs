@@ -218,6 +218,25 @@ fn timing(line: &str) -> Option<(u32, u32)> {
     Some((milliseconds(from.trim())?, milliseconds(to).unwrap_or_default()))
 }
 
+/// The words of a line, voice by voice: each tag of a voice begins another's.
+fn voices(line: &str) -> Vec<(String, Option<String>)> {
+    let begins = |at: &usize| {
+        let rest = &line[*at..];
+        let mut voice = None;
+        rest.starts_with("<v") && tag(rest, &mut voice).is_some() && voice.is_some()
+    };
+    let mut out = Vec::new();
+    let mut from = 0;
+    for at in memchr::memchr_iter(b'<', line.as_bytes()).filter(begins).chain([line.len()]) {
+        let found = plain(&line[from..at]);
+        if !found.0.is_empty() || found.1.is_some() {
+            out.push(found);
+        }
+        from = at;
+    }
+    out
+}
+
 /// Takes the tags out of a line and writes out the character references. Returns the name of a voice
 /// tag, `<v Anna>`, where there is one.
 fn plain(line: &str) -> (String, Option<String>) {

@@ -1,7 +1,7 @@
 //! Lines of times with words below them, as WebVTT, SubRip and SubViewer have it: read so that lost
 //! blank lines and wrong numbers lose no words.
 
-use super::{Cue, Cues, plain};
+use super::{Cue, Cues, voices};
 use crate::import::receipt::counted;
 
 /// What differs between the formats.
@@ -42,20 +42,12 @@ pub(super) fn parse(text: &str, kind: &Kind) -> Cues {
             if let Some(language) = line.strip_prefix("Language:") {
                 language.trim().clone_into(&mut cues.language);
             }
-        } else if let Some(cue) = cues.cues.last_mut() {
-            let (words, voice) = plain(line);
-            // A second voice in one cue begins a cue of its own.
-            if voice.is_some() && cue.speaker.is_some() && voice != cue.speaker && !cue.lines.is_empty() {
-                let next = Cue { start: cue.start, end: cue.end, speaker: voice, lines: vec![words] };
-                cues.cues.push(next);
-                continue;
-            }
-            cue.speaker = voice.or(cue.speaker.take());
-            if !words.is_empty() {
-                cue.lines.push(words);
-            }
-        } else {
+        } else if cues.cues.is_empty() {
             lost += 1;
+        } else {
+            for (words, voice) in voices(line) {
+                say(&mut cues.cues, words, voice);
+            }
         }
     }
     cues.cues.retain(|cue| !cue.lines.is_empty());
@@ -70,6 +62,19 @@ pub(super) fn parse(text: &str, kind: &Kind) -> Cues {
         }
     }
     cues
+}
+
+/// Adds words to the cue under way. A voice that differs from the one before begins a cue of its own.
+fn say(cues: &mut Vec<Cue>, words: String, voice: Option<String>) {
+    let Some(cue) = cues.last_mut() else { return };
+    let lines = Some(words).filter(|words| !words.is_empty());
+    if voice.is_some() && voice != cue.speaker && !cue.lines.is_empty() {
+        let next = Cue { start: cue.start, end: cue.end, speaker: voice, lines: lines.into_iter().collect() };
+        cues.push(next);
+        return;
+    }
+    cue.speaker = voice.or(cue.speaker.take());
+    cue.lines.extend(lines);
 }
 
 fn is_block(line: &str, at: usize) -> bool {

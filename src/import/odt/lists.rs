@@ -82,7 +82,7 @@ impl Lists {
     }
 
     pub fn next_heading(&mut self, styles: &Styles, level: usize, start: Option<u32>) -> Option<String> {
-        if styles.outline.is_empty() {
+        if !styles.outline.contains_key(&level) {
             return None;
         }
         Some(count(&styles.outline, &mut self.outline, level, start)).filter(|label| !label.is_empty())

@@ -159,7 +159,9 @@ impl Level {
 
 /// What stands before the words of an item on the level `at`, whose numbers are `counts` from level 1.
 pub(super) fn label(list: &ListStyle, at: usize, counts: &[u32]) -> String {
-    let Some(own) = list.get(&at) else { return String::new() };
+    // A style that says nothing of a level is read as the last level above that it tells of.
+    let level_of = |at: usize| list.range(..=at).next_back();
+    let Some((&told, own)) = level_of(at) else { return String::new() };
     if own.figures == Figures::Bullet {
         let sign = |c| symbols::sign(&own.font, c).filter(|_| symbols::is_private(c));
         let bullet: String = own
@@ -170,20 +172,21 @@ pub(super) fn label(list: &ListStyle, at: usize, counts: &[u32]) -> String {
         return with_blank(bullet.trim());
     }
     let write = |level: usize| {
-        let figures = list.get(&level).map_or(Figures::Nothing, |level| level.figures);
+        let figures = level_of(level).map_or(Figures::Nothing, |(_, level)| level.figures);
         level.checked_sub(1).and_then(|at| counts.get(at)).map(|&n| figures.write(n)).unwrap_or_default()
     };
     if own.figures == Figures::Nothing {
         return with_blank(format!("{}{}", own.prefix, own.suffix).trim());
     }
-    if !own.pattern.is_empty() {
+    if !own.pattern.is_empty() && told == at {
         let mut out = own.pattern.clone();
         for level in 1..=at {
             out = out.replace(&format!("%{level}%"), &write(level));
         }
         return with_blank(out.trim());
     }
-    let first = (at + 1).saturating_sub(own.shown.max(1)).max(1);
+    let shown = if told == at { own.shown.max(1) } else { 1 };
+    let first = (at + 1).saturating_sub(shown).max(1);
     let numbers: Vec<String> = (first..=at).map(write).filter(|number| !number.is_empty()).collect();
     with_blank(format!("{}{}{}", own.prefix, numbers.join("."), own.suffix).trim())
 }

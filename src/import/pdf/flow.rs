@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::build::Builder;
 use super::layout::{Block, Line};
+use super::talk::Labels;
 use crate::study::{MarkKind, Span};
 
 /// A page as it is read.
@@ -45,19 +46,27 @@ pub(super) struct Written {
 /// Writes all pages, paragraph by paragraph.
 pub(super) fn write(pages: Vec<PageFlow>, builder: &mut Builder) -> Written {
     let labels: Vec<String> = pages.iter().map(|page| page.label.clone()).collect();
+    let speaking = Labels::of(pages.iter().flat_map(|page| &page.blocks).flat_map(|block| match block {
+        Block::Flow(lines) => lines.as_slice(),
+        Block::Table(_) => &[],
+    }));
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     for page in pages {
         for block in page.blocks {
             let from = paragraphs.len();
             match block {
-                Block::Flow(lines) => paragraphs.extend(paragraphs_of(lines, page.number)),
+                Block::Flow(lines) => paragraphs.extend(paragraphs_of(lines, page.number, &speaking)),
                 Block::Table(rows) => paragraphs.extend(rows.into_iter().map(|cells| Paragraph {
                     lines: vec![(page.number, Line::of_row())],
                     cells: Some(cells),
                     open: false,
                 })),
             }
-            if from > 0 && from < paragraphs.len() && goes_on(&paragraphs[from - 1], &paragraphs[from]) {
+            if from > 0
+                && from < paragraphs.len()
+                && goes_on(&paragraphs[from - 1], &paragraphs[from])
+                && !parted(&paragraphs[from - 1], &paragraphs[from], &speaking)
+            {
                 let next = paragraphs.remove(from);
                 paragraphs[from - 1].open = next.open;
                 paragraphs[from - 1].lines.extend(next.lines);
@@ -137,7 +146,7 @@ impl Line {
 }
 
 /// Cuts the lines of one column into paragraphs.
-fn paragraphs_of(lines: Vec<Line>, page: usize) -> Vec<Paragraph> {
+fn paragraphs_of(lines: Vec<Line>, page: usize, speaking: &Labels) -> Vec<Paragraph> {
     let left = lines.iter().map(|line| line.x).fold(f64::MAX, f64::min);
     let right = right_edge(&lines);
     let mut steps: Vec<f64> = lines.windows(2).map(|pair| (pair[0].y - pair[1].y).abs()).collect();
@@ -149,7 +158,9 @@ fn paragraphs_of(lines: Vec<Line>, page: usize) -> Vec<Paragraph> {
         let after = lines.get(at + 1);
         let begins = before.is_none_or(|before| {
             let first = out.last().is_some_and(|paragraph| paragraph.lines.len() == 1);
-            begins(before, line, after, (left, right), usual, first)
+            speaking.begin(&line.text)
+                || speaking.fill(&before.text)
+                || begins(before, line, after, (left, right), usual, first)
         });
         let open = line.end > right - 2.5 * line.size;
         match out.last_mut() {
@@ -244,6 +255,12 @@ fn goes_on(before: &Paragraph, next: &Paragraph) -> bool {
         .trim_end_matches(['"', '”', '’', ')', '\'', '»'])
         .ends_with(['.', '!', '?', ':', '。', '។', '؟']);
     before.open && !ended && item_sign(&first.text).is_none() && first.text.starts_with(char::is_lowercase)
+}
+
+/// Whether a label stands between two paragraphs: another one speaks, or begins to.
+fn parted(before: &Paragraph, next: &Paragraph, speaking: &Labels) -> bool {
+    let (Some((_, last)), Some((_, first))) = (before.lines.last(), next.lines.first()) else { return false };
+    speaking.begin(&first.text) || speaking.fill(&last.text)
 }
 
 /// The sign or number that begins an item of a list.

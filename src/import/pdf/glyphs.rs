@@ -81,6 +81,8 @@ enum Mark {
     /// Stands for other words; the glyphs since are replaced by them.
     Instead {
         since: usize,
+        /// How many characters had no name before.
+        unnamed: usize,
         text: String,
     },
 }
@@ -313,14 +315,20 @@ impl<'w, 'a> Walker<'w, 'a> {
                         None => dict_or_stream(mark.1).and_then(|(dict, _)| instead(dict)),
                     };
                     self.marks.push(match instead {
-                        Some(text) => Mark::Instead { since: self.found.glyphs.len(), text },
+                        Some(text) => Mark::Instead {
+                            since: self.found.glyphs.len(),
+                            unnamed: self.found.unnamed,
+                            text,
+                        },
                         None if mark.0.as_str() == "Artifact" => Mark::Artifact,
                         None => Mark::Plain,
                     });
                 }
                 Op::EndMarkedContent(_) if self.marks.len() > marks => {
-                    if let Some(Mark::Instead { since, text }) = self.marks.pop() {
-                        self.replace(since, &text);
+                    if let Some(Mark::Instead { since, unnamed, text }) = self.marks.pop()
+                        && self.replace(since, &text)
+                    {
+                        self.found.unnamed = unnamed;
                     }
                 }
                 _ => {}
@@ -364,11 +372,10 @@ impl<'w, 'a> Walker<'w, 'a> {
     }
 
     fn place(&mut self, code: &Code, state: &State, bold: bool, vertical: bool) {
-        let Some(text) = &code.text else {
-            self.found.unnamed += usize::from(!code.blank);
-            return;
-        };
-        if text.is_empty() {
+        self.found.unnamed += usize::from(code.text.is_none() && !code.blank);
+        let text = code.text.clone().unwrap_or_default();
+        // What has no name still shows where the words stand that the file gives instead.
+        if text.is_empty() && !self.marks.iter().any(|mark| matches!(mark, Mark::Instead { .. })) {
             return;
         }
         let whole = state.ctm * state.matrix;
@@ -410,7 +417,7 @@ impl<'w, 'a> Walker<'w, 'a> {
         let on = |p: Point| p.x * axis.0 + p.y * axis.1;
         let (x, end) = (on(at), on(to));
         self.found.glyphs.push(Glyph {
-            text: text.clone(),
+            text,
             x: x.min(end),
             end: end.max(x),
             y: at.y * axis.0 - at.x * axis.1,
@@ -422,14 +429,14 @@ impl<'w, 'a> Walker<'w, 'a> {
     }
 
     /// The words that the file gives for a stretch of glyphs, in their place. Only within a line: what
-    /// spans more is described, not spelled.
-    fn replace(&mut self, since: usize, text: &str) {
+    /// spans more is described, not spelled. Whether they came in.
+    fn replace(&mut self, since: usize, text: &str) -> bool {
         let glyphs = &mut self.found.glyphs;
-        let (Some(first), Some(last)) = (glyphs.get(since), glyphs.last()) else { return };
+        let (Some(first), Some(last)) = (glyphs.get(since), glyphs.last()) else { return false };
         let one_line =
             glyphs[since..].iter().all(|g| (g.y - first.y).abs() < first.size && g.turn == first.turn);
         if !one_line {
-            return;
+            return false;
         }
         let (x, end) = (first.x.min(last.x), first.end.max(last.end));
         let text = text.replace(['\n', '\r', '\t'], " ");
@@ -438,6 +445,7 @@ impl<'w, 'a> Walker<'w, 'a> {
         if !text.is_empty() {
             glyphs.push(Glyph { text: text.into(), x, end, y, size, turn, bold, artifact });
         }
+        true
     }
 }
 

@@ -1,6 +1,6 @@
 //! Running heads and feet: what stands at the edge of page after page, alike but for its numbers.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::lines::Piece;
 
@@ -17,8 +17,9 @@ pub(super) struct PageText {
 pub(super) struct Heads {
     /// How many pages had one.
     pub pages: usize,
-    /// Every one that has words, shortened, each once; where none has, a number.
-    pub said: Vec<String>,
+    /// Every line, shortened: the same once; where only the number of the page differs, the first and
+    /// the last.
+    pub said: Vec<(String, Option<String>)>,
     /// The number printed on each page, where it was found.
     pub printed: Vec<Option<String>>,
 }
@@ -46,6 +47,10 @@ struct Row {
     text: String,
     /// Numbers at its ends.
     numbers: Vec<i64>,
+    /// Those of them that could be the number of a page, by what stands beside them.
+    paging: Vec<i64>,
+    /// It begins where the body does.
+    flush: bool,
     /// It is the outermost row of its page.
     outer: bool,
     /// A wide gap parts it from the body.
@@ -87,7 +92,7 @@ pub(super) fn take(pages: &mut [PageText]) -> Heads {
     };
     let (offset, numbered) = offset(&rows);
     let numbered_enough = numbered >= 2 && numbered * 5 >= pages.len() * 2;
-    let carries = |row: &Row| numbered_enough && row.numbers.iter().any(|&n| n - row.page as i64 == offset);
+    let carries = |row: &Row| numbered_enough && row.paging.iter().any(|&n| n - row.page as i64 == offset);
     // Rows level with page numbers on other pages: heads with the title of a chapter.
     let mut level: HashMap<(bool, i64), usize> = HashMap::new();
     for row in rows.iter().filter(|row| carries(row)) {
@@ -99,7 +104,7 @@ pub(super) fn take(pages: &mut [PageText]) -> Heads {
     };
     let least = if pages.len() <= 4 { 2 } else { 3 };
     let mut gone: Vec<Vec<usize>> = vec![Vec::new(); pages.len()];
-    let mut told: HashSet<&str> = HashSet::new();
+    let mut told: HashMap<&str, usize> = HashMap::new();
     for row in &rows {
         let marked = row.pieces.iter().all(|&at| pages[row.page].pieces[at].artifact);
         let exact = same(row) >= least && row.text.chars().any(char::is_alphanumeric);
@@ -115,20 +120,30 @@ pub(super) fn take(pages: &mut [PageText]) -> Heads {
         let in_margin =
             plain && (exact || row.outer && (counts || titled)) || exact && row.outer && row.far && row.mild;
         let foot = !row.top && row.outer && row.mild;
-        let number = bare && short && carries(row) && (!row.large || foot);
+        // The last row of a table may begin with a year, and years go on as pages do.
+        let of_body = row.flush && !row.apart;
+        let number = bare && short && carries(row) && (!row.large || foot) && !of_body;
         if !(marked || in_margin || number) {
             continue;
         }
         if carries(row) {
-            let found = row.numbers.iter().find(|&&n| n - row.page as i64 == offset);
+            let found = row.paging.iter().find(|&&n| n - row.page as i64 == offset);
             heads.printed[row.page] = found.map(ToString::to_string);
         }
         // Lines that differ only in the number of their page are said once.
         let line = if carries(row) { &row.key } else { &row.text };
-        if (heads.said.is_empty() || !bare) && told.insert(line) {
-            heads.said.push(shortened(&row.text));
+        let said = *told.entry(line).or_insert(heads.said.len());
+        match heads.said.get_mut(said) {
+            Some((first, last)) => {
+                *last = Some(shortened(&row.text)).filter(|text| text != first);
+            }
+            None => heads.said.push((shortened(&row.text), None)),
         }
         gone[row.page].extend(&row.pieces);
+    }
+    // Where nothing else would be left, these are the words of the file.
+    if pages.iter().zip(&gone).all(|(page, gone)| gone.len() >= page.pieces.len() && page.turned.is_empty()) {
+        return Heads { printed: heads.printed, ..Heads::default() };
     }
     for (page, gone) in pages.iter_mut().zip(&gone) {
         heads.pages += usize::from(!gone.is_empty());
@@ -209,6 +224,7 @@ fn edge_rows(at: usize, page: &PageText, body: &Body) -> Vec<Row> {
         move |top: bool, foot: bool, nth: usize| top && nth < above || foot && nth + below >= count
     };
     let (apart, far) = (outside(APART), outside(FAR));
+    let left = page.pieces.iter().map(|piece| piece.x).fold(f64::MAX, f64::min);
     let row = |(nth, mut pieces): (usize, Vec<usize>)| {
         let y = page.pieces[*pieces.first()?].y;
         let top = y > page.height * (1.0 - EDGE);
@@ -222,12 +238,17 @@ fn edge_rows(at: usize, page: &PageText, body: &Body) -> Vec<Row> {
         pieces.sort_by(|&a, &b| page.pieces[a].x.total_cmp(&page.pieces[b].x));
         let words: Vec<&str> = pieces.iter().map(|&piece| page.pieces[piece].text.as_str()).collect();
         let text = words.join(" ");
+        // Heads are set smaller than the body; a heading of one word and a number never tells.
+        let small = pieces.iter().all(|&piece| page.pieces[piece].size < body.size * 0.95);
+        let flush = pieces.first().is_some_and(|&piece| (page.pieces[piece].x - left).abs() < 2.0);
         Some(Row {
             page: at,
             place: (y / 3.0).round() as i64,
             top,
             key: key_of(&text),
             numbers: numbers(&text),
+            paging: words.iter().flat_map(|piece| paging(piece, small)).collect(),
+            flush,
             outer: nth == 0 || nth + 1 == count,
             apart: apart(top, foot, nth),
             far: far(top, foot, nth),
@@ -269,11 +290,76 @@ fn numbers(text: &str) -> Vec<i64> {
     near.filter_map(bare).filter(|n| (0..100_000).contains(n)).collect()
 }
 
+/// Words that stand beside the number of a page.
+const PAGE: &[&str] = &[
+    "page",
+    "pages",
+    "pg",
+    "p",
+    "pp",
+    "seite",
+    "s",
+    "página",
+    "pág",
+    "pag",
+    "pagina",
+    "side",
+    "sida",
+    "sivu",
+    "strona",
+    "str",
+    "strana",
+    "oldal",
+    "стр",
+    "страница",
+    "с",
+    "σελίδα",
+    "halaman",
+    "trang",
+    "sayfa",
+    "หน้า",
+    "ទំព័រ",
+    "पृष्ठ",
+    "صفحة",
+    "עמוד",
+];
+/// Words between the number of a page and the number of all.
+const OF: &[&str] = &["of", "de", "von", "sur", "di", "av", "van", "из", "z"];
+
+/// The numbers at the ends of a piece of a line that may be its page's: they stand alone, beside a word
+/// that means a page, or beside a sign that parts them from the words. `Question 3` has none. In small
+/// letters several words may stand there without one.
+fn paging(piece: &str, small: bool) -> Vec<i64> {
+    let words: Vec<&str> = piece.split_whitespace().collect();
+    let lettered = |word: &str| word.chars().any(char::is_alphabetic);
+    let beside = |word: Option<&&str>, known: &[&str]| {
+        word.is_none_or(|word| {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            // A sign or another number, or one of the words.
+            !lettered(word) || known.contains(&&*bare)
+        })
+    };
+    let several = small && words.iter().filter(|word| lettered(word)).count() > 1;
+    let mut out = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| words.get(at));
+        let after = words.get(at + 1);
+        // At an end, one neighbour tells; the words of a title may follow.
+        let fits = several || beside(before, PAGE) && (at > 0 || beside(after, OF) || beside(after, PAGE));
+        if fits || word.contains('/') {
+            out.extend(numbers(word));
+        }
+    }
+    let near = numbers(piece);
+    out.retain(|number| near.contains(number));
+    out
+}
+
 /// By how much printed numbers are ahead of the count of pages, and on how many pages.
 fn offset(rows: &[Row]) -> (i64, usize) {
     let mut votes: HashMap<i64, Vec<usize>> = HashMap::new();
     for row in rows {
-        for number in &row.numbers {
+        for number in &row.paging {
             votes.entry(number - row.page as i64).or_default().push(row.page);
         }
     }

@@ -76,6 +76,12 @@ fn split(pieces: Vec<Piece>, out: &mut Vec<Block>, depth: usize) {
         members.retain(|&member| !std::mem::replace(&mut taken[member], true));
         let band: Vec<Piece> = members.iter().map(|&member| pieces[member].clone()).collect();
         let whole = band.len() == pieces.len();
+        if let Some((above, below)) = gaps.iter().find_map(|gap| stacked(&band, *gap, em)) {
+            flow(std::mem::take(&mut single), out);
+            split(above, out, depth + 1);
+            split(below, out, depth + 1);
+            continue;
+        }
         match judge(&band, gaps, em) {
             Judged::Columns(parts) => {
                 flow(std::mem::take(&mut single), out);
@@ -174,6 +180,27 @@ fn band(strips: &[Strip], from: usize, pieces: &[Piece], range: Gap, least: f64)
     }
     let above = strips[from..first].iter().any(|strip| !strip.pieces.is_empty());
     if above { (first, Vec::new()) } else { (end, between) }
+}
+
+/// What stands on one side of a gap and what on the other, where one is wholly above the other: a small
+/// table in the middle of the page, and a short line after it.
+fn stacked(band: &[Piece], gap: Gap, em: f64) -> Option<(Vec<Piece>, Vec<Piece>)> {
+    let (left, right): (Vec<_>, Vec<_>) =
+        band.iter().cloned().partition(|piece| piece.x < f64::midpoint(gap.0, gap.1));
+    let reach = |side: &[Piece]| {
+        let feet = side.iter().map(|piece| piece.y);
+        feet.fold((f64::MAX, f64::MIN), |(low, high), y| (low.min(y), high.max(y)))
+    };
+    let (first, second) = (reach(&left), reach(&right));
+    if left.is_empty() || right.is_empty() {
+        None
+    } else if first.0 > second.1 + 0.5 * em {
+        Some((left, right))
+    } else if second.0 > first.1 + 0.5 * em {
+        Some((right, left))
+    } else {
+        None
+    }
 }
 
 enum Judged {
@@ -337,7 +364,14 @@ fn table(band: &[Piece], gaps: &[Gap], em: f64) -> Judged {
     if lines.len() < 2 {
         return Judged::Single;
     }
-    let steps = || lines.windows(2).map(|pair| pair[0].0 - pair[1].0);
+    // A short line of the text below or above is no part of how the rows stand.
+    let beside = |(_, line): &&(f64, Vec<Piece>)| {
+        line.len() > 1 || line.iter().any(|piece| gaps.iter().any(|gap| piece.x >= gap.1 - 0.01))
+    };
+    let from = lines.iter().position(|line| beside(&line)).unwrap_or(0);
+    let to = lines.iter().rposition(|line| beside(&line)).map_or(lines.len(), |last| last + 1);
+    let rows_of_cells = if to - from < 2 { &lines[..] } else { &lines[from..to] };
+    let steps = || rows_of_cells.windows(2).map(|pair| pair[0].0 - pair[1].0);
     let least = steps().fold(f64::MAX, f64::min);
     let uneven = steps().any(|step| step > 1.25 * least);
     let mut rows: Vec<Vec<String>> = Vec::new();

@@ -172,9 +172,19 @@ fn spell(glyphs: &[Glyph], runs: Vec<Run>) -> Piece {
     let main = runs.iter().filter(|run| run.size > 0.85 * size);
     let y = main.max_by(|a, b| a.glyphs.len().cmp(&b.glyphs.len())).map_or(runs[0].y, |run| run.y);
     let (x, end) = runs.iter().fold((f64::MAX, f64::MIN), |(x, end), run| (x.min(run.x), end.max(run.end)));
-    let mut all: Vec<&Glyph> = runs.iter().flat_map(|run| run.glyphs.iter().map(|&at| &glyphs[at])).collect();
+    let mut placed: Vec<(f64, &Glyph)> = Vec::new();
+    for run in &runs {
+        for (nth, &at) in run.glyphs.iter().enumerate() {
+            let glyph = &glyphs[at];
+            // A mark over a letter is drawn after it, and may stand before its left edge.
+            let hangs = nth > 0 && glyph.text.chars().all(hangs_over);
+            let under = placed.last().filter(|(_, letter)| hangs && near(letter, glyph));
+            placed.push((under.map_or(glyph.x, |(x, _)| *x), glyph));
+        }
+    }
+    placed.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let all: Vec<&Glyph> = placed.into_iter().map(|(_, glyph)| glyph).collect();
     let order = runs.iter().filter_map(|run| run.glyphs.first()).min().copied().unwrap_or_default();
-    all.sort_by(|a, b| a.x.total_cmp(&b.x));
     let letters: Vec<&Glyph> = all.iter().filter(|g| !g.text.trim().is_empty()).copied().collect();
     let mut gaps: Vec<f64> = letters
         .windows(2)
@@ -232,6 +242,15 @@ fn spell(glyphs: &[Glyph], runs: Vec<Run>) -> Piece {
     let bold = !letters.is_empty() && letters.iter().filter(|g| g.bold).count() * 2 > letters.len();
     let artifact = !letters.is_empty() && letters.iter().all(|g| g.artifact);
     Piece { x, end, y, size, text: logical(units), order, bold, artifact }
+}
+
+/// The vowels and tones of Thai and Lao that stand over and under letters.
+fn hangs_over(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}') && is_combining_mark(c)
+}
+
+fn near(letter: &Glyph, mark: &Glyph) -> bool {
+    mark.x > letter.x - 0.8 * letter.size && mark.x < letter.end + 0.8 * letter.size
 }
 
 /// The mark that an accent standing alone puts on the letter drawn under it.

@@ -11,6 +11,7 @@ mod guard;
 mod heads;
 mod layout;
 mod lines;
+mod talk;
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -229,7 +230,16 @@ impl Reading {
             builder.left_out.push(format!(
                 "Running heads and page numbers on {}: “{}”{}.",
                 counted(heads.pages, "page", "pages"),
-                heads.said[..heads.said.len().min(HEADS_SAID)].join("”, “"),
+                heads
+                    .said
+                    .iter()
+                    .take(HEADS_SAID)
+                    .map(|(first, last)| match last {
+                        Some(last) => format!("{first}” to “{last}"),
+                        None => first.clone(),
+                    })
+                    .collect::<Vec<_>>()
+                    .join("”, “"),
                 match heads.said.len().saturating_sub(HEADS_SAID) {
                     0 => String::new(),
                     more => format!(" and {more} more"),

@@ -57,6 +57,25 @@ fn web_subtitles_give_words_turns_and_times() {
 }
 
 #[test]
+fn two_voices_on_one_line_are_two_turns() {
+    let vtt = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anna>Hi there.</v> <v Ben>Hello <i>Anna</i>.</v>\n\n\
+               00:02.000 --> 00:03.000\n<v Anna>How are you?</v>\n<v Ben>\nFine.</v>\n\n\
+               00:04.000 --> 00:05.000\nWell. <v Anna>Good.\n";
+    let imported = read("two.vtt", vtt);
+    assert_eq!(
+        turns(&imported),
+        [
+            ("Anna", "Hi there."),
+            ("Ben", "Hello Anna."),
+            ("Anna", "How are you?"),
+            ("Ben", "Fine."),
+            ("Anna", "Good.")
+        ]
+    );
+    assert!(imported.text.contains("Well."), "{}", imported.text);
+}
+
+#[test]
 fn subrip_with_every_fault_gives_every_word_once() {
     // A byte order mark, a number twice, no blank line before the third, tags, and a place on the screen.
     let srt = "\u{feff}1\r\n00:00:01,000 --> 00:00:02,000\r\n{\\an8}<i>We waited.</i>\r\n\r\n\

@@ -37,6 +37,16 @@ fn list_numbers_are_counted() {
 }
 
 #[test]
+fn a_level_that_the_style_says_nothing_of_is_numbered_like_the_one_above() {
+    let style = "<text:list-style style:name=\"L\"><text:list-level-style-number text:level=\"1\" style:num-suffix=\".\" style:num-format=\"1\" style:num-list-format=\"%1%.\"/></text:list-style>";
+    let inner = "<text:list text:style-name=\"L\"><text:list-item><text:p>c</text:p></text:list-item><text:list-item><text:p>d</text:p></text:list-item></text:list>";
+    let body = format!(
+        "<text:list text:style-name=\"L\"><text:list-item><text:p>a</text:p>{inner}</text:list-item><text:list-item><text:p>b</text:p></text:list-item></text:list>"
+    );
+    assert_eq!(odt_with(style, &body, "").text, "1. a\n1. c\n2. d\n2. b\n");
+}
+
+#[test]
 fn headings_are_numbered_by_the_outline() {
     let styles = "<office:styles><style:style style:name=\"H3\" style:default-outline-level=\"3\"/><text:outline-style style:name=\"O\"><text:outline-level-style text:level=\"1\" style:num-format=\"1\"/><text:outline-level-style text:level=\"2\" style:num-format=\"1\" text:display-levels=\"2\"/></text:outline-style><style:style style:name=\"Title\"/></office:styles>";
     let automatic = "<style:style style:name=\"P1\" style:parent-style-name=\"Title\"/>";

@@ -143,3 +143,40 @@ fn heads_of_left_and_right_pages_go_and_page_numbers_with_words_too() {
         assert!(imported.origin.left_out.join("\n").contains(gone), "{gone}");
     }
 }
+
+#[test]
+fn a_word_and_a_number_on_every_page_are_no_number_of_a_page() {
+    for word in ["Question", "Interview", "Respondent"] {
+        let bytes = pages(5, 740.0, |at| line(60.0, 800.0, 11.0, &format!("{word} {at}")));
+        stay(&bytes, &(1..=5).map(|at| format!("{word} {at}\n")).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn words_for_a_page_in_other_languages_go_and_the_first_and_last_are_said() {
+    for foot in ["Seite #", "p. #", "- # -", "# / 5", "# of 5", "#"] {
+        let bytes = pages(5, 700.0, |at| line(290.0, 30.0, 11.0, &foot.replace('#', &at.to_string())));
+        let imported = read(&bytes);
+        assert!(!imported.text.contains(|c: char| c.is_ascii_digit()), "{foot}: {}", imported.text);
+        let left = imported.origin.left_out.join("\n");
+        for at in ["1", "5"] {
+            assert!(left.contains(&format!("“{}”", foot.replace('#', at))), "{foot}: {left}");
+        }
+    }
+}
+
+#[test]
+fn years_in_the_last_row_of_the_body_stay() {
+    let body: Vec<&str> = PROSE.iter().chain(OTHER).copied().collect();
+    let page = |at: usize| {
+        lines(60.0, 14.0 * 12.0 + 50.0, &body) + &line(60.0, 50.0, 11.0, &(2014 + at).to_string())
+    };
+    let bytes = pdf(&(1..=5).map(page).collect::<Vec<_>>());
+    stay(&bytes, &(2015..=2019).map(|year| year.to_string()).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_file_of_nothing_but_numbers_keeps_them() {
+    let bytes = pdf(&(1..=2).map(|at| line(290.0, 400.0 - 370.0, 11.0, &at.to_string())).collect::<Vec<_>>());
+    assert_eq!(read(&bytes).text, "1\n2\n");
+}

@@ -2,6 +2,7 @@
 
 mod heads;
 mod hostile;
+mod talk;
 mod writer;
 
 use crosscase::import::{ImportError, Imported, read_bytes};
@@ -111,6 +112,42 @@ fn cells_of_a_table_are_parted_by_tabs_and_rows_kept() {
 }
 
 #[test]
+fn rows_of_a_small_table_stay_rows_though_a_short_line_follows() {
+    let mut content = line(72.0, 600.0, 11.0, "Before the table stands this.");
+    for (at, row) in [["Term", "Meaning"], ["fund", "money"], ["ward", "room"]].iter().enumerate() {
+        let y = 575.0 - 20.0 * at as f64;
+        content += &(line(72.0, y, 11.0, row[0]) + &line(270.0, y, 11.0, row[1]));
+    }
+    content += &line(72.0, 507.0, 11.0, "The end of the text is here.");
+    assert_eq!(
+        text(&content),
+        "Before the table stands this.\nTerm\tMeaning\nfund\tmoney\nward\troom\nThe end of the text is here.\n"
+    );
+}
+
+#[test]
+fn a_table_in_the_middle_of_the_page_stands_before_what_follows_it() {
+    let mut content =
+        line(72.0, 700.0, 11.0, "Before the table stands this paragraph of words, which is long.");
+    for (at, row) in
+        [["Case", "Beds", "Nurses"], ["Hillside", "12", "4"], ["Riverbank", "30", "9"]].iter().enumerate()
+    {
+        for (column, cell) in row.iter().enumerate() {
+            content += &line(230.0 + 65.0 * column as f64, 680.0 - 18.0 * at as f64, 11.0, cell);
+        }
+    }
+    content += &line(72.0, 620.0, 11.0, "After it stands this.");
+    let read = text(&content);
+    let rows: Vec<String> =
+        read.lines().map(|row| row.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(
+        rows[1..],
+        ["Case Beds Nurses", "Hillside 12 4", "Riverbank 30 9", "After it stands this."],
+        "{read}"
+    );
+}
+
+#[test]
 fn words_parted_at_line_ends_are_joined_and_real_hyphens_kept() {
     let content = lines(
         60.0,
@@ -212,7 +249,7 @@ fn a_turned_page_and_words_on_their_side_are_read() {
 
 const MAPPED: &str =
     "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange
-4 beginbfchar <01> <FB01> <02> <00660066006C> <03> <05D0> <04> <05D1> endbfchar
+7 beginbfchar <05> <0E17> <06> <0E38> <07> <0E01> <01> <FB01> <02> <00660066006C> <03> <05D0> <04> <05D1> endbfchar
 2 beginbfrange <20> <7E> <0020> <80> <8F> <0627> endbfrange endcmap end end";
 
 fn mapped(content: &str) -> String {
@@ -251,6 +288,18 @@ fn other_words_that_the_file_gives_are_taken() {
     let content =
         "BT /F1 12 Tf 60 700 Td (The ) Tj /Span << /ActualText (river) >> BDC (r1v3r) Tj EMC ( rose) Tj ET";
     assert_eq!(text(content), "The river rose\n");
+}
+
+#[test]
+fn other_words_stand_even_where_the_font_names_no_letter() {
+    let content = "BT /F1 10 Tf 60 700 Td (The ) Tj /Span << /ActualText (river) >> BDC (\\020\\021) Tj EMC ( rose) Tj ET";
+    assert_eq!(mapped(content), "The river rose\n");
+}
+
+#[test]
+fn vowels_under_thai_letters_stay_with_the_letter_they_are_drawn_after() {
+    let content = "BT /F1 10 Tf 60 700 Td [(\\005) -30 (\\006) 530 (\\007)] TJ ET";
+    assert_eq!(mapped(content), "ทุก\n");
 }
 
 #[test]
