@@ -125,8 +125,15 @@ fn told(removed: &Purge, proof: &Proof) -> String {
 
 /// What a proof says, in a sentence or two.
 pub(super) fn proof_told(proof: &Proof) -> String {
-    let mut text = if proof.found.is_empty() {
+    let mut text = if proof.found.is_empty() && proof.unread.is_empty() {
         format!("Searched all {}, unpacked: the old words are in none of them.", count(proof.parts, "part"))
+    } else if proof.found.is_empty() {
+        let read = proof.parts.saturating_sub(proof.unread.len());
+        format!(
+            "Searched {} of {}, unpacked: the old words are in none of them.",
+            read,
+            count(proof.parts, "part")
+        )
     } else {
         format!("The old words are still in {}.", proof.found.join(", "))
     };
@@ -160,7 +167,7 @@ pub(super) fn proof_json(proof: &Proof) -> serde_json::Value {
     );
     json!({
         "left": left.collect::<Vec<_>>(),
-        "parts": proof.parts, "bytes": proof.bytes, "clean": proof.is_clean(),
+        "parts": proof.parts, "bytes": proof.bytes, "clean": proof.is_whole(),
         "found": proof.found, "inside_longer_words": proof.inside, "not_searchable": proof.unread,
     })
 }
@@ -179,6 +186,10 @@ fn receipt(counts: &Counts, purged: Option<&Purged>, preview: Option<&Preview>) 
     if let Some(Purged { removed, proof }) = purged {
         receipt["purged"] = json!({
             "steps": removed.steps, "originals": removed.originals.len(),
+            "removed_files": removed.originals,
+            "pictures": removed.pictures.iter().map(|picture| {
+                json!({ "was": picture.name, "is": picture.becomes })
+            }).collect::<Vec<_>>(),
             "earlier_copy": removed.earlier_copy, "proof": proof_json(proof),
         });
     }

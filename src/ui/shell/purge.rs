@@ -6,7 +6,7 @@ use eframe::egui;
 use super::choice::{Choice, choices, goes};
 use super::dialogs::{Answer, text};
 use crate::edit::{FindBy, Finder, Renaming};
-use crate::session::{Purge, PurgeLook};
+use crate::session::{BarePicture, Purge, PurgeLook};
 use crate::t;
 use crate::ui::actions::{Action, Notice, Work};
 use crate::ui::later::{Later, Now};
@@ -37,26 +37,25 @@ impl OfferPurge {
             match self.looking.take() {
                 Now::Made(Ok(plan)) => self.plan = Some(plan),
                 Now::Made(Err(why)) => return Answer::Do(vec![Action::Notify(Notice::warning(why))]),
-                Now::Failed => return Answer::Close,
+                Now::Failed => return Answer::Do(vec![Action::Notify(Notice::error(t!("purge-look-failed")))]),
                 Now::Going => {}
             }
         }
         text(ui, t!("purge-title"), t!("purge-help"));
         let lines = if let Some(plan) = &self.plan {
-            vec![
-                t!("purge-steps", count = plan.steps),
-                t!("purge-originals", count = plan.originals.len()),
-                t!("purge-copies", count = 1),
-            ]
+            told(plan)
         } else {
             let (done, total) = self.looking.progress();
             vec![t!("purge-looking", done = done, total = total)]
         };
         // In a part of its own: with more lines the buttons would be others, and lose the keyboard.
         ui.vertical(|ui| {
-            for line in lines {
-                ui.label(line);
-            }
+            let area = egui::ScrollArea::vertical().id_salt("purge").max_height(220.0);
+            area.auto_shrink([false, true]).show(ui, |ui| {
+                for line in lines {
+                    ui.add(egui::Label::new(line).wrap());
+                }
+            });
         });
         ui.add_space(8.0);
         ui.add(egui::Label::new(t!("purge-elsewhere")).wrap());
@@ -75,6 +74,25 @@ impl OfferPurge {
             _ => Answer::Wait,
         }
     }
+}
+
+/// What a purge will take away, a line each, the files by name.
+fn told(plan: &Purge) -> Vec<String> {
+    let mut lines =
+        vec![t!("purge-steps", count = plan.steps), t!("purge-originals", count = plan.originals.len())];
+    lines.extend(plan.originals.iter().map(|name| t!("purge-file", name = name.as_str())));
+    if !plan.pictures.is_empty() {
+        lines.push(t!("purge-pictures", count = plan.pictures.len()));
+    }
+    for BarePicture { name, becomes } in &plan.pictures {
+        lines.push(if name == becomes {
+            t!("purge-file", name = name.as_str())
+        } else {
+            t!("purge-renamed", name = name.as_str(), becomes = becomes.as_str())
+        });
+    }
+    lines.push(t!("purge-copies", count = usize::from(plan.earlier_copy)));
+    lines
 }
 
 /// While words are purged nothing else is done to the study.
