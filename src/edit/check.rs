@@ -7,8 +7,8 @@ use super::draft::{Draft, Refusal};
 use super::references::{Reference, namers, references};
 use super::{cells, delete, replace, retag, text, themes};
 use crate::study::{
-    AnyId, CaseId, CellId, Change, ChangeSet, CoderId, Kind, Moment, Record, SourceKind, SourceMark, SourceText, Span,
-    Study, TableRecord, UnitId,
+    AnyId, CaseId, CellId, Change, ChangeSet, CoderId, Kind, Moment, Record, SourceKind, SourceMark,
+    SourceText, Span, Study, TableRecord, UnitId,
 };
 
 /// Who does it, and when. The core has no clock of its own.

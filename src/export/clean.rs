@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use crate::edit::{Command, Context, Counts, Finder, Preview, Refusal, check};
 use crate::import;
 use crate::storage::{self, Contents, Originals};
-use crate::study::{AnyId, CaseId, Evidence, Kind, Moment, Record, SessionId, Source, SourceId, Stamp, Study};
+use crate::study::{
+    AnyId, CaseId, Evidence, Kind, Moment, Record, SessionId, Source, SourceId, Stamp, Study,
+};
 
 /// What goes into the copy.
 #[derive(Default)]

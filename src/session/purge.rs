@@ -72,9 +72,11 @@ impl std::fmt::Display for Purge {
         let named: Vec<String> = self
             .pictures
             .iter()
-            .map(|BarePicture { name, becomes }| {
-                if name == becomes { name.clone() } else { format!("{name} (now {becomes})") }
-            })
+            .map(
+                |BarePicture { name, becomes }| {
+                    if name == becomes { name.clone() } else { format!("{name} (now {becomes})") }
+                },
+            )
             .collect();
         let kept = if named.len() == 1 { "Picture" } else { "Pictures" };
         write!(f, ". {kept} kept, without what was written in the file beside it: {}", named.join(", "))
@@ -158,7 +160,8 @@ impl PurgeLook {
                 let held = of_held.contains(name) || storage::in_original(&bytes, &holds) == Some(true);
                 let says = || storage::bare_picture(&bytes).is_some_and(|bare| bare.picture != bytes);
                 if named(name) || held && says() {
-                    let becomes = if named(name) { plain_name(source, name, &named) } else { name.to_owned() };
+                    let becomes =
+                        if named(name) { plain_name(source, name, &named) } else { name.to_owned() };
                     bare.push(BarePicture { name: name.to_owned(), becomes });
                 }
                 continue;
@@ -351,7 +354,10 @@ impl Session {
 /// Sources that are pictures, by the names of their files under `originals/`.
 fn pictures_of(study: &Study) -> BTreeMap<&str, &Source> {
     let pictures = study.sources.iter().filter(|source| study.is_picture(source.id));
-    pictures.map(|source| (source.origin.original.as_str(), source)).filter(|(name, _)| !name.is_empty()).collect()
+    pictures
+        .map(|source| (source.origin.original.as_str(), source))
+        .filter(|(name, _)| !name.is_empty())
+        .collect()
 }
 
 /// A name for the file of a picture that says no more than its source does.

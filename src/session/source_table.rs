@@ -98,8 +98,8 @@ impl SourceField {
                 new.kind = kind.ok_or_else(|| format!("“{words}” is no kind of source."))?;
                 let (was, will) = (source.kind == SourceKind::Image, new.kind == SourceKind::Image);
                 if was != will && study.is_picture(source.id) != will {
-                    let why = if will { "is a text and can’t become" } else { "is a picture and stays" };
-                    return Err(format!("“{}” {why} an image.", source.title));
+                    let why = if will { "A text can’t become an image." } else { "A picture stays an image." };
+                    return Err(why.to_owned());
                 }
             }
             Self::Date if words.is_empty() => new.date.clear(),

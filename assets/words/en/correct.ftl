@@ -3,6 +3,7 @@
 ## Correcting a paragraph
 
 correct-title = Correct “{ $title }”
+correct-history = The words of before stay in the history. “Purge words from history and originals…” takes them out for good.
 correct-help = The passages go along with the words. What was there before stays in the history.
 correct-words = The words
 correct-passages = { $count ->
@@ -56,7 +57,7 @@ replace-found = { $count ->
     [one] { $sources } source
    *[other] { $sources } sources
 }
-replace-near = Not replaced, though these may name somebody. Add them as names of their own if they do.
+replace-near = To look at: these may name somebody else, or be missed. Add them as names of their own if they are.
 replace-near-place = { $word }: { $name }, line { $line }
 replace-all = Choose all
 replace-nothing = Choose none
@@ -70,6 +71,9 @@ replace-do = { $count ->
     [one] Replace in { $count } place
    *[other] Replace in { $count } places
 }
+replace-look-failed = The places could not be looked for. Try again.
+replace-in-history = Look in history and originals…
+replace-near-inside = “{ $word }” ({ $name }, line { $line }): will be replaced, and may be part of another name
 replace-label = { $count ->
     [one] Put { $count } pseudonym
    *[other] Put { $count } pseudonyms
@@ -88,6 +92,11 @@ purge-originals = { $count ->
     [one] { $count } original file
    *[other] { $count } original files
 }
+purge-ask-title = Purge words
+purge-ask-help = Words that are no longer in the study may still stand in its history and in its original files. What the study itself says is not changed.
+purge-ask-words = Names or words, one a line
+purge-ask-do = Look for them
+purge-nowhere = They stand in no step of the history and in no original file that can be searched. An earlier copy beside the study can be removed.
 purge-file = — { $name }
 purge-renamed = — { $name }, which becomes { $becomes }
 purge-pictures = { $count ->

@@ -4,7 +4,7 @@ use super::super::actions::{Action, Notice, Sharing};
 use super::super::commands::UiCommand;
 use super::super::shell::correct::Correct;
 use super::super::shell::dialogs::Dialog;
-use super::super::shell::purge::OfferPurge;
+use super::super::shell::purge::{AskPurge, OfferPurge};
 use super::super::shell::replace::Replace;
 use super::super::shell::share::Share;
 use super::App;
@@ -49,6 +49,10 @@ impl App {
         let used = used.map(|(_, table)| table.clone());
         self.shell.dialog = Some(match command {
             UiCommand::Share => Dialog::Share(Share::new(beside, used)),
+            UiCommand::Purge if beside.is_none() => {
+                return self.shell.notices.add(Notice::warning(PurgeError::NoFile.to_string()));
+            }
+            UiCommand::Purge => Dialog::AskPurge(AskPurge::default()),
             _ => Dialog::Replace(Replace::new(beside, used)),
         });
     }
@@ -154,8 +158,8 @@ impl App {
             let finder = Finder::new(&names, FindBy::default());
             let write = || -> Result<Shared, String> {
                 let choice = Choice { cases: None, sources, without_pictures };
-                let (contents, receipt) = clean_with_pictures(&study, &files, &choice, &finder)
-                    .map_err(|why| why.to_string())?;
+                let (contents, receipt) =
+                    clean_with_pictures(&study, &files, &choice, &finder).map_err(|why| why.to_string())?;
                 let originals = files.names().count().saturating_sub(receipt.pictures);
                 storage::save(&path, Form::of(&path), &contents, Overwrite::Never)
                     .map_err(|why| why.to_string())?;
@@ -211,7 +215,11 @@ impl App {
         }
         let notice = if clean && unread > 0 {
             Notice::warning(said)
-        } else if clean { Notice::info(said) } else { Notice::warning(t!("share-not-clean")) };
+        } else if clean {
+            Notice::info(said)
+        } else {
+            Notice::warning(t!("share-not-clean"))
+        };
         self.shell.notices.add(notice.with_details(details));
     }
 }

@@ -39,7 +39,14 @@ impl Share {
         let table = || beside.map(|path| whole(&path.with_extension("pseudonyms.csv")));
         let table = used.or_else(table).filter(|path| path.is_file());
         let shown = |path: Option<PathBuf>| path.map(|path| path.display().to_string()).unwrap_or_default();
-        Self { to: shown(to), table: shown(table), left_out: BTreeSet::new(), pictures: true, said: None, fresh: true }
+        Self {
+            to: shown(to),
+            table: shown(table),
+            left_out: BTreeSet::new(),
+            pictures: true,
+            said: None,
+            fresh: true,
+        }
     }
 
     pub(super) fn show(&mut self, ui: &mut egui::Ui, session: Option<&Session>) -> Answer {
