@@ -98,7 +98,8 @@ impl SourceField {
                 new.kind = kind.ok_or_else(|| format!("“{words}” is no kind of source."))?;
                 let (was, will) = (source.kind == SourceKind::Image, new.kind == SourceKind::Image);
                 if was != will && study.is_picture(source.id) != will {
-                    let why = if will { "A text can’t become an image." } else { "A picture stays an image." };
+                    let why =
+                        if will { "A text can’t become an image." } else { "A picture stays an image." };
                     return Err(why.to_owned());
                 }
             }

@@ -145,11 +145,10 @@ impl Preview {
                 if !matches!(record, Record::Text(_) | Record::Evidence(_)) {
                     left_in(id, text, &found);
                 }
-                for found in found {
-                    // A speaker has hundreds of turns: named once, replaced in all of them.
-                    if !matches!(record, Record::Text(_)) || seen.insert(text.to_owned()) {
-                        places.push(place(id, At::Field(at), field, text, found));
-                    }
+                // A speaker has hundreds of turns: named once, with all names in it, replaced in all of them.
+                if !matches!(record, Record::Text(_)) || found.is_empty() || seen.insert(text.to_owned()) {
+                    places
+                        .extend(found.into_iter().map(|found| place(id, At::Field(at), field, text, found)));
                 }
             }
             if let Record::Source(source) = &record
