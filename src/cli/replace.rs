@@ -11,7 +11,7 @@ use crate::edit::{At, Counts, FindBy, Finder, Preview, Renaming, replaced};
 use crate::import;
 use crate::session::{Purge, Purged};
 use crate::storage::Proof;
-use crate::study::{Kind, Study};
+use crate::study::{AnyId, Kind, Study};
 
 #[derive(Args)]
 #[command(after_help = "Examples:
@@ -125,8 +125,15 @@ fn told(removed: &Purge, proof: &Proof) -> String {
 
 /// What a proof says, in a sentence or two.
 pub(super) fn proof_told(proof: &Proof) -> String {
-    let mut text = if proof.found.is_empty() {
+    let mut text = if proof.found.is_empty() && proof.unread.is_empty() {
         format!("Searched all {}, unpacked: the old words are in none of them.", count(proof.parts, "part"))
+    } else if proof.found.is_empty() {
+        let read = proof.parts.saturating_sub(proof.unread.len());
+        format!(
+            "Searched {} of {}, unpacked: the old words are in none of them.",
+            read,
+            count(proof.parts, "part")
+        )
     } else {
         format!("The old words are still in {}.", proof.found.join(", "))
     };
@@ -161,6 +168,7 @@ pub(super) fn proof_json(proof: &Proof) -> serde_json::Value {
     json!({
         "left": left.collect::<Vec<_>>(),
         "parts": proof.parts, "bytes": proof.bytes, "clean": proof.is_clean(),
+        "all_searchable": proof.unread.is_empty(),
         "found": proof.found, "inside_longer_words": proof.inside, "not_searchable": proof.unread,
     })
 }
@@ -179,6 +187,10 @@ fn receipt(counts: &Counts, purged: Option<&Purged>, preview: Option<&Preview>) 
     if let Some(Purged { removed, proof }) = purged {
         receipt["purged"] = json!({
             "steps": removed.steps, "originals": removed.originals.len(),
+            "removed_files": removed.originals,
+            "pictures": removed.pictures.iter().map(|picture| {
+                json!({ "was": picture.name, "is": picture.becomes })
+            }).collect::<Vec<_>>(),
             "earlier_copy": removed.earlier_copy, "proof": proof_json(proof),
         });
     }
@@ -191,6 +203,13 @@ fn receipt(counts: &Counts, purged: Option<&Purged>, preview: Option<&Preview>) 
             })
         });
         receipt["places"] = places.collect();
+        let near = preview.near.iter().map(|near| {
+            json!({
+                "record": near.record.to_string(), "line": near.line, "word": near.word,
+                "replaced": near.replaced,
+            })
+        });
+        receipt["near"] = near.collect();
         receipt["dry_run"] = json!(true);
     }
     receipt
@@ -198,14 +217,15 @@ fn receipt(counts: &Counts, purged: Option<&Purged>, preview: Option<&Preview>) 
 
 fn listed(study: &Study, preview: &Preview, counts: &Counts) -> String {
     let mut text = String::new();
-    for place in &preview.places {
-        let name = match place.record {
-            crate::study::AnyId::Source(id) | crate::study::AnyId::Text(id) => {
-                study.sources.get(id).map(|source| source.slug.clone())
-            }
+    let name_of = |record: AnyId| {
+        let source = match record {
+            AnyId::Source(id) | AnyId::Text(id) => study.sources.get(id),
             _ => None,
         };
-        let name = name.unwrap_or_else(|| place.record.to_string());
+        source.map_or_else(|| record.to_string(), |source| source.slug.clone())
+    };
+    for place in &preview.places {
+        let name = name_of(place.record);
         let field = if place.at == At::Text { "" } else { place.field };
         let sign = if field.is_empty() { "" } else { ", " };
         writeln!(
@@ -214,6 +234,11 @@ fn listed(study: &Study, preview: &Preview, counts: &Counts) -> String {
             place.before, place.found, place.with, place.after
         )
         .ok();
+    }
+    for near in &preview.near {
+        let said = if near.replaced { "replaced, and may be part of another name" } else { "left as it is" };
+        writeln!(text, "Look at “{}” ({}, line {}): {said}.", near.word, name_of(near.record), near.line)
+            .ok();
     }
     let texts = counts.by_kind.get(&Kind::Text).copied().unwrap_or(0);
     writeln!(

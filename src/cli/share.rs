@@ -10,9 +10,9 @@ use super::replace::{counts_json, proof_json, proof_told};
 use super::{Failure, Output, study};
 use crate::analysis::resolve_name;
 use crate::edit::{FindBy, Finder};
-use crate::export::clean::{Choice, CleanReceipt, clean};
+use crate::export::clean::{Choice, CleanReceipt, clean_with_pictures};
 use crate::session;
-use crate::storage::{self, Contents, Form, Overwrite};
+use crate::storage::{self, Form, Overwrite};
 use crate::study::{AnyId, Kind};
 
 #[derive(Args)]
@@ -29,6 +29,9 @@ pub struct Share {
     /// Only this source, by title, file name or id; may be given many times.
     #[arg(long)]
     source: Vec<String>,
+    /// Leave pictures out. Else they are taken along, without what is written in their files beside them.
+    #[arg(long)]
+    without_pictures: bool,
     /// A CSV table with columns name and pseudonym, and if you like variants and note.
     #[arg(long, value_name = "FILE")]
     pseudonyms: Option<PathBuf>,
@@ -51,7 +54,7 @@ impl Share {
             None => Vec::new(),
         };
         let finder = Finder::new(&names, FindBy::default());
-        let mut choice = Choice::default();
+        let mut choice = Choice { without_pictures: self.without_pictures, ..Choice::default() };
         for name in &self.case {
             if let AnyId::Case(id) = resolve_name(study, Kind::Case, name)? {
                 choice.cases.get_or_insert_default().insert(id);
@@ -62,21 +65,23 @@ impl Share {
                 choice.sources.get_or_insert_default().insert(id);
             }
         }
-        let (copy, receipt) = clean(study, &choice, &finder)?;
-        let contents = Contents { study: copy, ..Contents::default() };
+        let (contents, receipt) = clean_with_pictures(study, &opened.contents.originals, &choice, &finder)?;
         storage::save(&self.to, Form::of(&self.to), &contents, Overwrite::Never)?;
         let proof = if names.is_empty() { None } else { Some(session::prove(&self.to, &finder)?) };
-        let originals = opened.contents.originals.names().count();
+        let originals = opened.contents.originals.names().count().saturating_sub(receipt.pictures);
         let history = !opened.contents.history.is_empty();
         let text = if self.json {
             let receipt = json!({
                 "written": self.to.display().to_string(),
                 "cases": receipt.cases, "sources": receipt.sources, "evidence": receipt.evidence,
+                "pictures": receipt.pictures,
                 "left_out": {
                     "history": history, "originals": originals, "cases": receipt.without_cases,
                     "sources": receipt.without_sources, "evidence": receipt.without_evidence,
                     "private_memos": receipt.without_private_memos,
                     "other_memos": receipt.without_other_memos,
+                    "pictures": receipt.without_pictures,
+                    "evidence_without_picture": receipt.without_picture_evidence,
                 },
                 "replaced": counts_json(&receipt.replaced),
                 "proof": proof.as_ref().map(proof_json),
@@ -118,8 +123,24 @@ fn told(receipt: &CleanReceipt, history: bool, originals: usize) -> String {
         left.push(format!("{} of evidence", count(receipt.without_evidence, "piece")));
     }
     let left = if left.is_empty() { "nothing".to_owned() } else { left.join(", ") };
+    let mut pictures = String::new();
+    if receipt.pictures > 0 {
+        pictures = format!(
+            " With {}: what was written in the files beside the pictures is gone, what they show is not changed.",
+            count(receipt.pictures, "picture")
+        );
+    }
+    if receipt.without_pictures > 0 {
+        write!(
+            pictures,
+            " Without the picture of {}, of which {} of evidence show parts.",
+            count(receipt.without_pictures, "source"),
+            count(receipt.without_picture_evidence, "piece")
+        )
+        .ok();
+    }
     format!(
-        "In it: {}, {}, {} of evidence. Left out: {left}. Names replaced in {}.",
+        "In it: {}, {}, {} of evidence. Left out: {left}. Names replaced in {}.{pictures}",
         count(receipt.cases, "case"),
         count(receipt.sources, "source"),
         count(receipt.evidence, "piece"),

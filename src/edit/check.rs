@@ -7,8 +7,8 @@ use super::draft::{Draft, Refusal};
 use super::references::{Reference, namers, references};
 use super::{cells, delete, replace, retag, text, themes};
 use crate::study::{
-    AnyId, CaseId, CellId, Change, ChangeSet, CoderId, Kind, Moment, Record, SourceMark, SourceText, Span,
-    Study, TableRecord, UnitId,
+    AnyId, CaseId, CellId, Change, ChangeSet, CoderId, Kind, Moment, Record, SourceKind, SourceMark,
+    SourceText, Span, Study, TableRecord, UnitId,
 };
 
 /// Who does it, and when. The core has no clock of its own.
@@ -130,10 +130,20 @@ fn moved_ground(before: &Record, after: &Record) -> Option<AnyId> {
 /// Adds or replaces a record that fits the study.
 pub(super) fn put(draft: &mut Draft, record: Record) -> Result<(), Refusal> {
     let record = normal(record, &draft.work);
+    keeps_picture(&draft.work, &record)?;
     refers(&draft.work, &record)?;
     fits(&draft.work, &record)?;
     draft.put(record);
     Ok(())
+}
+
+/// What a source is was settled when it was imported: a picture under another kind would be a text
+/// without words, and a text as a picture could not be shown.
+fn keeps_picture(study: &Study, record: &Record) -> Result<(), Refusal> {
+    let Record::Source(new) = record else { return Ok(()) };
+    let Some(old) = study.sources.get(new.id).filter(|old| old.kind != new.kind) else { return Ok(()) };
+    let (was, will) = (old.kind == SourceKind::Image, new.kind == SourceKind::Image);
+    if was != will && study.is_picture(new.id) != will { Err(Refusal::PictureKind) } else { Ok(()) }
 }
 
 /// Adds or replaces records that fit the study once all of them are in.

@@ -20,6 +20,8 @@ pub enum Refusal {
     Quote,
     #[error("the region does not lie inside the picture")]
     Region,
+    #[error("a picture stays a picture, and a text does not become one; the kind was left as it is")]
+    PictureKind,
     #[error("the edits of a text must follow one another without overlapping")]
     EditOrder,
     /// Passages that an edit would leave without words.

@@ -1,11 +1,14 @@
-//! A clean copy for sharing: no history, no originals, no private memos, pseudonyms for names, and only
-//! the sources that were chosen.
+//! A clean copy for sharing: no history, no originals but pictures that are sources, no private memos,
+//! pseudonyms for names, and only the sources that were chosen.
 
 use std::collections::BTreeSet;
 
 use crate::edit::{Command, Context, Counts, Finder, Preview, Refusal, check};
 use crate::import;
-use crate::study::{AnyId, CaseId, Kind, Moment, Record, SessionId, Source, SourceId, Stamp, Study};
+use crate::storage::{self, Contents, Originals};
+use crate::study::{
+    AnyId, CaseId, Evidence, Kind, Moment, Record, SessionId, Source, SourceId, Stamp, Study,
+};
 
 /// What goes into the copy.
 #[derive(Default)]
@@ -14,6 +17,8 @@ pub struct Choice {
     pub cases: Option<BTreeSet<CaseId>>,
     /// Only these sources, among those of the cases. `None`: all.
     pub sources: Option<BTreeSet<SourceId>>,
+    /// Pictures are taken along unless this says otherwise.
+    pub without_pictures: bool,
 }
 
 /// What is in a clean copy, and what was left out of it.
@@ -28,6 +33,12 @@ pub struct CleanReceipt {
     pub without_private_memos: usize,
     /// Those on what was left out.
     pub without_other_memos: usize,
+    /// Pictures that are in it, without what was written in their files beside them.
+    pub pictures: usize,
+    /// Sources whose pictures are not in it: not wanted, not kept, or not to be read.
+    pub without_pictures: usize,
+    /// Evidence on parts of those.
+    pub without_picture_evidence: usize,
     /// Where names were replaced.
     pub replaced: Counts,
 }
@@ -82,8 +93,45 @@ pub fn clean(study: &Study, choice: &Choice, names: &Finder) -> Result<(Study, C
         without_private_memos: private.len(),
         without_other_memos: less(Kind::Memo).saturating_sub(private.len()),
         replaced,
+        ..CleanReceipt::default()
     };
     Ok((copy, receipt))
+}
+
+/// Makes the copy with the pictures of its sources, bare and under plain names.
+pub fn clean_with_pictures(
+    study: &Study,
+    originals: &Originals,
+    choice: &Choice,
+    names: &Finder,
+) -> Result<(Contents, CleanReceipt), Refusal> {
+    let (copy, mut receipt) = clean(study, choice, names)?;
+    let (mut contents, mut pictures) = (Contents::default(), Vec::new());
+    for id in copy.sources.ids().filter(|id| copy.is_picture(*id)) {
+        let bare = study
+            .sources
+            .get(id)
+            .filter(|source| !choice.without_pictures && !source.origin.original.is_empty())
+            .and_then(|source| originals.read(&source.origin.original)?.ok())
+            .and_then(|bytes| storage::bare_picture(&bytes));
+        let (Some(bare), Some(source)) = (bare, copy.sources.get(id)) else {
+            receipt.without_pictures += 1;
+            let on_part = |one: &&Evidence| one.source == id && one.region.is_some();
+            receipt.without_picture_evidence += copy.evidence.iter().filter(on_part).count();
+            continue;
+        };
+        let ending = if bare.picture.starts_with(b"\x89PNG") { "png" } else { "jpg" };
+        let mut source = source.clone();
+        source.origin.original = contents.originals.add(&format!("{}.{ending}", source.slug), bare.picture);
+        receipt.pictures += 1;
+        pictures.push(source);
+    }
+    contents.study = copy;
+    for source in pictures {
+        let stamp = contents.study.stamp(AnyId::Source(source.id)).unwrap_or_default();
+        contents.study.restore(source.into(), stamp);
+    }
+    Ok((contents, receipt))
 }
 
 /// The records alone: no list of what was deleted, no originals to look for.

@@ -332,6 +332,20 @@ impl Incoming {
         self.goes = goes;
     }
 
+    /// A picture stays a picture, and a text does not become one.
+    pub fn may_be(&self, kind: SourceKind) -> bool {
+        self.text.picture.is_some() == (kind == SourceKind::Image)
+    }
+
+    /// Says whether the kind was taken.
+    pub fn set_kind(&mut self, kind: SourceKind) -> bool {
+        let fits = self.may_be(kind);
+        if fits {
+            self.text.kind = kind;
+        }
+        fits
+    }
+
     /// Something was guessed or lost on the way in that a person should know before it is coded.
     pub fn doubtful(&self) -> bool {
         const SIGNS: [&str; 6] =

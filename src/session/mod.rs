@@ -26,7 +26,7 @@ pub use file::{Found, LostWork, ReadHistory, SaveJob, StudyFile, lost_work, samp
 pub use new::{NewStudy, new_study};
 pub use places::{Place, Places};
 pub use prefs::{Numbering, Page, Prefs, ThemeChoice};
-pub use purge::{Purge, PurgeError, PurgeJob, PurgeLook, PurgeRest, PurgeSaved, Purged, prove};
+pub use purge::{BarePicture, Purge, PurgeError, PurgeJob, PurgeLook, PurgeRest, PurgeSaved, Purged, prove};
 pub use selection::Selection;
 pub use source_table::{
     PastedSources, SourceField, cell, cells, copy_sources, fieldwork_kinds, moved, paste_sources,

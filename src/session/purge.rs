@@ -1,6 +1,6 @@
 //! Taking words out of a study for good: out of its history, its originals, and what lies beside it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::Session;
@@ -8,7 +8,7 @@ use super::file::SaveJob;
 use crate::edit::{Command, Finder, Refusal, Step, prose};
 use crate::import;
 use crate::storage::{self, Contents, HistoryStore, Proof, Saved, StorageError, Words};
-use crate::study::{Record, Source, SourceId, Stamp};
+use crate::study::{Record, Source, SourceId, Stamp, Study};
 
 /// What a purge will take away.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -17,8 +17,19 @@ pub struct Purge {
     pub steps: usize,
     /// Originals of sources that held the words, and any others that hold them.
     pub originals: Vec<String>,
+    /// Pictures that are sources: they stay, without what is written beside them.
+    pub pictures: Vec<BarePicture>,
     /// The copy before the last save.
     pub earlier_copy: bool,
+}
+
+/// A picture that is named by the words, or has them in its file beside the picture.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BarePicture {
+    /// Its name under `originals/`.
+    pub name: String,
+    /// The name it gets; the same where that says nothing.
+    pub becomes: String,
 }
 
 /// A purge that was done.
@@ -51,7 +62,24 @@ impl std::fmt::Display for Purge {
         let copies = usize::from(self.earlier_copy);
         let copies = if copies == 1 { "1 earlier copy" } else { "no earlier copy" };
         let (steps, originals) = (number(self.steps, "step"), number(self.originals.len(), "original"));
-        write!(f, "{steps} of the history, {originals}, {copies}")
+        write!(f, "{steps} of the history, {originals}, {copies}")?;
+        if !self.originals.is_empty() {
+            write!(f, ". Originals: {}", self.originals.join(", "))?;
+        }
+        if self.pictures.is_empty() {
+            return Ok(());
+        }
+        let named: Vec<String> = self
+            .pictures
+            .iter()
+            .map(
+                |BarePicture { name, becomes }| {
+                    if name == becomes { name.clone() } else { format!("{name} (now {becomes})") }
+                },
+            )
+            .collect();
+        let kept = if named.len() == 1 { "Picture" } else { "Pictures" };
+        write!(f, ". {kept} kept, without what was written in the file beside it: {}", named.join(", "))
     }
 }
 
@@ -116,15 +144,30 @@ impl PurgeLook {
             .map(|source| source.origin.original.as_str())
             .collect();
         let in_slugs = finder.in_slugs(import::slug);
-        let mut gone = Vec::new();
+        let pictures = pictures_of(study);
+        let (mut gone, mut bare) = (Vec::new(), Vec::new());
         for (done, name) in names.into_iter().enumerate() {
             if !going(1 + study.sources.len() + done, total) {
                 return Ok(None);
             }
-            let plain = name.replace(['-', '_', '.', '/'], " ");
+            let named = |name: &str| {
+                let plain = name.replace(['-', '_', '.', '/'], " ");
+                finder.is_in(&plain) || in_slugs.is_in(&plain)
+            };
+            if let Some(source) = pictures.get(name) {
+                // It is the source, not a copy of one. One that can't be read is left alone.
+                let Some(Ok(bytes)) = originals.read(name) else { continue };
+                let held = of_held.contains(name) || storage::in_original(&bytes, &holds) == Some(true);
+                let says = || storage::bare_picture(&bytes).is_some_and(|bare| bare.picture != bytes);
+                if named(name) || held && says() {
+                    let becomes =
+                        if named(name) { plain_name(source, name, &named) } else { name.to_owned() };
+                    bare.push(BarePicture { name: name.to_owned(), becomes });
+                }
+                continue;
+            }
             let goes = of_held.contains(name)
-                || finder.is_in(&plain)
-                || in_slugs.is_in(&plain)
+                || named(name)
                 // What can't be read is gone for good anyway.
                 || originals.read(name).is_none_or(|bytes| {
                     bytes.map_or(true, |bytes| storage::in_original(&bytes, &holds) == Some(true))
@@ -134,7 +177,7 @@ impl PurgeLook {
             }
         }
         let earlier_copy = storage::previous(&self.place, storage::Form::of(&self.place)).is_some();
-        Ok(Some(Purge { steps, originals: gone, earlier_copy }))
+        Ok(Some(Purge { steps, originals: gone, pictures: bare, earlier_copy }))
     }
 }
 
@@ -214,7 +257,7 @@ impl Session {
 
     /// Takes the originals of a plan out of their sources, and prepares the rest of the purge. Until
     /// [`Session::end_purge`] nothing else is saved.
-    pub fn begin_purge(&mut self, removed: Purge) -> Result<PurgeJob, PurgeError> {
+    pub fn begin_purge(&mut self, mut removed: Purge) -> Result<PurgeJob, PurgeError> {
         let place = self.file.path().ok_or(PurgeError::NoFile)?.to_owned();
         if self.file.saving {
             return Err(PurgeError::Saving);
@@ -237,6 +280,7 @@ impl Session {
             };
             self.edit(&Command::Together { label, commands: without })?;
         }
+        self.bare_pictures(&mut removed)?;
         self.write_journal()?;
         let (top, steps) = (self.history().next_undo().map(Step::stamp), self.history().len());
         let mut save = self.prepare_save(&place, false);
@@ -244,6 +288,36 @@ impl Session {
             save.contents.originals.remove(name);
         }
         Ok(PurgeJob { removed, save, revision: self.study().revision(), top, steps })
+    }
+
+    /// Gives pictures their plain names, and takes out of their files what is written beside them. Notes
+    /// the names they got.
+    fn bare_pictures(&mut self, removed: &mut Purge) -> Result<(), PurgeError> {
+        let mut originals = self.file.kept.originals.clone();
+        let mut names: BTreeMap<String, String> = BTreeMap::new();
+        for picture in &mut removed.pictures {
+            let Some(bytes) = originals.read(&picture.name) else { continue };
+            let bytes = bytes?;
+            let bytes = storage::bare_picture(&bytes).map_or(bytes, |bare| bare.picture);
+            originals.remove(&picture.name);
+            picture.becomes = originals.add(&picture.becomes, bytes);
+            if picture.becomes != picture.name {
+                names.insert(picture.name.clone(), picture.becomes.clone());
+            }
+        }
+        let renamed = self.study().sources.iter().filter_map(|source| {
+            let name = names.get(&source.origin.original)?;
+            let mut source = source.clone();
+            source.origin.original.clone_from(name);
+            Some(Command::put(source))
+        });
+        let commands: Vec<Command> = renamed.collect();
+        if !commands.is_empty() {
+            let label = "Gave pictures other file names".to_owned();
+            self.edit(&Command::Together { label, commands })?;
+        }
+        self.file.kept.originals = originals;
+        Ok(())
     }
 
     /// Takes note of a purge that was saved. Where the study was changed meanwhile, its history is left
@@ -275,6 +349,23 @@ impl Session {
         }
         Ok(PurgeRest { removed, place, form })
     }
+}
+
+/// Sources that are pictures, by the names of their files under `originals/`.
+fn pictures_of(study: &Study) -> BTreeMap<&str, &Source> {
+    let pictures = study.sources.iter().filter(|source| study.is_picture(source.id));
+    pictures
+        .map(|source| (source.origin.original.as_str(), source))
+        .filter(|(name, _)| !name.is_empty())
+        .collect()
+}
+
+/// A name for the file of a picture that says no more than its source does.
+fn plain_name(source: &Source, name: &str, named: &dyn Fn(&str) -> bool) -> String {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending).filter(|ending| !named(ending));
+    let ending = ending.unwrap_or("png");
+    let stem = if named(&source.slug) { "picture" } else { source.slug.as_str() };
+    format!("{stem}.{ending}")
 }
 
 /// The sources whose words or names held somebody's name at any time that the history knows.

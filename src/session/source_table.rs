@@ -96,6 +96,12 @@ impl SourceField {
                 let wanted = words.to_lowercase().replace('-', " ");
                 let kind = SourceKind::ALL.into_iter().find(|kind| kind_word(*kind) == wanted);
                 new.kind = kind.ok_or_else(|| format!("“{words}” is no kind of source."))?;
+                let (was, will) = (source.kind == SourceKind::Image, new.kind == SourceKind::Image);
+                if was != will && study.is_picture(source.id) != will {
+                    let why =
+                        if will { "A text can’t become an image." } else { "A picture stays an image." };
+                    return Err(why.to_owned());
+                }
             }
             Self::Date if words.is_empty() => new.date.clear(),
             Self::Date => {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Session, fresh, now};
 use crate::edit::NewSource;
 use crate::import::{self, Imported};
+use crate::storage::Originals;
 use crate::study::{
     AnyId, CaseId, CoderId, Evidence, EvidenceKind, MarkKind, Memo, Participant, Record, Source, SourceId,
     SourceKind, SourceMark, Study,
@@ -123,7 +124,7 @@ impl Session {
     /// Tells by its bytes which source a picture is already; may be asked away from the session.
     pub fn pictures(&self) -> impl Fn(&[u8]) -> Option<SourceId> + Send + use<> {
         let originals = self.file.kept.originals.clone();
-        let pictures = self.study().sources.iter().filter(|source| source.kind == SourceKind::Image);
+        let pictures = self.study().sources.iter().filter(|source| source.came_as_picture());
         let names: Vec<_> = pictures.map(|source| (source.id, source.origin.original.clone())).collect();
         move |bytes| {
             let of_size = names.iter().filter(|(_, name)| originals.size(name) == Some(bytes.len() as u64));
@@ -144,6 +145,11 @@ impl Session {
         let originals = self.file.kept.originals.clone();
         let name = self.study().sources.get(source).map(|source| source.origin.original.clone());
         move || originals.read(&name.filter(|name| !name.is_empty())?)?.ok()
+    }
+
+    /// The files that the study keeps, for work away from the session.
+    pub fn kept_originals(&self) -> Originals {
+        self.file.kept.originals.clone()
     }
 
     /// How many originals the study keeps.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::atomic::sibling;
 use super::error::StorageError;
+use super::metadata::bare_picture;
 use super::names::{Limits, Part, part};
 use super::pack::Pack;
 use super::{Form, folder, journal};
@@ -38,8 +39,14 @@ pub struct Proof {
 }
 
 impl Proof {
+    /// Nothing was found in what could be searched; [`Proof::unread`] names what could not.
     pub fn is_clean(&self) -> bool {
-        self.found.is_empty() && self.unread.is_empty() && !self.left.iter().any(|(_, left)| left.near)
+        self.found.is_empty() && !self.left.iter().any(|(_, left)| left.near)
+    }
+
+    /// Nothing was found, and there was nothing that could not be searched.
+    pub fn is_whole(&self) -> bool {
+        self.is_clean() && self.unread.is_empty()
     }
 }
 
@@ -77,9 +84,14 @@ pub fn prove(path: &Path, words: &Words<'_>) -> Result<Proof, StorageError> {
 }
 
 /// Whether an original holds words, as far as it can be told without reading its format: plain text in
-/// the usual encodings, and the parts of documents that are zips. `None`: it can't be told.
+/// the usual encodings, the parts of documents that are zips, and what is written beside a picture.
+/// `None`: it can't be told.
 pub fn in_original(bytes: &[u8], holds: &(dyn Fn(&str) -> bool + Sync)) -> Option<bool> {
     const CLOSED: [&[u8]; 5] = [b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"\xd0\xcf\x11\xe0"];
+    if let Some(bare) = bare_picture(bytes) {
+        // Not in its pixels: three letters stand in any large file by chance.
+        return in_text(&bare.taken, holds).then_some(true);
+    }
     if in_text(bytes, holds) {
         return Some(true);
     }

@@ -215,6 +215,12 @@ impl Study {
         self.info.get(InfoId::ONE).unwrap_or_else(|| EMPTY.get_or_init(Info::default))
     }
 
+    /// Whether a source is a picture: one was imported, and it has no words.
+    pub fn is_picture(&self, source: SourceId) -> bool {
+        self.sources.get(source).is_some_and(super::Source::came_as_picture)
+            && self.text(source).trim().is_empty()
+    }
+
     /// The text of a source, or an empty one.
     pub fn text(&self, source: SourceId) -> &str {
         self.texts.get(source).map_or("", |t| &t.text)

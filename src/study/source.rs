@@ -73,6 +73,13 @@ pub enum SourceKind {
     Account,
 }
 
+impl Source {
+    /// Whether a picture was imported, whatever kind is on record; its text is empty then.
+    pub fn came_as_picture(&self) -> bool {
+        self.kind == SourceKind::Image || self.origin.format.ends_with(" picture")
+    }
+}
+
 impl SourceKind {
     pub const ALL: [Self; 7] = [
         Self::Interview,

@@ -219,6 +219,7 @@ pub struct Sharing {
     pub names: Vec<Renaming>,
     /// `None`: all.
     pub sources: Option<std::collections::BTreeSet<SourceId>>,
+    pub without_pictures: bool,
 }
 
 /// The actions of this frame.

@@ -336,7 +336,10 @@ fn what_is_purged_is_found_nowhere_on_the_disk() {
         assert_eq!(purged.proof.inside, hannah);
         assert_eq!(
             plan.to_string(),
-            format!("{} steps of the history, 1 original, 1 earlier copy", plan.steps)
+            format!(
+                "{} steps of the history, 1 original, 1 earlier copy. Originals: Interview Anna Meier.txt",
+                plan.steps
+            )
         );
         // That the original was taken out is a step that names the file, and so her: it is not kept either.
         assert_eq!(session.history().len(), before - plan.steps);
@@ -461,14 +464,14 @@ fn a_clean_copy_has_the_chosen_sources_only() {
     let (_, session) = lay_out(dir.path(), "clinics.crosscase");
     let study = session.study();
     let south = study.cases_in_order()[1].id;
-    let choice = Choice { cases: Some([south].into()), sources: None };
+    let choice = Choice { cases: Some([south].into()), ..Choice::default() };
     let (copy, receipt) = clean(study, &choice, &Finder::new(&[], FindBy::default())).unwrap();
     assert_eq!((receipt.cases, receipt.sources, receipt.evidence), (1, 1, 1));
     assert_eq!((receipt.without_cases, receipt.without_sources, receipt.without_evidence), (1, 1, 2));
     assert_eq!((receipt.without_private_memos, receipt.without_other_memos), (1, 1));
     assert_eq!(copy.tombstones().count(), 0);
     let minutes = study.sources.iter().find(|source| source.title == "Minutes").unwrap().id;
-    let choice = Choice { cases: None, sources: Some([minutes].into()) };
+    let choice = Choice { sources: Some([minutes].into()), ..Choice::default() };
     let (copy, _) = clean(study, &choice, &Finder::new(&[], FindBy::default())).unwrap();
     assert_eq!(copy.sources.ids().collect::<Vec<_>>(), [minutes]);
     assert_eq!(copy.cases.len(), 2);

@@ -27,6 +27,7 @@ mod import_office;
 mod import_pdf;
 mod import_plain;
 mod jobs;
+mod pictures_kept;
 mod sample;
 mod search;
 mod session;

@@ -3,6 +3,7 @@
 ## Correcting a paragraph
 
 correct-title = Correct “{ $title }”
+correct-history = The words of before stay in the history. “Purge words from history and originals…” takes them out for good.
 correct-help = The passages go along with the words. What was there before stays in the history.
 correct-words = The words
 correct-passages = { $count ->
@@ -56,7 +57,7 @@ replace-found = { $count ->
     [one] { $sources } source
    *[other] { $sources } sources
 }
-replace-near = Not replaced, though these may name somebody. Add them as names of their own if they do.
+replace-near = To look at: these may name somebody else, or be missed. Add them as names of their own if they are.
 replace-near-place = { $word }: { $name }, line { $line }
 replace-all = Choose all
 replace-nothing = Choose none
@@ -70,6 +71,9 @@ replace-do = { $count ->
     [one] Replace in { $count } place
    *[other] Replace in { $count } places
 }
+replace-look-failed = The places could not be looked for. Try again.
+replace-in-history = Look in history and originals…
+replace-near-inside = “{ $word }” ({ $name }, line { $line }): will be replaced, and may be part of another name
 replace-label = { $count ->
     [one] Put { $count } pseudonym
    *[other] Put { $count } pseudonyms
@@ -88,7 +92,20 @@ purge-originals = { $count ->
     [one] { $count } original file
    *[other] { $count } original files
 }
+purge-ask-title = Purge words
+purge-ask-help = Words that are no longer in the study may still stand in its history and in its original files. What the study itself says is not changed.
+purge-ask-words = Names or words, one a line
+purge-ask-do = Look for them
+purge-nowhere = They stand in no step of the history and in no original file that can be searched. An earlier copy beside the study can be removed.
+purge-file = — { $name }
+purge-renamed = — { $name }, which becomes { $becomes }
+purge-pictures = { $count ->
+    [one] { $count } picture that is a source stays, without what is written in its file beside it (names, places, comments)
+   *[other] { $count } pictures that are sources stay, without what is written in their files beside them (names, places, comments)
+}
+purge-look-failed = It could not be found out what the old words stand in. Nothing was purged.
 purge-copies = { $count ->
+    [0] the copy that this save would leave beside the study
     [one] { $count } earlier copy beside the study
    *[other] { $count } earlier copies beside the study
 }
@@ -109,6 +126,10 @@ purge-done = Purged: { $steps ->
    *[other] { $parts } parts of the file were searched
 }, and the old words are in none.
 purge-left = The old words are purged from history and originals, but still stand in the study.
+purge-unread = The old words are purged, and found nowhere in what can be searched. { $count ->
+    [one] { $count } file can’t be searched; look at it yourself.
+   *[other] { $count } files can’t be searched; look at them yourself.
+}
 purge-failed = The old words were not purged. { $why }
 proof-found = still in { $part }
 proof-inside = inside longer words in { $part }
@@ -117,7 +138,7 @@ proof-unread = can’t be searched (PDF, picture, old format): { $part }
 ## A clean copy
 
 share-title = Share a clean copy
-share-help = A study for others: without history, originals and private memos, with pseudonyms for names. This study stays as it is.
+share-help = A study for others: without history, original files and private memos, with pseudonyms for names in what is written. What pictures show is not changed. This study stays as it is.
 share-private = { $count ->
     [0] No private memos to leave out
     [one] { $count } private memo is left out
@@ -140,7 +161,23 @@ share-proof = { $parts ->
     [one] Its { $parts } part was searched
    *[other] All its { $parts } parts were searched
 }: the old names are in none.
-share-not-clean = The copy is written, but old names were found in it or could not be ruled out. Look before you share it.
+share-unread = The old names are nowhere in what can be searched. { $count ->
+    [one] { $count } file can’t be searched; look at it before you share the copy.
+   *[other] { $count } files can’t be searched; look at them before you share the copy.
+}
+share-pictures = { $count ->
+    [one] Take { $count } picture along, without what is written in its file beside it (names, places, times)
+   *[other] Take { $count } pictures along, without what is written in their files beside them (names, places, times)
+}
+share-took-pictures = { $count ->
+    [one] in it: { $count } picture, without what was written in its file beside it; what it shows is not changed
+   *[other] in it: { $count } pictures, without what was written in their files beside them; what they show is not changed
+}
+share-left-pictures = { $count ->
+    [one] left out: the picture of { $count } source, of which { $regions } evidence shows a part
+   *[other] left out: the pictures of { $count } sources, of which { $regions } evidence shows parts
+}
+share-not-clean = The copy is written, but old names were found in it, or words that may still name somebody. Look before you share it.
 share-left-history = left out: the history
 share-left-originals = { $count ->
     [one] left out: { $count } original

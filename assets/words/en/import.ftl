@@ -35,6 +35,14 @@ bulk-case = Case
 bulk-unit = Unit
 bulk-name = Title
 bulk-kind = Kind
+bulk-kind-pictures = { $count ->
+    [one] { $count } picture stays what it is: an image.
+   *[other] { $count } pictures stay what they are: images.
+}
+bulk-kind-texts = { $count ->
+    [one] { $count } text keeps its kind: a text does not become a picture.
+   *[other] { $count } texts keep their kinds: a text does not become a picture.
+}
 bulk-format = Format
 bulk-words = Words
 bulk-language = Language

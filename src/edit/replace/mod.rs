@@ -56,6 +56,7 @@ pub struct Place {
 pub struct Preview {
     pub places: Vec<Place>,
     /// What is not replaced and may still name somebody: two names run together, a name with an ending.
+    /// And what is replaced and may be part of another name, where words are written without blanks.
     pub near: Vec<Near>,
 }
 
@@ -66,6 +67,8 @@ pub struct Near {
     /// Of the text or the field, counted from 1.
     pub line: usize,
     pub word: String,
+    /// The name in it is among the places: in a script without blanks nobody can tell where it ends.
+    pub replaced: bool,
 }
 
 /// What a replacement would do, in numbers.
@@ -102,12 +105,18 @@ impl Preview {
             return Some(Self::default());
         }
         let mut left_in = |record: AnyId, text: &str, found: &[Found]| {
+            near.extend(finder.run_on(text, found, MOST_NEAR).into_iter().map(|(line, word)| Near {
+                record,
+                line,
+                word,
+                replaced: true,
+            }));
             let mut rest = text.to_owned();
             for Found { range, with } in found.iter().rev() {
                 rest.replace_range(range.clone(), with);
             }
             for Leftover { line, word, near: is_near } in finder.leftovers(&rest, MOST_NEAR) {
-                let one = Near { record, line, word };
+                let one = Near { record, line, word, replaced: false };
                 if is_near && !near.contains(&one) {
                     near.push(one);
                 }
@@ -136,11 +145,10 @@ impl Preview {
                 if !matches!(record, Record::Text(_) | Record::Evidence(_)) {
                     left_in(id, text, &found);
                 }
-                for found in found {
-                    // A speaker has hundreds of turns: named once, replaced in all of them.
-                    if !matches!(record, Record::Text(_)) || seen.insert(text.to_owned()) {
-                        places.push(place(id, At::Field(at), field, text, found));
-                    }
+                // A speaker has hundreds of turns: named once, with all names in it, replaced in all of them.
+                if !matches!(record, Record::Text(_)) || found.is_empty() || seen.insert(text.to_owned()) {
+                    places
+                        .extend(found.into_iter().map(|found| place(id, At::Field(at), field, text, found)));
                 }
             }
             if let Record::Source(source) = &record

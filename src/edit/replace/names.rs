@@ -209,6 +209,37 @@ impl Finder {
         found
     }
 
+    /// Of the names that were found, those written without a blank to what is beside them, in scripts
+    /// that have none: 王伟 in 王伟明. Each with its line and its neighbours, at most `most` different ones.
+    pub fn run_on(&self, text: &str, found: &[Found], most: usize) -> Vec<(usize, String)> {
+        if !self.by.whole_words {
+            return Vec::new();
+        }
+        let joins = |c: &char| c.is_alphanumeric() && writes_no_blanks(*c);
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        let mut all = Vec::new();
+        for Found { range, .. } in found {
+            let name = &text[range.clone()];
+            let (first, last) = (name.chars().next(), name.chars().next_back());
+            let before = text[..range.start].chars().next_back().filter(joins);
+            let before = before.filter(|_| first.as_ref().is_some_and(joins));
+            let after: String = if last.as_ref().is_some_and(joins) {
+                text[range.end..].chars().take(2).take_while(|c| joins(c)).collect()
+            } else {
+                String::new()
+            };
+            if before.is_none() && after.is_empty() {
+                continue;
+            }
+            let word: String = before.into_iter().chain(name.chars()).chain(after.chars()).collect();
+            if seen.len() < most && seen.insert(word.clone()) {
+                let line = text[..range.start].bytes().filter(|byte| *byte == b'\n').count() + 1;
+                all.push((line, word));
+            }
+        }
+        all
+    }
+
     fn places<'a>(&'a self, name: &'a Regex, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let mut from = 0;
         std::iter::from_fn(move || {

@@ -184,7 +184,7 @@ impl App {
             // In lists the same key gives a new name.
             C::Correct if ctx.input(|i| i.key_pressed(egui::Key::F2)) => {}
             C::Correct => self.in_view(View::Read, command),
-            C::Replace | C::Share => self.open_names_dialog(command),
+            C::Replace | C::Purge | C::Share => self.open_names_dialog(command),
             C::AddCase => self.in_view(View::Study, command),
             C::AddTheme => self.in_view(View::Codebook, command),
             C::AddFinding => self.in_view(View::Findings, command),

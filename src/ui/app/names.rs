@@ -4,15 +4,15 @@ use super::super::actions::{Action, Notice, Sharing};
 use super::super::commands::UiCommand;
 use super::super::shell::correct::Correct;
 use super::super::shell::dialogs::Dialog;
-use super::super::shell::purge::OfferPurge;
+use super::super::shell::purge::{AskPurge, OfferPurge};
 use super::super::shell::replace::Replace;
 use super::super::shell::share::Share;
 use super::App;
 use super::files::Done;
 use crate::edit::{FindBy, Finder, Renaming};
-use crate::export::clean::{Choice, CleanReceipt, clean};
+use crate::export::clean::{Choice, CleanReceipt, clean_with_pictures};
 use crate::session::{self, Purge, PurgeError, PurgeSaved, Purged};
-use crate::storage::{self, Contents, Form, Overwrite, Proof};
+use crate::storage::{self, Form, Overwrite, Proof};
 use crate::t;
 
 /// A clean copy that was written.
@@ -49,6 +49,10 @@ impl App {
         let used = used.map(|(_, table)| table.clone());
         self.shell.dialog = Some(match command {
             UiCommand::Share => Dialog::Share(Share::new(beside, used)),
+            UiCommand::Purge if beside.is_none() => {
+                return self.shell.notices.add(Notice::warning(PurgeError::NoFile.to_string()));
+            }
+            UiCommand::Purge => Dialog::AskPurge(AskPurge::default()),
             _ => Dialog::Replace(Replace::new(beside, used)),
         });
     }
@@ -117,7 +121,10 @@ impl App {
         let notice = match purged {
             Ok(purged) => {
                 let details = told(&purged.proof);
-                if purged.proof.is_clean() {
+                if purged.proof.is_clean() && !purged.proof.is_whole() {
+                    let count = purged.proof.unread.len();
+                    Notice::info(t!("purge-unread", count = count)).with_details(details)
+                } else if purged.proof.is_clean() {
                     Notice::info(t!(
                         "purge-done",
                         steps = purged.removed.steps,
@@ -144,15 +151,16 @@ impl App {
     fn share(&mut self, sharing: Sharing) {
         let Some(session) = &self.session else { return };
         let study = session.study().clone();
-        let originals = session.originals();
+        let files = session.kept_originals();
         let wake = self.wake();
         self.jobs.start(t!("share-job").to_owned(), wake, move |_| {
-            let Sharing { path, names, sources } = sharing;
+            let Sharing { path, names, sources, without_pictures } = sharing;
             let finder = Finder::new(&names, FindBy::default());
             let write = || -> Result<Shared, String> {
-                let choice = Choice { cases: None, sources };
-                let (copy, receipt) = clean(&study, &choice, &finder).map_err(|why| why.to_string())?;
-                let contents = Contents { study: copy, ..Contents::default() };
+                let choice = Choice { cases: None, sources, without_pictures };
+                let (contents, receipt) =
+                    clean_with_pictures(&study, &files, &choice, &finder).map_err(|why| why.to_string())?;
+                let originals = files.names().count().saturating_sub(receipt.pictures);
                 storage::save(&path, Form::of(&path), &contents, Overwrite::Never)
                     .map_err(|why| why.to_string())?;
                 let proof = if finder.is_empty() {
@@ -175,6 +183,15 @@ impl App {
         let mut details = vec![t!("share-left-history").to_owned()];
         let memos = receipt.without_private_memos + receipt.without_other_memos;
         for (count, said) in [
+            (receipt.pictures, t!("share-took-pictures", count = receipt.pictures)),
+            (
+                receipt.without_pictures,
+                t!(
+                    "share-left-pictures",
+                    count = receipt.without_pictures,
+                    regions = receipt.without_picture_evidence,
+                ),
+            ),
             (originals, t!("share-left-originals", count = originals)),
             (receipt.without_sources, t!("share-left-sources", count = receipt.without_sources)),
             (receipt.without_evidence, t!("share-left-evidence", count = receipt.without_evidence)),
@@ -187,13 +204,22 @@ impl App {
         }
         let mut said = t!("share-done", sources = receipt.sources, evidence = receipt.evidence);
         let clean = proof.as_ref().is_none_or(Proof::is_clean);
+        let unread = proof.as_ref().map_or(0, |proof| proof.unread.len());
         if let Some(proof) = &proof {
             details.extend(told(proof));
-            if clean {
-                said = format!("{said} {}", t!("share-proof", parts = proof.parts));
-            }
+            let more = match unread {
+                0 => t!("share-proof", parts = proof.parts),
+                _ => t!("share-unread", count = unread),
+            };
+            said = format!("{said} {more}");
         }
-        let notice = if clean { Notice::info(said) } else { Notice::warning(t!("share-not-clean")) };
+        let notice = if clean && unread > 0 {
+            Notice::warning(said)
+        } else if clean {
+            Notice::info(said)
+        } else {
+            Notice::warning(t!("share-not-clean"))
+        };
         self.shell.notices.add(notice.with_details(details));
     }
 }

@@ -87,7 +87,8 @@ impl UiCommand {
             | C::AddCase
             | C::AddTheme
             | C::AddComparison
-            | C::AddFinding => Vec::new(),
+            | C::AddFinding
+            | C::Purge => Vec::new(),
         }
     }
 }

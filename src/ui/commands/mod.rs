@@ -48,6 +48,7 @@ pub enum UiCommand {
     OpenBeside,
     Correct,
     Replace,
+    Purge,
     Share,
     OpenPassage,
     Tag,
@@ -113,6 +114,7 @@ impl UiCommand {
         C::Redo,
         C::Correct,
         C::Replace,
+        C::Purge,
         C::Delete,
         C::AddCase,
         C::AddTheme,
@@ -191,6 +193,7 @@ impl UiCommand {
             | C::Redo
             | C::Correct
             | C::Replace
+            | C::Purge
             | C::Delete
             | C::AddCase
             | C::AddTheme
@@ -278,6 +281,7 @@ impl UiCommand {
             C::OpenBeside => "cmd-open-beside",
             C::Correct => "cmd-correct",
             C::Replace => "cmd-replace",
+            C::Purge => "cmd-purge",
             C::Share => "cmd-share",
             C::OpenPassage => "cmd-open-passage",
             C::Tag => "cmd-tag",

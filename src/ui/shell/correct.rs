@@ -165,6 +165,10 @@ impl Correct {
         if self.words(ui, label.id) && !moved {
             self.look(study);
         }
+        if self.before != self.after && session.is_some_and(|session| session.file.path().is_some()) {
+            let said = egui::RichText::new(t!("correct-history")).font(font::caption());
+            ui.add(egui::Label::new(said.color(Tokens::of(ui).ink2)).wrap());
+        }
         ui.add_space(12.0);
         if !moved {
             self.list(ui);

@@ -7,7 +7,7 @@ use eframe::egui;
 use super::choice::goes;
 use super::correct::Correct;
 use super::paths::PathDialog;
-use super::purge::OfferPurge;
+use super::purge::{AskPurge, OfferPurge};
 use super::replace::Replace;
 use super::share::Share;
 use crate::session::{Bulk, LostWork, NewStudy, ReadAttributes, Session};
@@ -70,6 +70,8 @@ pub enum Dialog {
     Path(PathDialog),
     Correct(Correct),
     Replace(Replace),
+    /// Words of old that are to be purged, asked for.
+    AskPurge(AskPurge),
     OfferPurge(OfferPurge),
     /// Words are being purged: there is nothing to decide, and nothing else to do until that is done.
     Purging,
@@ -154,6 +156,7 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
             Dialog::Bulk(state) => super::bulk::show(ui, state, session),
             Dialog::Correct(correct) => correct.show(ui, session),
             Dialog::Replace(replace) => replace.show(ui, session),
+            Dialog::AskPurge(ask) => ask.show(ui),
             Dialog::OfferPurge(offer) => offer.show(ui),
             Dialog::Purging => super::purge::at_work(ui),
             Dialog::Share(share) => share.show(ui, session),

@@ -107,7 +107,10 @@ impl Replace {
         }
         match looking.later.take() {
             Now::Going => {}
-            Now::Failed => self.looking = None,
+            Now::Failed => {
+                (self.looking, self.fresh) = (None, true);
+                self.said = Some((false, t!("replace-look-failed").to_owned()));
+            }
             Now::Made(preview) => {
                 self.looking = None;
                 self.found(preview, study);
@@ -163,6 +166,11 @@ impl Replace {
         let mut count = 0;
         if let Some(found) = &mut self.found {
             found.list(ui, study);
+            // The study does not name them any more; what it keeps of old may.
+            let saved = session.is_some_and(|session| session.file.path().is_some());
+            if found.preview.is_empty() && saved && ui.button(t!("replace-in-history")).clicked() {
+                return Answer::Do(vec![Action::OfferPurge(self.names(), self.by)]);
+            }
             ui.add_space(12.0);
             count = found.picked.iter().filter(|picked| **picked).count();
         }
@@ -361,9 +369,14 @@ impl Found {
         ui.label(head);
         let area = egui::ScrollArea::vertical().id_salt("near").max_height(72.0).auto_shrink([false, true]);
         area.show(ui, |ui| {
-            for Near { record, line, word } in &self.preview.near {
+            for Near { record, line, word, replaced } in &self.preview.near {
                 let name = record_name(study, *record);
-                let said = t!("replace-near-place", word = word.as_str(), name = name, line = *line);
+                let (word, line) = (word.as_str(), *line);
+                let said = if *replaced {
+                    t!("replace-near-inside", word = word, name = name, line = line)
+                } else {
+                    t!("replace-near-place", word = word, name = name, line = line)
+                };
                 ui.label(egui::RichText::new(said).font(font::caption()).color(tokens.ink2));
             }
         });

@@ -24,6 +24,7 @@ pub struct Share {
     /// The file of pseudonyms; blank for none.
     table: String,
     left_out: BTreeSet<SourceId>,
+    pictures: bool,
     said: Option<String>,
     fresh: bool,
 }
@@ -38,7 +39,14 @@ impl Share {
         let table = || beside.map(|path| whole(&path.with_extension("pseudonyms.csv")));
         let table = used.or_else(table).filter(|path| path.is_file());
         let shown = |path: Option<PathBuf>| path.map(|path| path.display().to_string()).unwrap_or_default();
-        Self { to: shown(to), table: shown(table), left_out: BTreeSet::new(), said: None, fresh: true }
+        Self {
+            to: shown(to),
+            table: shown(table),
+            left_out: BTreeSet::new(),
+            pictures: true,
+            said: None,
+            fresh: true,
+        }
     }
 
     pub(super) fn show(&mut self, ui: &mut egui::Ui, session: Option<&Session>) -> Answer {
@@ -84,6 +92,12 @@ impl Share {
             },
         );
         ui.add_space(8.0);
+        let taken = |id: &SourceId| study.is_picture(*id) && !self.left_out.contains(id);
+        let pictures = study.sources.ids().filter(taken).count();
+        if pictures > 0 {
+            tick(ui, &mut self.pictures, t!("share-pictures", count = pictures));
+            ui.add_space(8.0);
+        }
         let label = ui.label(egui::RichText::new(t!("share-table")).font(font::caption()));
         let table = ui.add(egui::TextEdit::singleline(&mut self.table).desired_width(f32::INFINITY));
         let table = table.labelled_by(label.id);
@@ -140,6 +154,6 @@ impl Share {
         let some = !self.left_out.is_empty();
         let chosen = study.sources.ids().filter(|id| !self.left_out.contains(id)).collect();
         let sources = some.then_some(chosen);
-        Answer::Do(vec![Action::Share(Sharing { path, names, sources })])
+        Answer::Do(vec![Action::Share(Sharing { path, names, sources, without_pictures: !self.pictures })])
     }
 }

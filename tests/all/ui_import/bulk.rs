@@ -212,6 +212,29 @@ fn a_picture_that_is_there_already_is_known_by_its_bytes() {
 }
 
 #[test]
+fn a_picture_stays_one_where_all_get_another_kind() {
+    use crosscase::session::Incoming;
+    use crosscase::study::SourceKind;
+    let mut dot = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(8, 8).write_to(&mut dot, image::ImageFormat::Png).unwrap();
+    for (name, bytes, right, wrong) in [
+        ("map.png", dot.into_inner(), SourceKind::Image, SourceKind::Document),
+        ("talk.txt", b"We met.".to_vec(), SourceKind::Document, SourceKind::Image),
+    ] {
+        let text = crosscase::import::read_bytes(name, &bytes).unwrap();
+        let bulk = crosscase::session::Bulk::new(
+            &crosscase::study::Study::default(),
+            vec![text],
+            crosscase::import::Receipt::default(),
+            None,
+        );
+        let mut row: Incoming = bulk.rows.into_iter().next().unwrap();
+        assert!(row.set_kind(right) && !row.set_kind(wrong));
+        assert_eq!(row.text.kind, right);
+    }
+}
+
+#[test]
 fn names_are_looked_at_in_picked_rows_only_and_leave_the_cases_of_folders() {
     let files: [(&str, &[u8]); 3] =
         [("Hillside/Ada_one.txt", b"One."), ("Bo_two.txt", b"Two."), ("Cy_three.txt", b"Three.")];

@@ -45,7 +45,9 @@ fn wait_for_places(hand: &mut Hand) {
 }
 
 fn wait_for_plan(hand: &mut Hand) {
-    hand.wait("what the words stand in", |hand| hand.sees(Role::Label, "1 earlier copy beside the study"));
+    hand.wait("what the words stand in", |hand| {
+        hand.all(Role::Label).iter().any(|line| line.ends_with("beside the study"))
+    });
 }
 
 #[test]
@@ -105,6 +107,51 @@ fn old_words_are_purged_when_it_is_wanted() {
     }
     assert_eq!(named(dir.path()), Vec::<String>::new());
     assert!(!hand.session().file.unsaved(hand.session()));
+}
+
+#[test]
+fn words_that_were_kept_can_be_purged_later() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut hand = window(dir.path());
+    for (old, new) in [("Anna", "Maria"), ("Meier", "Kraus")] {
+        hand.ctrl(Key::H);
+        hand.write(old);
+        hand.key(Key::Tab);
+        hand.write(new);
+        hand.key(Key::Enter);
+        wait_for_places(&mut hand);
+        hand.tab_to(Role::Button, "Replace in");
+        hand.key(Key::Enter);
+        hand.at(Role::Button, "Keep them");
+        hand.key(Key::Enter);
+    }
+    assert!(!named(dir.path()).is_empty());
+    // Nothing is left to replace, and that is where one looks first.
+    hand.ctrl(Key::H);
+    hand.write("Anna");
+    hand.key(Key::Enter);
+    hand.wait("no places", |hand| {
+        hand.all(Role::Button).iter().any(|name| name.starts_with("Look in history"))
+    });
+    hand.tab_to(Role::Button, "Look in history and originals…");
+    hand.key(Key::Enter);
+    wait_for_plan(&mut hand);
+    hand.see(Role::Label, "— Interview Anna Meier.txt");
+    hand.key(Key::Escape);
+    hand.command("Purge words from history and originals…");
+    hand.at(Role::MultilineTextInput, "Names or words, one a line");
+    hand.write("Anna");
+    hand.key(Key::Enter);
+    hand.write("Meier");
+    hand.press(super::hand::CTRL, Key::Enter);
+    wait_for_plan(&mut hand);
+    hand.see(Role::Label, "— Interview Anna Meier.txt");
+    hand.tab_to(Role::Button, "Purge and save");
+    hand.key(Key::Enter);
+    hand.wait("the purge", |hand| {
+        !hand.sees(Role::Label, "Purging the old words") && !hand.harness.state().shell.has_modal()
+    });
+    assert_eq!(named(dir.path()), Vec::<String>::new());
 }
 
 #[test]

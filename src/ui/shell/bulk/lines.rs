@@ -137,13 +137,16 @@ impl Rows for Lines<'_> {
             Part::Case => self.case(ui, id, rect, &name, at, fresh),
             Part::Unit => self.unit(ui, id, rect, &name, at, fresh),
             Part::Kind => {
+                let row = &self.bulk.rows[at];
+                let fitting: Vec<SourceKind> =
+                    SourceKind::ALL.into_iter().filter(|kind| row.may_be(*kind)).collect();
                 let kinds: Vec<String> =
-                    SourceKind::ALL.iter().map(|kind| source_kind_word(*kind).to_owned()).collect();
-                let now = SourceKind::ALL.iter().position(|kind| *kind == self.bulk.rows[at].text.kind);
+                    fitting.iter().map(|kind| source_kind_word(*kind).to_owned()).collect();
+                let now = fitting.iter().position(|kind| *kind == row.text.kind);
                 let chosen = choose(ui, id, rect, &name, &kinds, now, None, fresh);
                 self.take(at, chosen, |row, chosen| {
                     if let Chosen::One(kind) = chosen {
-                        row.text.kind = SourceKind::ALL[*kind];
+                        row.set_kind(fitting[*kind]);
                     }
                 })
             }

@@ -187,9 +187,15 @@ fn kinds(ui: &mut egui::Ui, state: &mut State) {
         }
     });
     if let Some(kind) = picked {
+        let mut left = 0;
         for at in state.meant() {
-            state.bulk.rows[at].text.kind = kind;
+            left += usize::from(!state.bulk.rows[at].set_kind(kind));
         }
+        state.said = match left {
+            0 => String::new(),
+            _ if kind == SourceKind::Image => t!("bulk-kind-texts", count = left),
+            _ => t!("bulk-kind-pictures", count = left),
+        };
     }
 }
 

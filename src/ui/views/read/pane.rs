@@ -11,7 +11,7 @@ use super::style::style;
 use crate::analysis::{Filter, Lens};
 use crate::edit::{Command, Retag};
 use crate::session::Place;
-use crate::study::{AnyId, Evidence, EvidenceId, RecordId, Region, SourceId, SourceKind, Span};
+use crate::study::{AnyId, Evidence, EvidenceId, RecordId, Region, SourceId, Span};
 use crate::t;
 use crate::ui::actions::Action;
 use crate::ui::cx::Cx;
@@ -194,8 +194,7 @@ impl Pane {
     pub fn refresh(&mut self, cx: &Cx, tokens: &Tokens) {
         let study = cx.session.study();
         let Some(text) = study.texts.get(self.source) else { return };
-        let is_picture = text.text.trim().is_empty()
-            && study.sources.get(self.source).is_some_and(|source| source.kind == SourceKind::Image);
+        let is_picture = study.is_picture(self.source);
         if is_picture != self.picture.is_some() {
             self.picture = is_picture.then(Picture::default);
         }
