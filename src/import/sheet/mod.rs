@@ -346,3 +346,9 @@ fn is_zip(head: &[u8]) -> bool {
 fn number(number: f64) -> String {
     if number.fract() == 0.0 && number.abs() < 1e15 { format!("{number:.0}") } else { number.to_string() }
 }
+
+/// A share of one as people write it: `12.5%`.
+fn percent(share: f64) -> String {
+    // What the product of two binary numbers adds behind the ninth place is nobody's.
+    format!("{}%", number((share * 100.0 * 1e9).round() / 1e9))
+}

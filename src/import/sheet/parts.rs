@@ -1,6 +1,6 @@
 //! The parts of an Excel workbook that hold what is beside its values.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::aside::{Aside, CellNote, place_of};
 use crate::import::ImportError;
@@ -26,11 +26,12 @@ pub(super) fn read(bytes: &[u8], names: &[String]) -> Result<Vec<Aside>, ImportE
         }
     }
     let people = people(&text(&mut pack, "xl/persons/person.xml")?);
+    let percent = percent_styles(&text(&mut pack, "xl/styles.xml")?);
     let mut asides = Vec::new();
     for name in names {
         let mut aside = Aside::default();
         if let Some(path) = sheets.get(name) {
-            cells(&text(&mut pack, path)?, &mut aside);
+            cells(&text(&mut pack, path)?, &percent, &mut aside);
             let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
             let related = relations_of(&text(&mut pack, &format!("{folder}/_rels/{file}.rels"))?, folder);
             let of = |kind: &str| related.iter().find(|one| one.kind == kind).map(|one| one.target.clone());
@@ -51,8 +52,89 @@ fn text(pack: &mut Pack<'_>, name: &str) -> Result<String, ImportError> {
     Ok(part.map(|part| xml::decode(&part.bytes).0.into_owned()).unwrap_or_default())
 }
 
-/// Formulas without results, and what is hidden.
-fn cells(text: &str, aside: &mut Aside) {
+/// Whether all cells of a workbook claim places that a sheet can have. No sheet has more than three
+/// letters of columns and seven digits of rows; who reckons with more reckons wrongly.
+pub(super) fn places_fit(bytes: &[u8]) -> Result<bool, ImportError> {
+    let mut pack = Pack::open(bytes)?;
+    let names: Vec<String> =
+        pack.names().filter(|name| name.to_lowercase().ends_with(".xml")).map(str::to_owned).collect();
+    for name in names {
+        let Some(part) = pack.read(&name)? else { continue };
+        let all = ["r=", "ref="].iter().flat_map(|sign| {
+            memchr::memmem::find_iter(&part.bytes, *sign).map(move |at| (at, at + sign.len()))
+        });
+        for (at, value) in all {
+            let before = &part.bytes[..at];
+            let Some(quote) = part.bytes.get(value).filter(|byte| matches!(byte, b'"' | b'\'')) else {
+                continue;
+            };
+            let words = part.bytes[value + 1..].split(|byte| byte == quote).next().unwrap_or_default();
+            if before.last().is_some_and(u8::is_ascii_whitespace)
+                && !words.split(|byte| matches!(byte, b':' | b' ')).all(fits)
+                // Among the words of a cell it is no place.
+                && memchr::memrchr2(b'<', b'>', before).is_some_and(|sign| before[sign] == b'<')
+            {
+                return Ok(false);
+            }
+        }
+    }
+    Ok(true)
+}
+
+/// A place has few letters and few digits; what is none at all is nobody's place.
+fn fits(place: &[u8]) -> bool {
+    let letters = place.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let digits = place.len() - letters;
+    !place[letters..].iter().all(u8::is_ascii_digit) || digits == 0 || (letters <= 3 && digits <= 7)
+}
+
+/// Which of the styles of cells show a number as so many of a hundred.
+fn percent_styles(text: &str) -> Vec<bool> {
+    let mut own: BTreeSet<String> = ["9", "10"].map(str::to_owned).into();
+    let mut styles = Vec::new();
+    let mut inside = false;
+    let mut xml = Xml::new(text);
+    while let Some(piece) = xml.next() {
+        match piece {
+            Piece::Start(tag) => match tag.name() {
+                "numFmt" => {
+                    let id = tag.attribute("numFmtId").unwrap_or_default();
+                    // A format of one's own may stand for a number of Excel's.
+                    own.remove(&id);
+                    if tag.attribute("formatCode").is_some_and(|code| is_percent(&code)) {
+                        own.insert(id);
+                    }
+                }
+                "cellXfs" => inside = true,
+                "xf" if inside => styles.push(tag.attribute("numFmtId").is_some_and(|id| own.contains(&id))),
+                _ => {}
+            },
+            Piece::End("cellXfs") => inside = false,
+            _ => {}
+        }
+    }
+    styles
+}
+
+/// Whether a format of numbers has a sign of percent that is no mere word in it.
+fn is_percent(code: &str) -> bool {
+    let mut letters = code.chars();
+    let mut quoted = false;
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' | '_' | '*' if !quoted => {
+                letters.next();
+            }
+            '"' => quoted = !quoted,
+            '%' if !quoted => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Formulas without results, shares of a hundred, and what is hidden.
+fn cells(text: &str, percent: &[bool], aside: &mut Aside) {
     let mut xml = Xml::new(text);
     let (mut hidden, mut filled) = (false, false);
     let (mut place, mut typed) = (None, false);
@@ -64,14 +146,23 @@ fn cells(text: &str, aside: &mut Aside) {
                     let bound = |name| tag.attribute(name).and_then(|at| at.parse::<usize>().ok());
                     if let (Some(min), Some(max)) = (bound("min"), bound("max")) {
                         // All columns to the end of the sheet are hidden to show where a table ends.
-                        let count = (max + 1).saturating_sub(min);
-                        aside.hidden_columns += if max >= super::MAX_COLUMNS { 0 } else { count };
+                        let count = max.saturating_add(1).saturating_sub(min);
+                        aside.hidden_columns = aside
+                            .hidden_columns
+                            .saturating_add(if max >= super::MAX_COLUMNS { 0 } else { count });
                     }
                 }
                 "row" => (hidden, filled) = (is_on(tag.attribute("hidden")), false),
                 "c" => {
                     place = tag.attribute("r").as_deref().and_then(place_of);
-                    typed = tag.attribute("t").is_some_and(|kind| kind == "str");
+                    let kind = tag.attribute("t");
+                    typed = kind.as_deref() == Some("str");
+                    let style = tag.attribute("s").and_then(|style| style.parse::<usize>().ok());
+                    if kind.is_none_or(|kind| kind == "n")
+                        && style.and_then(|style| percent.get(style)) == Some(&true)
+                    {
+                        aside.percent.extend(place);
+                    }
                     (formula, result) = (false, false);
                 }
                 "f" => formula = true,
@@ -96,7 +187,7 @@ fn is_on(value: Option<String>) -> bool {
 
 /// Comments as Excel had them before they could be answered, and has them for old programs still.
 fn comments(text: &str, aside: &mut Aside) {
-    let threaded: Vec<(usize, usize)> = aside.notes.iter().map(|note| (note.row, note.column)).collect();
+    let threaded: BTreeSet<(usize, usize)> = aside.notes.iter().map(|note| (note.row, note.column)).collect();
     let mut authors: Vec<String> = Vec::new();
     let mut open: Option<CellNote> = None;
     let mut xml = Xml::new(text);
