@@ -276,7 +276,7 @@ fn as_text(name: &str, format: &'static str, bytes: &[u8]) -> Result<Imported, I
     }
     let mut imported = builder.finish(name, format, &encoding)?;
     // Nothing in the name says otherwise.
-    if imported.kind == SourceKind::default() {
+    if super::guess::kind_by_name(name).is_none() {
         imported.kind = SourceKind::SurveyAnswer;
     }
     Ok(imported)
