@@ -14,6 +14,7 @@ mod analysis;
 mod anonymise;
 mod bad_import;
 mod cli;
+mod cli_sentences;
 mod cli_texts;
 mod crash;
 mod edit;

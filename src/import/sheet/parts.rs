@@ -8,6 +8,9 @@ use crate::import::docx::relations_of;
 use crate::import::pack::Pack;
 use crate::import::xml::{self, Piece, Xml};
 
+/// A place has no more bytes, nor has a range of them.
+const LONGEST_PLACE: usize = 64;
+
 /// What stands beside the cells of the sheets of these names, in their order.
 pub(super) fn read(bytes: &[u8], names: &[String]) -> Result<Vec<Aside>, ImportError> {
     let mut pack = Pack::open(bytes)?;
@@ -57,28 +60,45 @@ fn text(pack: &mut Pack<'_>, name: &str) -> Result<String, ImportError> {
 pub(super) fn places_fit(bytes: &[u8]) -> Result<bool, ImportError> {
     let mut pack = Pack::open(bytes)?;
     let names: Vec<String> =
-        pack.names().filter(|name| name.to_lowercase().ends_with(".xml")).map(str::to_owned).collect();
+        pack.names().filter(|name| holds_places(&name.to_lowercase())).map(str::to_owned).collect();
     for name in names {
-        let Some(part) = pack.read(&name)? else { continue };
-        let all = ["r=", "ref="].iter().flat_map(|sign| {
-            memchr::memmem::find_iter(&part.bytes, *sign).map(move |at| (at, at + sign.len()))
-        });
-        for (at, value) in all {
-            let before = &part.bytes[..at];
-            let Some(quote) = part.bytes.get(value).filter(|byte| matches!(byte, b'"' | b'\'')) else {
-                continue;
-            };
-            let words = part.bytes[value + 1..].split(|byte| byte == quote).next().unwrap_or_default();
-            if before.last().is_some_and(u8::is_ascii_whitespace)
-                && !words.split(|byte| matches!(byte, b':' | b' ')).all(fits)
-                // Among the words of a cell it is no place.
-                && memchr::memrchr2(b'<', b'>', before).is_some_and(|sign| before[sign] == b'<')
-            {
-                return Ok(false);
-            }
+        if let Some(part) = pack.read(&name)?
+            && !["r=", "ref="].iter().all(|sign| all_fit(&part.bytes, sign.as_bytes()))
+        {
+            return Ok(false);
         }
     }
     Ok(true)
+}
+
+/// Pictures and charts have measures under the same names.
+fn holds_places(name: &str) -> bool {
+    name.ends_with(".xml") && !["/theme/", "/drawings/", "/charts/"].iter().any(|other| name.contains(other))
+}
+
+/// The same for one part and one attribute.
+fn all_fit(bytes: &[u8], sign: &[u8]) -> bool {
+    // Among the words of a cell it is no attribute: whether a tag is open here, and up to where that is known.
+    let (mut in_tag, mut known) = (false, 0);
+    for at in memchr::memmem::find_iter(bytes, sign) {
+        let value = at + sign.len();
+        let Some(quote) = bytes.get(value).filter(|byte| matches!(byte, b'"' | b'\'')) else { continue };
+        let near = &bytes[value + 1..bytes.len().min(value + 1 + LONGEST_PLACE)];
+        let words = near.split(|byte| byte == quote).next().unwrap_or_default();
+        if !bytes[..at].last().is_some_and(u8::is_ascii_whitespace)
+            || words.split(|byte| matches!(byte, b':' | b' ')).all(fits)
+        {
+            continue;
+        }
+        if let Some(last) = memchr::memrchr2(b'<', b'>', &bytes[known..at]) {
+            in_tag = bytes[known + last] == b'<';
+        }
+        known = at;
+        if in_tag {
+            return false;
+        }
+    }
+    true
 }
 
 /// A place has few letters and few digits; what is none at all is nobody's place.

@@ -22,7 +22,8 @@ fn a_share_of_a_hundred_is_the_same_in_every_format() {
     }
     sheet.write_with_format(5, 0, 0.07, &Format::new().set_num_format("0.0%")).unwrap();
     let book = read_sheets("a.xlsx", &book.save_to_buffer().unwrap()).unwrap();
-    assert_eq!(book[0].rows.concat(), ["12.5%", "12.5%", "0.125", "0.125", "7%"]);
+    let cells: Vec<String> = book[0].rows.concat().into_iter().filter(|cell| cell != "Share").collect();
+    assert_eq!(cells, ["12.5%", "12.5%", "0.125", "0.125", "7%"]);
     let cell = "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>Share</text:p></table:table-cell>\
          </table:table-row><table:table-row><table:table-cell office:value-type=\"percentage\" office:value=\"0.125\">\
          <text:p>12.50%</text:p></table:table-cell></table:table-row>";
