@@ -45,10 +45,10 @@ impl Attributes {
     fn export(&self, file: &Path) -> Result<Output, Failure> {
         let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
         let opened = study::open(&self.study)?;
-        let study = &opened.contents.study;
+        let whole = &opened.contents.study;
         let bytes = match ending.as_deref() {
-            Some("csv") => attributes::csv(study).into_bytes(),
-            Some("xlsx") => attributes::xlsx(study)
+            Some("csv") => attributes::csv(whole).into_bytes(),
+            Some("xlsx") => attributes::xlsx(whole)
                 .map_err(|error| Failure::new(format!("The workbook could not be made: {error}.")))?,
             _ => return Err(Failure::usage("The file must end in .csv or .xlsx.")),
         };
@@ -58,8 +58,10 @@ impl Attributes {
                 file.display()
             )));
         }
-        write_atomically(file, &bytes)?;
-        let (cases, many) = (study.cases.len(), study.attributes.len());
+        write_atomically(file, &bytes).map_err(|error| {
+            Failure::new(format!("{} could not be written: {}.", file.display(), study::disk(&error)))
+        })?;
+        let (cases, many) = (whole.cases.len(), whole.attributes.len());
         Ok(format!(
             "{} of {} went to {}.",
             counted(many, "attribute", "attributes"),

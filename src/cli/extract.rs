@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::{Failure, Output, say, write_exactly};
-use crate::import::{Imported, files};
+use crate::import::{ImportError, Imported, files};
 
 #[derive(Args)]
 #[command(after_help = "Examples:
@@ -23,7 +23,8 @@ pub struct Extract {
 
 impl Extract {
     pub fn run(self) -> Result<Output, Failure> {
-        match files::read_file(&self.file) {
+        let read = if self.file.is_dir() { Err(ImportError::Folder) } else { files::read_file(&self.file) };
+        match read {
             Ok(imported) => {
                 write_exactly(&imported.text);
                 if self.receipt {

@@ -57,7 +57,8 @@ impl Import {
             for file in &receipt.files {
                 say(&file.to_string());
             }
-            return Err(Failure::new("No text was imported; the study was not changed."));
+            let why = if receipt.files.is_empty() { "There are no files in what was named. " } else { "" };
+            return Err(Failure::new(format!("{why}No text was imported; the study was not changed.")));
         }
         let code = u8::from(receipt.refused() > 0);
         let summary = receipt.summary();
@@ -140,6 +141,11 @@ impl Import {
         let path = lost.text.path.display();
         Err(Failure::usage(if pattern.is_some() {
             format!("The pattern does not fit {path}. Nothing was imported.")
+        } else if names.is_empty() {
+            format!(
+                "Nothing says which case {path} belongs to, and the study has no cases. Give --case-from \
+                 folder, and each folder becomes a case."
+            )
         } else {
             format!("Nothing says which case {path} belongs to. Give --case, one of: {}.", names.join(", "))
         }))

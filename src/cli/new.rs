@@ -1,10 +1,11 @@
 //! `crosscase new`
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Failure, Output};
+use super::{Failure, Output, study};
 use crate::session::{NewStudy, new_study};
 use crate::storage::{self, Contents, Form, Overwrite};
 
@@ -30,16 +31,26 @@ pub struct New {
 
 impl New {
     pub fn run(self) -> Result<Output, Failure> {
+        let mut seen = BTreeSet::new();
+        for name in &self.cases {
+            if name.trim().is_empty() {
+                return Err(Failure::usage("A case needs a name: --case was given with none."));
+            }
+            if !seen.insert(name.trim().to_lowercase()) {
+                return Err(Failure::usage(format!("The case {} is given twice.", name.trim())));
+            }
+        }
         let stem = self.path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        let study = new_study(&NewStudy {
+        let made = new_study(&NewStudy {
             title: self.title.or(stem).unwrap_or_default(),
             question: self.question,
             cases: self.cases,
             coder: self.coder,
         });
-        let cases = study.cases.len();
-        let contents = Contents { study, ..Contents::default() };
-        storage::save(&self.path, Form::of(&self.path), &contents, Overwrite::Never)?;
+        let cases = made.cases.len();
+        let contents = Contents { study: made, ..Contents::default() };
+        storage::save(&self.path, Form::of(&self.path), &contents, Overwrite::Never)
+            .map_err(|error| study::not_saved(&error))?;
         let cases = if cases == 1 { "1 case".to_owned() } else { format!("{cases} cases") };
         Ok(format!("{} was made, with {cases}.", self.path.display()).into())
     }

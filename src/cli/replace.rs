@@ -17,7 +17,9 @@ use crate::study::{AnyId, Kind, Study};
 #[command(after_help = "Examples:
   crosscase replace my-study.crosscase Anna Maria --word --dry-run
   crosscase replace my-study.crosscase \"Anna Meier\" \"Maria Kraus\" --word --purge
-  crosscase replace my-study.crosscase --pseudonyms my-study.pseudonyms.csv --purge")]
+  crosscase replace my-study.crosscase --pseudonyms my-study.pseudonyms.csv --purge
+
+Exit 1 if none of the words is in the study, or if with --purge the proof finds them still.")]
 pub struct Replace {
     study: PathBuf,
     /// The words to replace, in capitals or not.

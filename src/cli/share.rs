@@ -18,7 +18,9 @@ use crate::study::{AnyId, Kind};
 #[derive(Args)]
 #[command(after_help = "Examples:
   crosscase share my-study.crosscase for-the-archive.crosscase --pseudonyms my-study.pseudonyms.csv
-  crosscase share my-study.crosscase one-case.crosscase --case Hillside --json")]
+  crosscase share my-study.crosscase one-case.crosscase --case Hillside --json
+
+Exit 1 if a name is left in the copy, or nothing could be written.")]
 pub struct Share {
     study: PathBuf,
     /// NAME.crosscase for a file, any other name for a folder. Must not be there yet.
@@ -48,7 +50,7 @@ impl Share {
                 "The study is damaged; a copy of it would not be whole. Nothing was written.",
             ));
         }
-        let study = &opened.contents.study;
+        let whole = &opened.contents.study;
         let names = match &self.pseudonyms {
             Some(path) => study::pseudonyms(path)?.renamings(),
             None => Vec::new(),
@@ -56,17 +58,18 @@ impl Share {
         let finder = Finder::new(&names, FindBy::default());
         let mut choice = Choice { without_pictures: self.without_pictures, ..Choice::default() };
         for name in &self.case {
-            if let AnyId::Case(id) = resolve_name(study, Kind::Case, name)? {
+            if let AnyId::Case(id) = resolve_name(whole, Kind::Case, name)? {
                 choice.cases.get_or_insert_default().insert(id);
             }
         }
         for name in &self.source {
-            if let AnyId::Source(id) = resolve_name(study, Kind::Source, name)? {
+            if let AnyId::Source(id) = resolve_name(whole, Kind::Source, name)? {
                 choice.sources.get_or_insert_default().insert(id);
             }
         }
-        let (contents, receipt) = clean_with_pictures(study, &opened.contents.originals, &choice, &finder)?;
-        storage::save(&self.to, Form::of(&self.to), &contents, Overwrite::Never)?;
+        let (contents, receipt) = clean_with_pictures(whole, &opened.contents.originals, &choice, &finder)?;
+        storage::save(&self.to, Form::of(&self.to), &contents, Overwrite::Never)
+            .map_err(|error| study::not_saved(&error))?;
         let proof = if names.is_empty() { None } else { Some(session::prove(&self.to, &finder)?) };
         let originals = opened.contents.originals.names().count().saturating_sub(receipt.pictures);
         let history = !opened.contents.history.is_empty();

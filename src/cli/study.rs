@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Failure, say};
 use crate::edit::{Command, Pseudonyms};
 use crate::session::Session;
-use crate::storage::{self, Opened};
+use crate::storage::{self, Opened, StorageError};
 
 /// Opens a study to read. What was wrong with its file is said on stderr.
 pub fn open(path: &Path) -> Result<Opened, Failure> {
@@ -14,6 +14,30 @@ pub fn open(path: &Path) -> Result<Opened, Failure> {
         say(&problem.to_string());
     }
     Ok(opened)
+}
+
+/// Why a new study was not written. There is nobody to confirm anything here.
+pub fn not_saved(error: &StorageError) -> Failure {
+    Failure::new(match error {
+        StorageError::AlreadyThere { path } => {
+            format!("{} is there already and was not written over. Choose another name.", path.display())
+        }
+        other => other.to_string(),
+    })
+}
+
+/// What a disk refused, in words.
+pub fn disk(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            "you may not write in this folder; choose another".to_owned()
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+        ErrorKind::NotADirectory => "what should be its folder is a file".to_owned(),
+        // Without the path of the file that was begun beside it.
+        kind => kind.to_string(),
+    }
 }
 
 fn changes(count: usize) -> String {

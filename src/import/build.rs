@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use super::{ImportError, Imported, Note, guess, title_of};
-use crate::study::{MarkKind, Origin, SourceMark, Span, border_after, border_before, word_count};
+use crate::study::{MarkKind, Origin, SourceKind, SourceMark, Span, border_after, border_before, word_count};
 
 /// The most text that one file may unfold to: no document written by people comes near.
 pub(super) const MAX_TEXT: usize = 128 * 1024 * 1024;
@@ -175,7 +175,7 @@ impl Builder {
             } else {
                 super::names::shorten(&self.title)
             },
-            kind: guess::kind(name, &text),
+            kind: guess::kind_by_name(name).unwrap_or(SourceKind::Document),
             language: if self.language.is_empty() { guess::language(&text) } else { self.language },
             date: if self.date.is_empty() { guess::date_in_name(base) } else { self.date },
             words: 0,
@@ -194,7 +194,10 @@ impl Builder {
             bytes: None,
             text,
         };
-        super::transcript::recognise(&mut imported);
+        let talk = super::transcript::recognise(&mut imported);
+        if talk && guess::kind_by_name(name).is_none() {
+            imported.kind = SourceKind::Interview;
+        }
         imported.words = word_count(&imported.text);
         Ok(imported)
     }

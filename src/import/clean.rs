@@ -1,6 +1,10 @@
-//! The only changes that are made to decoded text: line ends, form feeds, control characters.
+//! The only changes that are made to decoded text: line ends, form feeds, control characters, and soft
+//! hyphens, which no format keeps.
 
 use super::receipt::counted;
+
+/// It shows only where a word is parted at the end of a line.
+const SOFT_HYPHEN: char = '\u{ad}';
 
 /// What [`clean`] found and did.
 #[derive(Default)]
@@ -15,6 +19,7 @@ pub(super) struct Cleaned {
     mac_ends: usize,
     line_marks: usize,
     form_feeds: usize,
+    soft_hyphens: usize,
 }
 
 /// Whether `count` control characters among `characters` are too many for slips of a keyboard or a
@@ -33,7 +38,7 @@ pub(super) fn clean(text: String) -> Cleaned {
     let plain = text.chars().all(|c| {
         cleaned.characters += 1;
         cleaned.replaced += usize::from(c == char::REPLACEMENT_CHARACTER);
-        c == '\n' || c == '\t' || !c.is_control()
+        c == '\n' || c == '\t' || !(c.is_control() || c == SOFT_HYPHEN)
     });
     if plain {
         cleaned.text = text;
@@ -64,6 +69,7 @@ pub(super) fn clean(text: String) -> Cleaned {
                 }
                 cleaned.pages.push(out.len());
             }
+            SOFT_HYPHEN => cleaned.soft_hyphens += 1,
             c if is_stray_control(c) => cleaned.controls += 1,
             c => {
                 cleaned.replaced += usize::from(c == char::REPLACEMENT_CHARACTER);
@@ -84,6 +90,10 @@ impl Cleaned {
                 "{} removed; they carry no words.",
                 counted(self.controls, "stray control character was", "stray control characters were")
             ));
+        }
+        if self.soft_hyphens > 0 {
+            let hyphens = counted(self.soft_hyphens, "soft hyphen was", "soft hyphens were");
+            remarks.push(format!("{hyphens} taken out, so that words can be found."));
         }
         if self.form_feeds > 0 {
             remarks.push(format!(

@@ -16,6 +16,12 @@ pub enum ImportError {
     TooLarge { bytes: u64 },
     #[error("This looks like a program or picture, not text.")]
     NotText,
+    #[error(
+        "This is no {what}, or it is damaged. Open it in the program that wrote it, save it anew and import that."
+    )]
+    NotOfItsKind { what: &'static str },
+    #[error("This is a folder. Give one file of it; crosscase import takes whole folders.")]
+    Folder,
     #[error("This is {what}, which can't be read here. {}", advice(what))]
     Foreign { what: &'static str },
     #[error(

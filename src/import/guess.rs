@@ -18,30 +18,19 @@ const KINDS: &[(SourceKind, &[&str])] = &[
     ),
 ];
 
-pub(super) fn kind(name: &str, text: &str) -> SourceKind {
+/// What the name says that a file is.
+pub(super) fn kind_by_name(name: &str) -> Option<SourceKind> {
     let folded = fold(name);
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
     let padded = format!(" {} ", words.join(" "));
-    let by_name = KINDS
+    KINDS
         .iter()
         .find(|(_, hints)| hints.iter().any(|hint| padded.contains(&format!(" {hint} "))))
-        .map(|(kind, _)| *kind);
-    by_name.unwrap_or_else(|| if has_turns(text) { SourceKind::Interview } else { SourceKind::default() })
+        .map(|(kind, _)| *kind)
 }
 
-/// Whether people speak in turns: several lines that begin with a short name and a colon.
-fn has_turns(text: &str) -> bool {
-    let turns = text.lines().take(200).filter(|line| {
-        line.split_once(':').is_some_and(|(name, rest)| {
-            (1..=24).contains(&name.chars().count())
-                && rest.starts_with(char::is_whitespace)
-                && name.starts_with(|c: char| !c.is_lowercase())
-        })
-    });
-    turns.take(4).count() == 4
-}
-
-/// Scripts that one language writes. Latin, Cyrillic, Arabic and Devanagari have many, and stay unsaid.
+/// Scripts that one language writes, and those that a few do and tell by their letters or commonest words.
+/// Latin and Cyrillic have many, and stay unsaid.
 pub(super) fn language(text: &str) -> String {
     let mut counts = [0_usize; LANGUAGES.len()];
     let mut letters = 0_usize;
@@ -57,12 +46,50 @@ pub(super) fn language(text: &str) -> String {
         return LANGUAGES[JAPANESE].0.to_owned();
     }
     let found = counts.iter().position(|&count| count * 2 > letters);
-    found.map(|at| LANGUAGES[at].0.to_owned()).unwrap_or_default()
+    match found.map(|at| LANGUAGES[at].0) {
+        Some("ar") => arabic(text).to_owned(),
+        Some("hi") => devanagari(text).to_owned(),
+        // Yiddish has letters of its own.
+        Some("he") if text.contains(['װ', 'ױ', 'ײ']) => "yi".to_owned(),
+        found => found.unwrap_or_default().to_owned(),
+    }
+}
+
+/// Which of the languages in Arabic script; empty where letters of others are among it.
+fn arabic(text: &str) -> &'static str {
+    let any = |letters: &str| text.chars().any(|c| letters.contains(c));
+    // Kurdish, Pashto, Sindhi, Uyghur.
+    if any("ێۆڵڕېټډړښڼځڅڏڊڌۇۈۋ") {
+        ""
+    } else if any("ٹڈڑںے") {
+        "ur"
+    } else if any("پچژگکی") {
+        "fa"
+    } else {
+        "ar"
+    }
+}
+
+/// Which of the languages in Devanagari, by words that no text of them goes without.
+fn devanagari(text: &str) -> &'static str {
+    let words = |known: &[&str]| {
+        let all = text.split(|c: char| c.is_whitespace() || c == '।' || c.is_ascii_punctuation());
+        all.filter(|word| known.contains(word)).count()
+    };
+    let counts = [
+        ("hi", words(&["है", "हैं", "में", "और", "था", "थे", "थी", "नहीं"])),
+        ("mr", words(&["आहे", "आहेत", "आणि", "होते", "होता", "होती", "नाही"])),
+        ("ne", words(&["छ", "छन्", "थियो", "थिए", "हामी", "गर्न", "छैन"])),
+    ];
+    let most = counts.iter().max_by_key(|(_, count)| *count);
+    let most = most
+        .filter(|(_, count)| *count > 0 && counts.iter().filter(|(_, other)| other == count).count() == 1);
+    most.map_or("", |(language, _)| language)
 }
 
 const JAPANESE: usize = 0;
 const CHINESE: usize = 1;
-const LANGUAGES: [(&str, &[std::ops::RangeInclusive<char>]); 9] = [
+const LANGUAGES: [(&str, &[std::ops::RangeInclusive<char>]); 12] = [
     ("ja", &['\u{3040}'..='\u{30ff}']),
     ("zh", &['\u{4e00}'..='\u{9fff}', '\u{3400}'..='\u{4dbf}']),
     ("ko", &['\u{ac00}'..='\u{d7a3}']),
@@ -72,6 +99,9 @@ const LANGUAGES: [(&str, &[std::ops::RangeInclusive<char>]); 9] = [
     ("my", &['\u{1000}'..='\u{109f}']),
     ("el", &['\u{370}'..='\u{3ff}', '\u{1f00}'..='\u{1fff}']),
     ("ka", &['\u{10a0}'..='\u{10ff}']),
+    ("ar", &['\u{600}'..='\u{6ff}']),
+    ("he", &['\u{590}'..='\u{5ff}']),
+    ("hi", &['\u{900}'..='\u{97f}']),
 ];
 
 /// A full date, `2007-09-14` or `20070914` or `2007_09_14`, in a file's name.

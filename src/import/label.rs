@@ -20,7 +20,7 @@ pub struct Label {
 /// The label that a line begins with, if it looks like one. Whether it is one shows when it comes again.
 pub fn label_at(line: &str) -> Option<Label> {
     let (lead, after_time) = match bracketed_time(line).or_else(|| bare_time(line)) {
-        Some((time, end)) => (Some((time, end)), spaces(line, end)),
+        Some((time, end)) => (Some((time, end)), after_dash(line, spaces(line, end))),
         None => (None, 0),
     };
     if let Some(mut found) = name_at(line, after_time) {
@@ -87,7 +87,11 @@ fn name_at(line: &str, from: usize) -> Option<Label> {
                     None => {}
                 }
             }
-            None => at = colon(line, at)?,
+            None => {
+                let after = in_brackets(&line[at..]).map_or(at, |length| at + length);
+                end_of_name = after;
+                at = colon(line, after)?;
+            }
         }
     } else {
         at = colon(line, at)?;
@@ -98,7 +102,8 @@ fn name_at(line: &str, from: usize) -> Option<Label> {
         return None;
     }
     let name = line[from..end_of_name].trim_end();
-    if !is_label(name) {
+    let bare = name.split(['(', '[']).next().unwrap_or(name).trim_end();
+    if !is_label(bare) {
         return None;
     }
     let mut end = spaces(line, at);
@@ -109,6 +114,23 @@ fn name_at(line: &str, from: usize) -> Option<Label> {
         end = spaces(line, end + after);
     }
     Some(Label { name: Some(from..from + name.len()), time, end })
+}
+
+/// What is said of a speaker behind the name, `(Klinik)` or `[female]`: how many bytes it has.
+fn in_brackets(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('(').map(|rest| (rest, ')'));
+    let (rest, close) = inner.or_else(|| text.strip_prefix('[').map(|rest| (rest, ']')))?;
+    let end = rest.char_indices().take(32).find(|(_, c)| *c == close)?.0;
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | ',' | '-' | '\'' | '’' | '/' | '&');
+    (end > 0 && rest[..end].chars().all(fits)).then_some(end + 2)
+}
+
+/// The place behind a dash or a bar that parts a time from a name.
+fn after_dash(line: &str, at: usize) -> usize {
+    match line[at..].strip_prefix(['-', '–', '—', '|']) {
+        Some(rest) if rest.starts_with(' ') => spaces(line, line.len() - rest.len()),
+        _ => at,
+    }
 }
 
 /// Short, begins with a capital (or in a script that has none), and no sentence.

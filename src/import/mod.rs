@@ -143,7 +143,7 @@ pub fn detect(name: &str, head: &[u8]) -> Result<&'static dyn Importer, ImportEr
     }
     best.map(|(_, importer)| importer).ok_or_else(|| match foreign::recognise(name, head) {
         Some(what) => ImportError::Foreign { what },
-        None => ImportError::NotText,
+        None => document(name).map_or(ImportError::NotText, |what| ImportError::NotOfItsKind { what }),
     })
 }
 
@@ -173,6 +173,21 @@ fn guarded<T>(bytes: &[u8], read: impl FnOnce() -> Result<T, ImportError>) -> Re
     }
     // Importers hold no state, so nothing half-done can be seen after a fault.
     catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(ImportError::Fault))
+}
+
+/// What a file should be by its ending, for endings of documents that are no plain text.
+fn document(name: &str) -> Option<&'static str> {
+    Some(match split_name(name).1.as_str() {
+        "doc" | "docx" | "docm" | "dotx" | "dotm" => "Word document",
+        "odt" | "ott" => "OpenDocument text",
+        "xls" | "xlsx" | "xlsm" => "Excel workbook",
+        "ods" | "ots" => "OpenDocument spreadsheet",
+        "ppt" | "pptx" => "PowerPoint file",
+        "epub" => "EPUB book",
+        "pdf" => "PDF",
+        "rtf" => "RTF document",
+        _ => return None,
+    })
 }
 
 /// The base name of a file and its ending in lower case, without the dot.

@@ -152,7 +152,7 @@ const ENDINGS: &[&str] = &[
 ];
 
 /// Whether a label is a field of a form, wherever it stands.
-fn is_of_form(name: &str) -> bool {
+pub(super) fn is_of_form(name: &str) -> bool {
     let lower = name.to_lowercase();
     let last = lower.split_whitespace().skip(1).last();
     FIELDS.contains(&lower.as_str()) || last.is_some_and(|last| ENDINGS.contains(&last))
@@ -197,7 +197,7 @@ fn shape(name: &str) -> Option<String> {
 }
 
 /// Whether three labels or more come again and again in the same order: a form that was filled in.
-fn is_form(names: &[&str], recur: &[&str]) -> bool {
+pub(super) fn is_form(names: &[&str], recur: &[&str]) -> bool {
     let order: Vec<&str> = names.iter().copied().filter(|name| recur.contains(name)).collect();
     let round = recur.len();
     round >= 3

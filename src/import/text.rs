@@ -29,6 +29,10 @@ impl Importer for PlainText {
             let remark = format!("The .{ending} file was read as plain text: its marks stand in the text.");
             imported.origin.remarks.insert(0, remark);
         }
+        if let Some(what) = super::document(name) {
+            let remark = format!("The name says {what}, but the file holds plain text and was read as that.");
+            imported.origin.remarks.insert(0, remark);
+        }
         Ok(imported)
     }
 }

@@ -4,6 +4,7 @@
 //! reader still shows it as a label.
 
 mod header;
+mod other;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -50,11 +51,15 @@ struct Found {
     open: bool,
 }
 
-/// Recognises a transcript by its turns or times and takes their labels out of the text.
-pub(super) fn recognise(imported: &mut Imported) {
+/// Recognises a transcript by its turns or times and takes their labels out of the text. Says whether it
+/// is one, or looks like one.
+pub(super) fn recognise(imported: &mut Imported) -> bool {
     let told = |mark: &SourceMark| matches!(mark.what, MarkKind::Turn(_) | MarkKind::Field(_));
+    let turns = |imported: &Imported| {
+        imported.marks.iter().any(|mark| matches!(mark.what, MarkKind::Turn(_) | MarkKind::Time(_)))
+    };
     if imported.marks.iter().any(told) {
-        return;
+        return turns(imported);
     }
     let rows = spans(imported, |what| matches!(what, MarkKind::Row));
     let notes = spans(imported, |what| matches!(what, MarkKind::Note(_)));
@@ -78,11 +83,16 @@ pub(super) fn recognise(imported: &mut Imported) {
         find(text, &in_rows, labels(text, &in_rows))
             .or_else(|| find(text, &in_rows, first_cells(text, &in_rows)))
     });
+    let found = found.or_else(|| find(text, &talk, other::labels(text, &talk)));
+    let said = if found.is_none() { other::stayed(text, &talk) } else { None };
     let inside = times_inside(text, found.is_some());
+    let looks = said.is_some();
+    imported.origin.kept.extend(said);
     if found.is_none() && inside.is_empty() {
-        return;
+        return looks || turns(imported);
     }
     carry_out(imported, &found.unwrap_or_default(), inside, &notes);
+    looks || turns(imported)
 }
 
 fn spans(imported: &Imported, which: impl Fn(&MarkKind) -> bool) -> Vec<Span> {
@@ -160,8 +170,10 @@ fn labels(text: &str, lines: &[Range<usize>]) -> Vec<Found> {
     let mut range: Option<u32> = None;
     for line in lines {
         let words = &text[line.clone()];
-        let indent = words.len() - words.trim_start().len();
+        // Captions of television have `>>` where another one speaks.
         let bare = words.trim_start();
+        let bare = bare.strip_prefix(">>").map_or(bare, str::trim_start);
+        let indent = words.len() - bare.len();
         if let Some(time) = time_of_range(bare) {
             // The name stands on the next line.
             range = Some(time);

@@ -69,23 +69,36 @@ pub struct Manner {
     pub month_first: bool,
     /// Whether the order of day and month was nowhere plain, so that it is an assumption.
     pub unsure_of_month: bool,
-    /// Whether all commas and points may part thousands or decimals: `1,200`.
+    /// Whether all commas may part thousands or decimals: `1,200`.
     pub unsure_of_thousands: bool,
+    /// The same of points: `1.200`.
+    pub unsure_of_points: bool,
 }
 
 impl Manner {
     /// The manner in which a column is written, by those of its cells that leave no doubt.
     pub fn of<'a>(cells: impl Iterator<Item = &'a str> + Clone) -> Self {
         let numbers = cells.clone().map(bare_number).filter(|cell| !cell.is_empty());
-        let (mut comma, mut point, mut open) = (0_usize, 0_usize, 0_usize);
+        let (mut comma, mut point, mut open, mut open_points) = (0_usize, 0_usize, 0_usize, 0_usize);
         for cell in numbers {
+            let zero = cell.trim_start_matches(['-', '+']).starts_with(['0', ',', '.']);
             match (cell.rfind(','), cell.rfind('.')) {
                 (Some(c), Some(p)) if c > p => comma += 1,
                 (Some(_), Some(_)) => point += 1,
+                // More than one of them part thousands; behind a nought stand decimals.
+                (Some(c), None) if cell.find(',') < Some(c) => point += 1,
+                (None, Some(p)) if cell.find('.') < Some(p) => comma += 1,
+                (Some(_), None) if zero => comma += 1,
+                (None, Some(_)) if zero => point += 1,
                 // `1,234` alone may be a thousand; `1,23` is not.
                 (Some(c), None) if cell.len() - c - 1 != 3 || cell[..c].len() > 3 => comma += 1,
-                (None, Some(p)) if cell.len() - p - 1 != 3 => point += 1,
+                (None, Some(p))
+                    if cell.len() - p - 1 != 3 || cell[..p].trim_start_matches(['-', '+']).len() > 3 =>
+                {
+                    point += 1;
+                }
                 (Some(_), None) => open += 1,
+                (None, Some(_)) => open_points += 1,
                 _ => {}
             }
         }
@@ -104,7 +117,46 @@ impl Manner {
             month_first: month_first > day_first,
             unsure_of_month: either > 0 && day_first == 0 && month_first == 0,
             unsure_of_thousands: open > 0 && comma == 0 && point == 0,
+            unsure_of_points: open_points > 0 && comma == 0 && point == 0,
         }
+    }
+
+    /// What was assumed of cells that can be read in two ways, and what was taken off them: sentences
+    /// about the column of this name, read as this kind.
+    pub fn assumed<'a>(
+        &self,
+        name: &str,
+        kind: &AttributeKind,
+        cells: impl Iterator<Item = &'a str>,
+    ) -> Vec<String> {
+        let mut said = Vec::new();
+        match kind {
+            AttributeKind::Date => {
+                if self.unsure_of_month {
+                    said.push(format!("{name}: dates like 3/4/2020 were read with the day first (3 April)."));
+                }
+                let times = cells.filter(|cell| has_time(cell, self.month_first)).count();
+                if times > 0 {
+                    said.push(match times {
+                        1 => format!("{name}: 1 date has a time of day, which was left out."),
+                        _ => format!(
+                            "{name}: {} dates have a time of day, which was left out.",
+                            super::thousands(times)
+                        ),
+                    });
+                }
+            }
+            AttributeKind::Number => {
+                if self.unsure_of_thousands {
+                    said.push(format!("{name}: the commas were read as parting thousands (1,200 is 1200)."));
+                }
+                if self.unsure_of_points {
+                    said.push(format!("{name}: the points were read as decimal points (1.200 is 1.2)."));
+                }
+            }
+            _ => {}
+        }
+        said
     }
 }
 
@@ -153,7 +205,24 @@ pub fn number(cell: &str, decimal_comma: bool) -> Option<f64> {
         return None;
     }
     bare.retain(|c| c != group);
-    bare.replace(decimal, ".").parse().ok().filter(|number: &f64| number.is_finite())
+    let number: f64 = bare.replace(decimal, ".").parse().ok()?;
+    // A long number of a register would come back as another one.
+    let whole = bare.trim_start_matches(['-', '+']).trim_start_matches('0');
+    let kept = whole.len() <= 15 || whole.contains(decimal) || format!("{:.0}", number.abs()) == whole;
+    (number.is_finite() && kept).then_some(number)
+}
+
+/// Whether the digits of a cell are a name and no amount: as a number they would not be written so again.
+pub fn is_code(cell: &str) -> bool {
+    let cell = cell.trim();
+    let digits = !cell.is_empty() && cell.bytes().all(|b| b.is_ascii_digit());
+    digits && (cell.len() > 1 && cell.starts_with('0') || cell.len() > 15 && number(cell, false).is_none())
+}
+
+/// Whether a cell is a date with a time of day behind it that is not the first moment of the day.
+fn has_time(cell: &str, month_first: bool) -> bool {
+    let time = cell.trim().split_once([' ', 'T', ',']).map_or("", |(_, time)| time);
+    time.contains(|c: char| c.is_ascii_digit() && c != '0') && date(cell, month_first).is_some()
 }
 
 /// Whether the signs between thousands stand between groups of three and before the decimal sign.

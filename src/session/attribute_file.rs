@@ -52,12 +52,9 @@ pub fn read_attributes(study: &Study, name: &str, bytes: &[u8]) -> Result<ReadAt
         let kind = kinds.and_then(|row| row.get(at)).and_then(|words| kind_of(words));
         columns.push(column(study, at, head, kind, body, &mut read));
     }
-    for Column { attribute: Attribute { name, kind, .. }, manner, .. } in &columns {
-        if *kind == AttributeKind::Date && manner.unsure_of_month {
-            read.assumed.push(format!("{name}: dates like 3/4/2020 were read with the day first (3 April)."));
-        } else if *kind == AttributeKind::Number && manner.unsure_of_thousands {
-            read.assumed.push(format!("{name}: the commas were read as parting thousands (1,200 is 1200)."));
-        }
+    for Column { at, attribute: Attribute { name, kind, .. }, manner, .. } in &columns {
+        let cells = body.iter().map(|row| row.get(*at).map_or("", String::as_str));
+        read.assumed.extend(manner.assumed(name, kind, cells));
     }
     let next = study.attributes.iter().map(|one| one.order + 1).max().unwrap_or(0);
     for (order, column) in (next..).zip(columns.iter_mut().filter(|column| column.new)) {

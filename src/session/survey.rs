@@ -72,6 +72,8 @@ struct Making<'a> {
     plan: &'a Plan,
     made: Made,
     problems: Problems,
+    /// How cells were read that can be read in two ways.
+    assumed: Vec<String>,
     columns: BTreeMap<usize, Column>,
     /// How the columns with the dates of sources are written.
     dates: BTreeMap<usize, Manner>,
@@ -102,6 +104,7 @@ impl<'a> Making<'a> {
             plan,
             made: Made::default(),
             problems: Problems::default(),
+            assumed: Vec::new(),
             columns: BTreeMap::new(),
             cases: Vec::new(),
             by_name: BTreeMap::new(),
@@ -116,6 +119,10 @@ impl<'a> Making<'a> {
     fn columns(&mut self) {
         let mut order = self.study.attributes.iter().map(|one| one.order + 1).max().unwrap_or(0);
         for (at, what) in self.plan.uses.iter().enumerate() {
+            if let Some(manner) = self.dates.get(&at) {
+                let (name, cells) = (&self.sheet.columns[at], self.sheet.column(at));
+                self.assumed.extend(manner.assumed(name, &AttributeKind::Date, cells));
+            }
             let Use::Attribute(kind) = what else { continue };
             if matches!(self.plan.rows, RowsBecome::SourcesOf(_)) {
                 self.problems.add("attributes", &self.sheet.columns[at]);
@@ -149,6 +156,8 @@ impl<'a> Making<'a> {
                 order += 1;
                 Column { attribute, manner, write: true }
             };
+            let cells = self.sheet.column(at);
+            self.assumed.extend(column.manner.assumed(name, &column.attribute.kind, cells));
             self.columns.insert(at, column);
         }
     }
@@ -286,6 +295,7 @@ impl<'a> Making<'a> {
         }
         let mut made = self.made;
         made.problems = self.problems.sentences();
+        made.problems.append(&mut self.assumed);
         if !commands.is_empty() {
             let rows = self.sheet.rows.len();
             let rows = if rows == 1 { "1 row".to_owned() } else { format!("{} rows", thousands(rows)) };

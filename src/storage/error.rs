@@ -64,7 +64,7 @@ fn advice(error: &std::io::Error) -> &'static str {
     use std::io::ErrorKind;
     match error.kind() {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            "Your study as it stands here is safe in memory. Save it in a folder where you may write."
+            "The file on disk is as it was. Choose a folder where you may write."
         }
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
             "The file on disk is as it was. Make room on the disk and save again."

@@ -297,7 +297,16 @@ fn kind_language_and_date_are_guessed_where_plain() {
         assert_eq!(read(name, "x").date, "", "{name}");
     }
     assert_eq!(read("ministry report.txt", "x").kind, SourceKind::Document);
-    assert_eq!(read("reporter.txt", "x").kind, SourceKind::default());
+    assert_eq!(read("reporter.txt", "x").kind, SourceKind::Document);
+    let talk = "Anna: Hello you.\nBen: Hello.\nAnna: And good night.\nBen: Good night to you.\n";
+    assert_eq!(read("a.txt", talk).kind, SourceKind::Interview);
+    assert_eq!(read("a.txt", "ذهبنا إلى المستشفى في الصباح").language, "ar");
+    assert_eq!(read("a.txt", "ما به بیمارستان رفتیم و پزشک گفت").language, "fa");
+    assert_eq!(read("a.txt", "ہم ہسپتال گئے اور ڈاکٹر نے کہا").language, "ur");
+    assert_eq!(read("a.txt", "הלכנו לבית החולים בבוקר").language, "he");
+    assert_eq!(read("a.txt", "हम अस्पताल में थे और डॉक्टर नहीं आए").language, "hi");
+    assert_eq!(read("a.txt", "आम्ही रुग्णालयात होतो आणि डॉक्टर आले").language, "mr");
+    assert_eq!(read("a.txt", "अस्पताल").language, "");
     assert_eq!(read("a.txt", KHMER).language, "km");
     assert_eq!(read("a.txt", "我们在医院工作。").language, "zh");
     assert_eq!(read("a.txt", "私たちは病院で働いていました。").language, "ja");
@@ -369,7 +378,7 @@ proptest! {
     }
 
     #[test]
-    fn clean_text_in_utf8_is_kept_to_the_byte(sample in "[^\\p{Cc}\u{feff}\u{fffd}]{1,80}(\n[^\\p{Cc}\u{fffd}]{0,80}){0,4}") {
+    fn clean_text_in_utf8_is_kept_to_the_byte(sample in "[^\\p{Cc}\u{ad}\u{feff}\u{fffd}]{1,80}(\n[^\\p{Cc}\u{ad}\u{fffd}]{0,80}){0,4}") {
         prop_assume!(!sample.trim().is_empty() && !sample.starts_with("{\\rtf") && !sample.starts_with("%PDF-"));
         prop_assert_eq!(read_bytes("a.txt", sample.as_bytes()).map(|i| i.text), Ok(sample));
     }

@@ -15,6 +15,7 @@ mod anonymise;
 mod bad_import;
 mod cli;
 mod cli_displays;
+mod cli_sentences;
 mod cli_texts;
 mod crash;
 mod edit;

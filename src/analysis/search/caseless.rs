@@ -1,20 +1,24 @@
-//! Plain words whatever their case. The three letters of them that are rarest in texts are looked for
-//! first: a search for the first letters, as a pattern does it, stumbles over every `the`.
+//! Plain words, as a rule whatever their case. The three letters of them that are rarest in texts are
+//! looked for first: a search for the first letters, as a pattern does it, stumbles over every `the`.
 
 use std::ops::Range;
 
 use regex::bytes::{Regex, RegexBuilder};
 
+use super::signs;
+
 /// Letters from the most frequent one in the texts of most languages in Latin script.
 const FREQUENT: &str = " etaoinsrhldcumfpgwybvkxjqz";
 const WINDOW: usize = 3;
 
-/// ASCII words, ready to be found.
+/// ASCII words with signs as [`signs::plain`] gives them, ready to be found.
 pub struct Caseless {
     words: Vec<u8>,
-    /// The rarest letters, and where they stand in the words.
+    /// The rarest letters, how many they are, and where they stand in the words.
     rare: Regex,
+    width: usize,
     at: usize,
+    case_sensitive: bool,
     /// Whether the words have a letter with a third form beyond ASCII: `s` and `ſ`, `k` and the sign of
     /// the kelvin.
     wide: bool,
@@ -23,32 +27,41 @@ pub struct Caseless {
 impl Caseless {
     /// `None` for words that are too short, or that hold more than ASCII: a pattern does those as well.
     /// So it does where the rare letters could be wide themselves.
-    pub fn new(words: &str) -> Option<Self> {
+    pub fn new(words: &str, case_sensitive: bool) -> Option<Self> {
         if !words.is_ascii() || words.len() < WINDOW {
             return None;
         }
-        let words = words.to_ascii_lowercase().into_bytes();
-        let window = |at: &usize| &words[*at..*at + WINDOW];
-        let at = (0..=words.len() - WINDOW)
-            .filter(|at| !window(at).iter().copied().any(is_wide))
-            .max_by_key(|at| window(at).iter().map(|byte| rarity(*byte)).sum::<usize>())?;
-        let letters = regex::escape(&String::from_utf8_lossy(window(&at)));
-        let rare = RegexBuilder::new(&letters).case_insensitive(true).unicode(false).build().ok()?;
-        let wide = words.iter().copied().any(is_wide);
-        Some(Self { words, rare, at, wide })
+        let mut words = words.as_bytes().to_vec();
+        if !case_sensitive {
+            words.make_ascii_lowercase();
+        }
+        let unfit = |byte: u8| signs::is_one(byte) || (!case_sensitive && is_wide(byte));
+        let best = |width: usize| {
+            (0..=words.len() - width)
+                .filter(|at| !words[*at..*at + width].iter().copied().any(unfit))
+                .max_by_key(|at| words[*at..*at + width].iter().map(|byte| rarity(*byte)).sum::<usize>())
+                .map(|at| (at, width))
+        };
+        let (at, width) = best(WINDOW).or_else(|| best(WINDOW - 1))?;
+        let letters = regex::escape(&String::from_utf8_lossy(&words[at..at + width]));
+        let rare =
+            RegexBuilder::new(&letters).case_insensitive(!case_sensitive).unicode(false).build().ok()?;
+        let wide = !case_sensitive && words.iter().copied().any(is_wide);
+        Some(Self { words, rare, width, at, case_sensitive, wide })
     }
 
     /// The next place at or after a byte.
     pub fn find_at(&self, text: &str, from: usize) -> Option<Range<usize>> {
         let bytes = text.as_bytes();
+        // As many bytes at least stand before the rare letters: a sign stands for no fewer.
         let mut look = from + self.at;
         loop {
             if look > bytes.len() {
                 return None;
             }
             let rare = self.rare.find_at(bytes, look)?.start();
-            let start = self.back(bytes, rare);
-            let end = self.on(bytes, rare + WINDOW);
+            let start = self.back(text, rare);
+            let end = self.on(text, rare + self.width);
             if let (Some(start), Some(end)) = (start, end)
                 && start >= from
             {
@@ -59,10 +72,12 @@ impl Caseless {
     }
 
     /// Where the words begin, if those before the rare letters stand there.
-    fn back(&self, bytes: &[u8], mut to: usize) -> Option<usize> {
+    fn back(&self, text: &str, mut to: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
         for letter in self.words[..self.at].iter().rev() {
-            let before = *bytes.get(to.checked_sub(1)?)?;
-            if before.to_ascii_lowercase() == *letter {
+            if signs::is_one(*letter) {
+                to = signs::back(text, to, *letter)?;
+            } else if self.same(*bytes.get(to.checked_sub(1)?)?, *letter) {
                 to -= 1;
             } else {
                 let wide = wide_form(*letter).filter(|_| self.wide)?;
@@ -73,9 +88,12 @@ impl Caseless {
     }
 
     /// Where the words end, if those after the rare letters stand there.
-    fn on(&self, bytes: &[u8], mut from: usize) -> Option<usize> {
-        for letter in &self.words[self.at + WINDOW..] {
-            if bytes.get(from)?.to_ascii_lowercase() == *letter {
+    fn on(&self, text: &str, mut from: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        for letter in &self.words[self.at + self.width..] {
+            if signs::is_one(*letter) {
+                from = signs::on(text, from, *letter)?;
+            } else if self.same(*bytes.get(from)?, *letter) {
                 from += 1;
             } else {
                 let wide = wide_form(*letter).filter(|_| self.wide)?;
@@ -83,6 +101,10 @@ impl Caseless {
             }
         }
         Some(from)
+    }
+
+    fn same(&self, byte: u8, letter: u8) -> bool {
+        byte == letter || (!self.case_sensitive && byte.to_ascii_lowercase() == letter)
     }
 }
 

@@ -1,8 +1,10 @@
-//! A text without its accents, and the way back to the places of the text as it is.
+//! A text without its accents or soft hyphens, and the way back to the places of the text as it is.
 
 use std::borrow::Cow;
 
 use unicode_normalization::char::decompose_canonical;
+
+use super::signs::SOFT_HYPHEN;
 
 /// Marks that a reader may leave out and still find the word: accents of Latin, Greek and Cyrillic,
 /// points of Hebrew, vowel signs of Arabic. The vowels and tones of Khmer, Thai and the scripts of India
@@ -14,7 +16,7 @@ pub fn is_accent(c: char) -> bool {
         | 0x06E7..=0x06E8 | 0x06EA..=0x06ED | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0xFE20..=0xFE2F)
 }
 
-/// A text with the accents gone.
+/// A text with the accents or the soft hyphens gone.
 pub struct Folded<'a> {
     pub text: Cow<'a, str>,
     /// Where the way back changes: from this byte of the folded text on, that byte of the text.
@@ -27,6 +29,26 @@ impl<'a> Folded<'a> {
         Self { text: Cow::Borrowed(text), steps: Vec::new() }
     }
 
+    /// Without soft hyphens.
+    pub fn unhyphenated(text: &'a str) -> Self {
+        let mut sign = [0; 2];
+        let sign: &str = SOFT_HYPHEN.encode_utf8(&mut sign);
+        let mut folded = String::new();
+        let mut steps: Vec<(u32, u32)> = Vec::new();
+        let mut taken = 0;
+        for at in memchr::memmem::find_iter(text.as_bytes(), sign) {
+            folded.push_str(&text[taken..at]);
+            taken = at + sign.len();
+            steps.push((folded.len() as u32, taken as u32));
+        }
+        if steps.is_empty() {
+            return Self::plain(text);
+        }
+        folded.push_str(&text[taken..]);
+        Self { text: Cow::Owned(folded), steps }
+    }
+
+    /// Without accents and soft hyphens.
     pub fn new(text: &'a str) -> Self {
         let mut folded = String::new();
         let mut steps: Vec<(u32, u32)> = Vec::new();
@@ -38,7 +60,7 @@ impl<'a> Folded<'a> {
             }
             folded.push_str(&text[taken..at]);
             decompose_canonical(c, |part| {
-                if !is_accent(part) {
+                if !is_passed(part) {
                     folded.push(part);
                 }
             });
@@ -65,11 +87,15 @@ impl<'a> Folded<'a> {
 /// Whether folding changes a character. Hangul syllables come apart as well, but lose nothing.
 fn has_accent(c: char) -> bool {
     let mut found = false;
-    decompose_canonical(c, |part| found |= is_accent(part));
+    decompose_canonical(c, |part| found |= is_passed(part));
     found
 }
 
-/// Words without accents.
+fn is_passed(c: char) -> bool {
+    c == SOFT_HYPHEN || is_accent(c)
+}
+
+/// Words without accents and soft hyphens.
 pub fn fold(words: &str) -> String {
     Folded::new(words).text.into_owned()
 }

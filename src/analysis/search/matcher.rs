@@ -10,6 +10,7 @@ use super::fold::{Folded, fold};
 use super::near::Near;
 use super::pattern::Pattern;
 use super::query::{Mode, Query, QueryError};
+use super::signs;
 use crate::study::{Span, is_border, paragraph_around, words_in};
 
 enum Way {
@@ -23,6 +24,8 @@ enum Way {
 pub struct Matcher {
     way: Way,
     fold: bool,
+    /// Whether soft hyphens of a text are passed over.
+    hyphens: bool,
     whole: bool,
 }
 
@@ -35,21 +38,24 @@ impl Matcher {
             Ok::<Way, QueryError>(Way::Pattern(Box::new(pattern)))
         };
         let way = match query.mode {
-            Mode::Near(within) => Way::Near(Near::new(&words, within, query.case_sensitive)?),
+            Mode::Near(within) => Way::Near(Near::new(&signs::plain(&words), within, query.case_sensitive)?),
             Mode::Regex => pattern(&words)?,
             Mode::Literal | Mode::Word => {
+                let words = signs::plain(&words);
                 let forms = forms(&words);
-                if query.case_sensitive && forms.len() == 1 {
-                    Way::Exact(Box::new(Finder::new(&words).into_owned()))
-                } else if let Some(caseless) = Caseless::new(&words).filter(|_| !query.case_sensitive) {
+                let bare = !words.bytes().any(signs::is_one);
+                if query.case_sensitive && forms.len() == 1 && bare {
+                    Way::Exact(Box::new(Finder::new(&*words).into_owned()))
+                } else if let Some(caseless) = Caseless::new(&words, query.case_sensitive) {
                     Way::Caseless(Box::new(caseless))
                 } else {
-                    let forms: Vec<String> = forms.iter().map(|form| regex::escape(form)).collect();
+                    let forms: Vec<String> = forms.iter().map(|form| signs::pattern(form)).collect();
                     pattern(&forms.join("|"))?
                 }
             }
         };
-        Ok(Self { way, fold: query.ignore_accents, whole: query.mode == Mode::Word })
+        let hyphens = query.mode != Mode::Regex && !signs::plain(&words).contains(signs::SOFT_HYPHEN);
+        Ok(Self { way, fold: query.ignore_accents, hyphens, whole: query.mode == Mode::Word })
     }
 
     /// Where a text holds what is looked for, from first to last, at most `limit` places. They do not
@@ -65,7 +71,13 @@ impl Matcher {
 
     /// Gives one place after the other, until the answer is no.
     pub fn each(&self, text: &str, mut take: impl FnMut(Span) -> bool) {
-        let folded = if self.fold && !text.is_ascii() { Folded::new(text) } else { Folded::plain(text) };
+        let folded = if self.fold && !text.is_ascii() {
+            Folded::new(text)
+        } else if self.hyphens {
+            Folded::unhyphenated(text)
+        } else {
+            Folded::plain(text)
+        };
         let hay: &str = &folded.text;
         let mut alone = Alone::default();
         // Says whether a place fits, and whether to go on.
@@ -136,7 +148,8 @@ impl Alone {
     }
 
     fn parted(&mut self, text: &str, at: usize) -> bool {
-        let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
+        let seen = |c: &char| *c != signs::SOFT_HYPHEN;
+        let (before, after) = (text[..at].chars().rev().find(seen), text[at..].chars().find(seen));
         let (Some(before), Some(after)) = (before, after) else { return true };
         if !is_word(before) || !is_word(after) {
             return true;

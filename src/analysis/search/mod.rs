@@ -12,6 +12,7 @@ mod pattern;
 mod places;
 mod query;
 mod run;
+mod signs;
 mod stretch;
 
 pub use called::called;

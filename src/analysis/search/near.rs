@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::matcher::forms;
 use super::pattern::build;
 use super::query::QueryError;
+use super::signs;
 use crate::study::{each_word, word_count, words_in};
 
 /// One word that must be there.
@@ -46,7 +47,7 @@ impl Near {
             for (at, part) in parts.into_iter().enumerate() {
                 let open = at + 1 == last && piece[part.end..].starts_with('*');
                 let word = &piece[part];
-                any.extend(forms(word).iter().map(|form| regex::escape(form)));
+                any.extend(forms(word).iter().map(|form| signs::pattern(form)));
                 let term = Term { key: key(word, case_sensitive), open };
                 if !terms.contains(&term) {
                     terms.push(term);
@@ -130,7 +131,7 @@ pub fn key(word: &str, case_sensitive: bool) -> String {
     if word.is_ascii() {
         return if case_sensitive { word.to_owned() } else { word.to_ascii_lowercase() };
     }
-    let word: String = word.nfc().collect();
+    let word: String = signs::plain(word).nfc().collect();
     // A sigma at the end of a word is the same letter.
     if case_sensitive { word } else { word.to_lowercase().replace('ς', "σ") }
 }

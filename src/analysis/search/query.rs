@@ -6,7 +6,9 @@ const LONGEST: usize = 2_000;
 /// How the words of a query are meant.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Mode {
-    /// Anywhere, as they are written.
+    /// Anywhere, as they are written. Any run of blank space is one blank, also over the end of one line;
+    /// straight and curly apostrophes and quotation marks are the same; soft hyphens are passed over. So
+    /// it is with whole words and with words near each other.
     #[default]
     Literal,
     /// As whole words.

@@ -1,7 +1,7 @@
 //! What a spreadsheet holds beside the values of its cells: comments, what is hidden, and formulas whose
 //! results were never stored.
 
-use super::Sheet;
+use super::{MAX_CELLS, Sheet};
 use crate::import::build::Builder;
 use crate::import::receipt::counted;
 use crate::study::Span;
@@ -27,6 +27,8 @@ pub(super) struct Aside {
     pub notes: Vec<CellNote>,
     /// Cells with a formula and no result, by row and column.
     pub without: Vec<(usize, usize)>,
+    /// Cells that show their number as so many of a hundred.
+    pub percent: Vec<(usize, usize)>,
     pub hidden_rows: usize,
     pub hidden_columns: usize,
 }
@@ -132,7 +134,7 @@ pub(super) fn reference(row: usize, column: usize) -> String {
 /// Row and column of `B2`, from 0.
 pub(super) fn place_of(reference: &str) -> Option<(usize, usize)> {
     let letters = reference.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let row: usize = reference[letters..].parse().ok()?;
+    let row: usize = reference[letters..].parse().ok().filter(|row| *row <= MAX_CELLS)?;
     let number = |sum: usize, letter: u8| sum * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1;
     let column = (1..=3).contains(&letters).then(|| reference.bytes().take(letters).fold(0, number))?;
     Some((row.checked_sub(1)?, column - 1))

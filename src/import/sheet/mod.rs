@@ -276,7 +276,7 @@ fn as_text(name: &str, format: &'static str, bytes: &[u8]) -> Result<Imported, I
     }
     let mut imported = builder.finish(name, format, &encoding)?;
     // Nothing in the name says otherwise.
-    if imported.kind == SourceKind::default() {
+    if super::guess::kind_by_name(name).is_none() {
         imported.kind = SourceKind::SurveyAnswer;
     }
     Ok(imported)
@@ -345,4 +345,10 @@ fn is_zip(head: &[u8]) -> bool {
 /// A number as people write it: whole ones without a point.
 fn number(number: f64) -> String {
     if number.fract() == 0.0 && number.abs() < 1e15 { format!("{number:.0}") } else { number.to_string() }
+}
+
+/// A share of one as people write it: `12.5%`.
+fn percent(share: f64) -> String {
+    // What the product of two binary numbers adds behind the ninth place is nobody's.
+    format!("{}%", number((share * 100.0 * 1e9).round() / 1e9))
 }

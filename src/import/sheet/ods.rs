@@ -193,10 +193,12 @@ impl Walk {
 
 /// What a cell holds beside its words: numbers, dates and yes or no as they are stored.
 fn value(cell: &Tag) -> Option<String> {
-    match cell.exact("office:value-type")?.as_str() {
+    let kind = cell.exact("office:value-type")?;
+    match kind.as_str() {
         "float" | "percentage" | "currency" => {
             let value = cell.exact("office:value")?;
-            Some(value.parse().map_or(value, super::number))
+            let written = if kind == "percentage" { super::percent } else { super::number };
+            Some(value.parse().map_or(value, written))
         }
         "date" => {
             let date = cell.exact("office:date-value")?;

@@ -14,6 +14,9 @@ const BROKEN: ImportError = ImportError::Damaged { what: "its tables can't be re
 pub(super) fn read(bytes: &[u8]) -> Result<Tables, ImportError> {
     // What it claims to hold is not believed: all of it is unpacked once, with limits.
     Pack::weigh(bytes)?;
+    if !super::parts::places_fit(bytes)? {
+        return Err(ImportError::Damaged { what: "a cell claims a place that no sheet has" });
+    }
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|_| BROKEN)?;
     let mut tables = Tables::default();
     let mut hidden = Vec::new();
@@ -39,6 +42,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Tables, ImportError> {
     }
     let names: Vec<String> = tables.grids.iter().map(|(name, _)| name.clone()).collect();
     tables.asides = super::parts::read(bytes, &names)?;
+    for (aside, (_, grid)) in tables.asides.iter().zip(&mut tables.grids) {
+        for (row, column) in &aside.percent {
+            if let Some(cell) = grid.get_mut(*row).and_then(|cells| cells.get_mut(*column))
+                && let Ok(share) = cell.parse::<f64>()
+            {
+                *cell = super::percent(share);
+            }
+        }
+    }
     if !hidden.is_empty() {
         tables.kept.push(format!("Hidden sheets were read like the others: {}.", hidden.join(", ")));
     }

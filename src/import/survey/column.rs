@@ -211,7 +211,7 @@ fn use_of(name: &str, filled: &[&str], distinct: usize) -> (Use, Reason) {
     }) {
         return (attribute(AttributeKind::Date), Reason::Dates { unsure: manner.unsure_of_month });
     }
-    if most(&numeric) {
+    if most(&numeric) && !filled.iter().any(|cell| value::is_code(cell)) {
         return (attribute(AttributeKind::Number), Reason::Numbers);
     }
     let letters: usize = filled.iter().map(|cell| cell.chars().count()).sum();

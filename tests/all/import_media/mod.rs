@@ -1,9 +1,11 @@
 //! Subtitles, transcripts, sheets and pictures as they come in.
 
 mod cues;
+mod labels;
 mod pictures;
 mod sheets;
 mod transcripts;
+mod values;
 
 use crosscase::import::{ImportError, Imported, read_bytes};
 use crosscase::study::{MarkKind, word_count};

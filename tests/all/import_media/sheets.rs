@@ -73,7 +73,7 @@ fn ods(content: &str) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn ods_table(rows: &str) -> Vec<u8> {
+pub fn ods_table(rows: &str) -> Vec<u8> {
     ods(&format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content \
          xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
@@ -184,7 +184,7 @@ fn mutated_parts_of_a_workbook_end_in_text_or_a_sentence() {
     assert!(good > 500, "{good}");
 }
 
-fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+pub fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();

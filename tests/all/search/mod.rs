@@ -5,6 +5,7 @@ mod frequency;
 mod modes;
 mod places;
 mod recount;
+mod signs;
 mod tagging;
 
 use std::collections::BTreeSet;
