@@ -64,10 +64,24 @@ pub enum UiCommand {
     PreviousEvidence,
     MarkRead,
     Delete,
+    /// A page of Study.
+    StudyPage(StudyPage),
+    ExportAttributes,
+    ImportAttributes,
+    CountWords,
     AddCase,
     AddTheme,
     AddComparison,
     AddFinding,
+}
+
+/// A page of Study that one can go to at once.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum StudyPage {
+    Cases,
+    Attributes,
+    Sources,
+    People,
 }
 
 /// Where a command stands in the menu and on the key sheet.
@@ -106,6 +120,8 @@ impl UiCommand {
         C::ImportFolder,
         C::Save,
         C::SaveAs,
+        C::ExportAttributes,
+        C::ImportAttributes,
         C::Share,
         C::CloseStudy,
         C::Quit,
@@ -147,6 +163,11 @@ impl UiCommand {
         C::Go(View::Findings),
         C::Go(View::History),
         C::Go(View::Study),
+        C::StudyPage(StudyPage::Cases),
+        C::StudyPage(StudyPage::Attributes),
+        C::StudyPage(StudyPage::Sources),
+        C::StudyPage(StudyPage::People),
+        C::CountWords,
         C::NextTheme,
         C::PreviousTheme,
         C::Find,
@@ -185,6 +206,8 @@ impl UiCommand {
             | C::Save
             | C::SaveAs
             | C::Share
+            | C::ExportAttributes
+            | C::ImportAttributes
             | C::CloseStudy
             | C::Quit => Group::Study,
             C::Undo
@@ -208,6 +231,8 @@ impl UiCommand {
             | C::Notices
             | C::ClearLens => Group::View,
             C::Go(_)
+            | C::StudyPage(_)
+            | C::CountWords
             | C::NextTheme
             | C::PreviousTheme
             | C::Find
@@ -267,6 +292,13 @@ impl UiCommand {
             C::Go(View::Findings) => "cmd-go-findings",
             C::Go(View::History) => "cmd-go-history",
             C::Go(View::Study) => "cmd-go-study",
+            C::StudyPage(StudyPage::Cases) => "cmd-study-cases",
+            C::StudyPage(StudyPage::Attributes) => "cmd-study-attributes",
+            C::StudyPage(StudyPage::Sources) => "cmd-study-sources",
+            C::StudyPage(StudyPage::People) => "cmd-study-people",
+            C::ExportAttributes => "cmd-export-attributes",
+            C::ImportAttributes => "cmd-import-attributes",
+            C::CountWords => "cmd-count-words",
             C::NextTheme => "cmd-next-theme",
             C::PreviousTheme => "cmd-previous-theme",
             C::Find => "cmd-find",
