@@ -88,6 +88,8 @@ impl Notice {
 pub enum Action {
     /// Change the study. A refusal becomes a notice.
     Edit(Command),
+    /// The same; what is said once it is done.
+    EditSaying(Command, String),
     Undo,
     Redo,
     TakeBack(Stamp),

@@ -130,3 +130,20 @@ pub fn clock(moment: crate::study::Moment) -> String {
         .map(|at| jiff::tz::TimeZone::system().to_datetime(at).strftime("%H:%M").to_string())
         .unwrap_or_default()
 }
+
+/// What tells texts apart that have one title: the name of their file, or what they are.
+pub fn alike(study: &Study) -> BTreeMap<SourceId, String> {
+    let mut titles: BTreeMap<&str, Vec<&crate::study::Source>> = BTreeMap::new();
+    for source in study.sources.iter() {
+        titles.entry(&source.title).or_default().push(source);
+    }
+    let several = titles.into_values().filter(|all| all.len() > 1).flatten();
+    several
+        .map(|source| {
+            let origin = &source.origin;
+            let other = if origin.file_name.is_empty() { &origin.format } else { &origin.file_name };
+            (source.id, other.clone())
+        })
+        .filter(|(_, other)| !other.is_empty())
+        .collect()
+}

@@ -2,6 +2,7 @@
 //!
 //! `CROSSCASE_GALLERY=folder cargo test --test all ui_widgets::gallery_image` paints them to look at.
 
+use crosscase::figure::palette::contrast;
 use crosscase::study::Polarity;
 use crosscase::ui::theme::{self, Tokens, font};
 use crosscase::ui::widgets as w;
@@ -488,4 +489,33 @@ fn a_remark_between_buttons_goes_to_the_next_row_whole() {
     let remark = harness.get_by_label("picked: a change in one goes to all of them.").rect();
     let button = harness.get_by_label("wide").rect();
     assert!(remark.height() < 24.0 && remark.top() >= button.bottom() - 1.0, "{remark:?} {button:?}");
+}
+
+#[test]
+fn a_main_button_that_waits_can_be_read() {
+    for theme in [Theme::Light, Theme::Dark] {
+        let mut harness = Harness::builder()
+            .with_theme(theme)
+            .with_context_setup(theme::install)
+            .build_ui(|ui| drop(ui.add_enabled(false, w::Button::new("Waits").main())));
+        harness.run();
+        let (mut ground, mut letters) = (None, None);
+        for shape in &harness.output().shapes {
+            match &shape.shape {
+                egui::Shape::Rect(rect) => ground = Some(rect.fill),
+                egui::Shape::Text(text) if text.galley.text() == "Waits" => {
+                    letters =
+                        Some(text.override_text_color.unwrap_or(text.galley.job.sections[0].format.color));
+                    break;
+                }
+                _ => {}
+            }
+        }
+        let rgb = |colour: egui::Color32| {
+            assert!(colour.is_opaque(), "{colour:?} is faded");
+            [colour.r(), colour.g(), colour.b()]
+        };
+        let seen = contrast(rgb(letters.unwrap()), rgb(ground.unwrap()));
+        assert!(seen >= 4.5, "{theme:?}: {seen}");
+    }
 }

@@ -6,6 +6,8 @@ correct-title = Correct “{ $title }”
 correct-history = The words of before stay in the history. “Purge words from history and originals…” takes them out for good.
 correct-help = The passages go along with the words. What was there before stays in the history.
 correct-words = The words
+correct-as-read = As Read shows it
+correct-rtl = In the field, words that run from the right stand in another order than in Read. They are kept as Read shows them.
 correct-passages = { $count ->
     [0] No passages here
     [one] { $count } passage here
@@ -30,6 +32,7 @@ replace-title = Replace in all texts
 replace-help = Looks through every text and everything that quotes or names: titles, speakers, memos, syntheses, findings. All of it is one step that can be undone.
 replace-old = Name or words
 replace-new = What is to stand there
+replace-rtl = In these fields, words that run from the right may stand in another order than in Read. They are found and put in as Read shows them.
 replace-add = Add a name
 replace-word = Whole words
 replace-capitals = Any case, and capitals stay capitals
@@ -74,6 +77,14 @@ replace-do = { $count ->
 replace-look-failed = The places could not be looked for. Try again.
 replace-in-history = Look in history and originals…
 replace-near-inside = “{ $word }” ({ $name }, line { $line }): will be replaced, and may be part of another name
+replace-key = { $key } replaces.
+replace-done = Replaced in { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+} in { $sources ->
+    [one] { $sources } text
+   *[other] { $sources } texts
+}.
 replace-label = { $count ->
     [one] Put { $count } pseudonym
    *[other] Put { $count } pseudonyms
@@ -148,6 +159,8 @@ share-sources = Sources in the copy
 share-table = Table of pseudonyms (may be empty)
 share-to = Write the copy to
 share-file = clean copy
+share-find = Find a source or case
+share-no-folder = The folder { $folder } does not exist.
 share-no-path = A path for the copy is needed.
 share-there = Something is there already. Choose another name.
 share-do = Write the copy

@@ -56,6 +56,7 @@ impl std::fmt::Display for Reason {
                 f.write_str("its cells are dates; the day is assumed to stand before the month")
             }
             Self::Numbers => f.write_str("its cells are numbers"),
+            Self::FewValues(1) => write!(f, "it has one value only"),
             Self::FewValues(count) => write!(f, "it has {} different values only", thousands(*count)),
             Self::LongText => f.write_str("its cells are sentences"),
             Self::ShortText => f.write_str("its cells are short and differ"),

@@ -64,6 +64,13 @@ impl App {
         let Some(session) = &mut self.session else { return };
         let refused = match action {
             Action::Edit(command) => session.edit(&command).err(),
+            Action::EditSaying(command, said) => match session.edit(&command) {
+                Ok(_) => {
+                    self.shell.notices.add(Notice::info(said));
+                    None
+                }
+                Err(refusal) => Some(refusal),
+            },
             Action::Undo => session.undo().and_then(Result::err),
             Action::Redo => session.redo().and_then(Result::err),
             Action::TakeBack(stamp) => session.take_back(stamp).err(),
@@ -122,6 +129,16 @@ impl App {
                 None
             }
             Action::OpenSource { source, at, beside } => {
+                // The inspector tells of what is read, not of another source.
+                let of_it = match session.selection.what {
+                    Some(AnyId::Evidence(id)) => {
+                        session.study().evidence.get(id).is_some_and(|one| one.source == source)
+                    }
+                    _ => false,
+                };
+                if !of_it && session.study().sources.contains(source) {
+                    session.selection.pick(AnyId::Source(source));
+                }
                 self.views.read.open_source(session, source, at, beside);
                 self.go(View::Read);
                 None
@@ -185,6 +202,10 @@ impl App {
             C::Correct if ctx.input(|i| i.key_pressed(egui::Key::F2)) => {}
             C::Correct => self.in_view(View::Read, command),
             C::Replace | C::Purge | C::Share => self.open_names_dialog(command),
+            C::ExportAttributes => self.outbox.push(Action::AskAttributes { write: true }),
+            C::ImportAttributes => self.outbox.push(Action::AskAttributes { write: false }),
+            C::CountWords => self.in_view(View::Search, command),
+            C::StudyPage(_) => self.in_view(View::Study, command),
             C::AddCase => self.in_view(View::Study, command),
             C::AddTheme => self.in_view(View::Codebook, command),
             C::AddFinding => self.in_view(View::Findings, command),

@@ -84,6 +84,10 @@ impl UiCommand {
             | C::Contrast
             | C::Share
             | C::Page(_)
+            | C::StudyPage(_)
+            | C::ExportAttributes
+            | C::ImportAttributes
+            | C::CountWords
             | C::AddCase
             | C::AddTheme
             | C::AddComparison

@@ -65,10 +65,24 @@ pub enum UiCommand {
     PreviousEvidence,
     MarkRead,
     Delete,
+    /// A page of Study.
+    StudyPage(StudyPage),
+    ExportAttributes,
+    ImportAttributes,
+    CountWords,
     AddCase,
     AddTheme,
     AddComparison,
     AddFinding,
+}
+
+/// A page of Study that one can go to at once.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum StudyPage {
+    Cases,
+    Attributes,
+    Sources,
+    People,
 }
 
 /// Where a command stands in the menu and on the key sheet.
@@ -107,6 +121,8 @@ impl UiCommand {
         C::ImportFolder,
         C::Save,
         C::SaveAs,
+        C::ExportAttributes,
+        C::ImportAttributes,
         C::Share,
         C::CloseStudy,
         C::Quit,
@@ -149,6 +165,11 @@ impl UiCommand {
         C::Go(View::Findings),
         C::Go(View::History),
         C::Go(View::Study),
+        C::StudyPage(StudyPage::Cases),
+        C::StudyPage(StudyPage::Attributes),
+        C::StudyPage(StudyPage::Sources),
+        C::StudyPage(StudyPage::People),
+        C::CountWords,
         C::NextTheme,
         C::PreviousTheme,
         C::Find,
@@ -187,6 +208,8 @@ impl UiCommand {
             | C::Save
             | C::SaveAs
             | C::Share
+            | C::ExportAttributes
+            | C::ImportAttributes
             | C::CloseStudy
             | C::Quit => Group::Study,
             C::Undo
@@ -211,6 +234,8 @@ impl UiCommand {
             | C::Notices
             | C::ClearLens => Group::View,
             C::Go(_)
+            | C::StudyPage(_)
+            | C::CountWords
             | C::NextTheme
             | C::PreviousTheme
             | C::Find
@@ -270,6 +295,13 @@ impl UiCommand {
             C::Go(View::Findings) => "cmd-go-findings",
             C::Go(View::History) => "cmd-go-history",
             C::Go(View::Study) => "cmd-go-study",
+            C::StudyPage(StudyPage::Cases) => "cmd-study-cases",
+            C::StudyPage(StudyPage::Attributes) => "cmd-study-attributes",
+            C::StudyPage(StudyPage::Sources) => "cmd-study-sources",
+            C::StudyPage(StudyPage::People) => "cmd-study-people",
+            C::ExportAttributes => "cmd-export-attributes",
+            C::ImportAttributes => "cmd-import-attributes",
+            C::CountWords => "cmd-count-words",
             C::NextTheme => "cmd-next-theme",
             C::PreviousTheme => "cmd-previous-theme",
             C::Find => "cmd-find",

@@ -14,6 +14,7 @@ use crate::study::{AnyId, EvidenceId, SourceId, Span, Study};
 use crate::t;
 use crate::ui::actions::Action;
 use crate::ui::names::claim_label;
+use crate::ui::text::{holds_rtl, still};
 use crate::ui::theme::{Tokens, font};
 
 /// A paragraph, or several, as they are being corrected.
@@ -161,6 +162,9 @@ impl Correct {
         let title = study.sources.get(self.source).map_or("", |source| source.title.as_str());
         text(ui, &t!("correct-title", title = title), t!("correct-help"));
         let go = goes(ui);
+        if holds_rtl(&self.after) {
+            as_read(ui, &self.after);
+        }
         let label = ui.label(egui::RichText::new(t!("correct-words")).font(font::caption()));
         if self.words(ui, label.id) && !moved {
             self.look(study);
@@ -279,6 +283,17 @@ fn claims(study: &Study, chain: &Chain, evidence: EvidenceId) -> Vec<String> {
         .collect()
 }
 
+/// The paragraph as Read shows it, where the field has its words in another order.
+fn as_read(ui: &mut egui::Ui, words: &str) {
+    let tokens = Tokens::of(ui);
+    ui.label(egui::RichText::new(t!("correct-as-read")).font(font::caption()));
+    egui::ScrollArea::vertical().id_salt("as-read").max_height(140.0).show(ui, |ui| {
+        still(ui, words, &font::reading(16.0), 24.0, tokens.ink);
+    });
+    ui.add_space(8.0);
+    warn(ui, t!("correct-rtl"));
+}
+
 fn warn(ui: &mut egui::Ui, words: &str) {
     let tokens = Tokens::of(ui);
     ui.add(egui::Label::new(egui::RichText::new(words).color(tokens.stale_text)).wrap());
@@ -292,6 +307,12 @@ fn paragraphs(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     // A selection that ends at the beginning of a line does not hold that line.
     let last = if to > from && text.as_bytes()[to - 1] == b'\n' { to - 1 } else { to };
     let end = text.get(last..)?.find('\n').map_or(text.len(), |at| last + at);
+    // A blank line stands before what it belongs to.
+    if text.get(start..end)?.trim().is_empty()
+        && let Some(words) = text.get(end..)?.find(|c: char| !c.is_whitespace())
+    {
+        return paragraphs(text, end + words..end + words);
+    }
     (start <= end && !text.is_empty()).then_some(start..end)
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use eframe::egui;
 
-use super::choice::goes;
+use super::choice::{Choice, choices, goes};
 use super::correct::Correct;
 use super::paths::PathDialog;
 use super::purge::{AskPurge, OfferPurge};
@@ -14,8 +14,7 @@ use crate::session::{Bulk, LostWork, NewStudy, ReadAttributes, Session};
 use crate::study::{CaseId, SourceId};
 use crate::t;
 use crate::ui::actions::{Action, Work};
-use crate::ui::theme::{Tokens, font, measure};
-use crate::ui::widgets::paint::focus_ring;
+use crate::ui::theme::{Tokens, font};
 
 /// What a path is asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -239,10 +238,10 @@ impl Leave {
     }
 }
 
-/// Says the key that carries out a dialog with a table.
+/// The key that carries out a dialog with a table or a list.
 pub(super) fn carry_out_key(ui: &egui::Ui) -> String {
     let key = egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Enter);
-    t!("import-key", key = ui.ctx().format_shortcut(&key))
+    ui.ctx().format_shortcut(&key)
 }
 
 /// Whether Ctrl+Enter was pressed, which carries a dialog with a table out. Takes the key, so that the
@@ -301,28 +300,13 @@ pub(super) fn buttons_if(
     enabled: bool,
     first: bool,
 ) -> Option<usize> {
-    let tokens = Tokens::of(ui);
-    let mut pressed = None;
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        for (at, (name, main)) in names.iter().enumerate() {
-            let label = egui::RichText::new(*name);
-            let button = if *main {
-                egui::Button::new(label.color(tokens.on_accent)).fill(tokens.accent)
-            } else {
-                egui::Button::new(label)
-            };
-            let button = ui.add_enabled(enabled || !main, button.min_size(egui::vec2(0.0, 28.0)));
-            if first && *main {
-                button.request_focus();
-            }
-            // Beside the button: on its own colour the ring would not be seen.
-            focus_ring(ui, &button, button.rect.expand(3.0), measure::RADIUS + 2);
-            if button.clicked() {
-                pressed = Some(at);
-            }
-        }
-    });
-    pressed
+    let choice = |main: bool| match main {
+        true if enabled => Choice::Main,
+        true => Choice::Waits,
+        false => Choice::Other,
+    };
+    let names: Vec<(&str, Choice)> = names.iter().map(|(name, main)| (*name, choice(*main))).collect();
+    choices(ui, &names, false, first)
 }
 
 fn new_study(ui: &mut egui::Ui, new: &mut NewStudy, focus: bool) -> Answer {

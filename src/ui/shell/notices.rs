@@ -72,6 +72,10 @@ impl Notices {
         if self.all.iter().any(|shown| shown.floating) {
             ctx.request_repaint_after(Duration::from_millis(500));
         }
+        // The list, which has them all, stands in the same place.
+        if self.open {
+            return self.list(ctx);
+        }
         egui::Area::new(egui::Id::unique("notices"))
             .anchor(egui::Align2::RIGHT_BOTTOM, egui::vec2(-12.0, -LIFT - over))
             .order(egui::Order::Foreground)
@@ -82,13 +86,9 @@ impl Notices {
                     ui.add_space(8.0);
                 }
             });
-        self.list(ctx);
     }
 
     fn list(&mut self, ctx: &egui::Context) {
-        if !self.open {
-            return;
-        }
         let mut open = true;
         egui::Window::new(t!("notices-title"))
             .id(egui::Id::unique("notices-list"))

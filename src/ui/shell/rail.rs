@@ -2,7 +2,7 @@
 
 use eframe::egui;
 
-use crate::study::AnyId;
+use crate::study::{AnyId, CaseId};
 use crate::t;
 use crate::ui::actions::{Action, View};
 use crate::ui::commands::{UiCommand, key_text, view_icon, view_name};
@@ -54,17 +54,81 @@ fn entries(ui: &mut egui::Ui, cx: &mut Cx, view: View) {
         cx.ask(Action::Go(View::Study));
     }
     ui.add_space(4.0);
-    let index = cx.session.index();
-    for (at, case) in cx.session.study().cases_in_order().into_iter().enumerate() {
-        let count = index.source_rows.iter().filter(|row| row.case as usize == at).count();
-        let mark = |ui: &egui::Ui, pos: egui::Pos2, _| paint_case(ui.painter(), tokens, pos, at, 4.5);
-        let chosen = cx.session.selection.has(AnyId::Case(case.id));
-        let response = row(ui, &case.name, &count.to_string(), chosen, mark);
-        if response.on_hover_text(&case.name).clicked() {
-            cx.out.push(Action::Select(AnyId::Case(case.id)));
-            cx.out.push(Action::Go(View::Study));
+    cases(ui, cx);
+}
+
+/// All cases are one stop for Tab; the arrows go from one to the next.
+fn cases(ui: &mut egui::Ui, cx: &mut Cx) {
+    let tokens = Tokens::of(ui);
+    let cases = cx.session.study().cases_in_order();
+    let mut counts = vec![0_usize; cases.len()];
+    for row in &cx.session.index().source_rows {
+        if let Some(count) = counts.get_mut(row.case as usize) {
+            *count += 1;
         }
     }
+    let stop = egui::Id::unique("rail-stop");
+    let last: Option<CaseId> = ui.data(|data| data.get_temp(stop));
+    let moved = ui.data_mut(|data| data.remove_temp::<bool>(stop.with("moved"))).is_some();
+    let place = |wanted: CaseId| cases.iter().position(|case| case.id == wanted);
+    let chosen = || cases.iter().position(|case| cx.session.selection.has(AnyId::Case(case.id)));
+    let at_stop = last.and_then(place).or_else(chosen).unwrap_or(0);
+    let mut rows = Vec::with_capacity(cases.len());
+    let mut picked = None;
+    for (at, case) in cases.iter().enumerate() {
+        let mark = |ui: &egui::Ui, pos: egui::Pos2, _| paint_case(ui.painter(), tokens, pos, at, 4.5);
+        let chosen = cx.session.selection.has(AnyId::Case(case.id));
+        let sense = if at == at_stop { egui::Sense::click() } else { egui::Sense::CLICK };
+        let response = row_of(ui, &case.name, &counts[at].to_string(), chosen, sense, mark);
+        rows.push(response.id);
+        if at == at_stop && (response.gained_focus() || moved && response.has_focus()) {
+            response.scroll_to_me(None);
+        }
+        if response.on_hover_text(&case.name).clicked() {
+            picked = Some(case.id);
+        }
+    }
+    if let Some(next) = walk(ui, &rows, at_stop)
+        && let Some(case) = cases.get(next)
+    {
+        ui.data_mut(|data| {
+            data.insert_temp(stop, case.id);
+            data.insert_temp(stop.with("moved"), true);
+        });
+        ui.memory_mut(|memory| memory.request_focus(rows[next]));
+        ui.ctx().request_repaint();
+    }
+    if let Some(case) = picked {
+        ui.data_mut(|data| data.insert_temp(stop, case));
+        cx.out.push(Action::Select(AnyId::Case(case)));
+        cx.out.push(Action::Go(View::Study));
+    }
+}
+
+/// Where the arrows go from the row that has the keyboard.
+fn walk(ui: &egui::Ui, rows: &[egui::Id], at: usize) -> Option<usize> {
+    let id = *rows.get(at)?;
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return None;
+    }
+    // The toolkit would go to whatever lies that way.
+    let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    let last = rows.len() - 1;
+    let mut next = at;
+    ui.input_mut(|i| {
+        for (key, to) in [
+            (egui::Key::ArrowUp, at.saturating_sub(1)),
+            (egui::Key::ArrowDown, (at + 1).min(last)),
+            (egui::Key::Home, 0),
+            (egui::Key::End, last),
+        ] {
+            if i.consume_key(egui::Modifiers::NONE, key) {
+                next = to;
+            }
+        }
+    });
+    Some(next).filter(|next| *next != at)
 }
 
 /// One entry, 32 points high: a sign, a name, a number at the right.
@@ -75,9 +139,20 @@ fn row(
     chosen: bool,
     sign: impl Fn(&egui::Ui, egui::Pos2, egui::Color32),
 ) -> egui::Response {
+    row_of(ui, name, number, chosen, egui::Sense::click(), sign)
+}
+
+fn row_of(
+    ui: &mut egui::Ui,
+    name: &str,
+    number: &str,
+    chosen: bool,
+    sense: egui::Sense,
+    sign: impl Fn(&egui::Ui, egui::Pos2, egui::Color32),
+) -> egui::Response {
     let tokens = Tokens::of(ui);
     let size = egui::vec2(ui.available_width(), 32.0);
-    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
+    let (rect, response) = ui.allocate_exact_size(size, sense);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Tab, true, chosen, name));
     if !ui.is_rect_visible(rect) {
         return response;

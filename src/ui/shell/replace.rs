@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui;
 
 use super::choice::{Choice, choices, goes};
-use super::dialogs::{Answer, text};
+use super::dialogs::{Answer, carry_out_key, text};
 use crate::edit::{At, FindBy, Finder, Near, Place, Preview, Pseudonym, Pseudonyms, Renaming, replaced};
 use crate::import;
 use crate::session::Session;
@@ -16,6 +16,7 @@ use crate::study::{AnyId, Kind, Study};
 use crate::t;
 use crate::ui::actions::Action;
 use crate::ui::later::{Later, Now};
+use crate::ui::text::holds_rtl;
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::tick;
 
@@ -50,7 +51,7 @@ struct Found {
     picked: Vec<bool>,
     /// The state of the study that was looked through.
     revision: u64,
-    /// The keyboard goes to the first place.
+    /// The keyboard goes to the button that replaces: Enter once more would untick the first place.
     fresh: bool,
 }
 
@@ -164,6 +165,7 @@ impl Replace {
             };
         }
         let mut count = 0;
+        let mut first = false;
         if let Some(found) = &mut self.found {
             found.list(ui, study);
             // The study does not name them any more; what it keeps of old may.
@@ -171,12 +173,17 @@ impl Replace {
             if found.preview.is_empty() && saved && ui.button(t!("replace-in-history")).clicked() {
                 return Answer::Do(vec![Action::OfferPurge(self.names(), self.by)]);
             }
-            ui.add_space(12.0);
             count = found.picked.iter().filter(|picked| **picked).count();
+            first = std::mem::take(&mut found.fresh);
+            if count > 0 {
+                let key = t!("replace-key", key = carry_out_key(ui));
+                ui.label(egui::RichText::new(key).font(font::caption()).color(Tokens::of(ui).ink2));
+            }
+            ui.add_space(12.0);
         }
         let replace = t!("replace-do", count = count);
         let main = if count == 0 { t!("replace-find") } else { replace.as_str() };
-        match choices(ui, &[(main, Choice::Main), (t!("cancel"), Choice::Other)], go, false) {
+        match choices(ui, &[(main, Choice::Main), (t!("cancel"), Choice::Other)], go, first) {
             Some(0) if count == 0 => self.find(study),
             Some(0) => self.answer(study),
             Some(_) => Answer::Close,
@@ -200,7 +207,9 @@ impl Replace {
             .map(|(place, _)| key(place))
             .collect();
         let command = found.preview.command(study, &what, import::slug, |place| picked.contains(&key(place)));
-        Answer::Do(vec![Action::Edit(command), Action::OfferPurge(names, self.by)])
+        let counts = found.preview.counts(|place| picked.contains(&key(place)));
+        let said = t!("replace-done", count = counts.places, sources = counts.sources.len());
+        Answer::Do(vec![Action::EditSaying(command, said), Action::OfferPurge(names, self.by)])
     }
 
     /// A line for each name. Says whether Enter was pressed in one.
@@ -225,6 +234,10 @@ impl Replace {
                 });
             }
         });
+        if self.table.rows.iter().any(|row| holds_rtl(&row.name) || holds_rtl(&row.pseudonym)) {
+            let words = egui::RichText::new(t!("replace-rtl")).font(font::caption());
+            ui.add(egui::Label::new(words.color(Tokens::of(ui).stale_text)).wrap());
+        }
         ui.horizontal_wrapped(|ui| {
             if ui.button(t!("replace-add")).clicked() {
                 self.table.rows.push(Pseudonym::default());
@@ -348,10 +361,7 @@ impl Found {
                     ui.set_height(ROW);
                     ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
                     let words = egui::RichText::new(words.replace('\n', " "));
-                    let tick = tick(ui, picked, if *picked { words } else { words.color(tokens.ink3) });
-                    if std::mem::take(&mut self.fresh) {
-                        tick.request_focus();
-                    }
+                    tick(ui, picked, if *picked { words } else { words.color(tokens.ink3) });
                 });
             }
         });

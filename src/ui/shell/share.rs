@@ -15,8 +15,12 @@ use crate::study::SourceId;
 use crate::t;
 use crate::ui::actions::{Action, Sharing};
 use crate::ui::app::with_ending;
+use crate::ui::names::alike;
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::tick;
+
+/// From so many sources on they are looked for by words.
+const MANY: usize = 8;
 
 /// The dialog as it is being filled in.
 pub struct Share {
@@ -27,6 +31,8 @@ pub struct Share {
     pictures: bool,
     said: Option<String>,
     fresh: bool,
+    /// Words that the sources in the list have in their names.
+    wanted: String,
 }
 
 impl Share {
@@ -46,6 +52,7 @@ impl Share {
             pictures: true,
             said: None,
             fresh: true,
+            wanted: String::new(),
         }
     }
 
@@ -58,11 +65,23 @@ impl Share {
         ui.label(t!("share-private", count = private));
         ui.add_space(8.0);
         ui.label(egui::RichText::new(t!("share-sources")).font(font::semibold(font::CAPTION)));
+        if study.sources.len() > MANY {
+            let find = egui::TextEdit::singleline(&mut self.wanted)
+                .hint_text(t!("share-find"))
+                .desired_width(f32::INFINITY);
+            ui.add(find).accessible_name(t!("share-find"));
+        }
+        let wanted = self.wanted.to_lowercase();
+        let alike = alike(study);
         egui::ScrollArea::vertical().id_salt("sources").max_height(220.0).auto_shrink([false, true]).show(
             ui,
             |ui| {
                 for case in study.cases_in_order() {
-                    let sources = study.sources_of(case.id);
+                    let mut sources = study.sources_of(case.id);
+                    sources.retain(|source| {
+                        let words = format!("{} {}", source.title, case.name).to_lowercase();
+                        wanted.split_whitespace().all(|word| words.contains(word))
+                    });
                     let all: Vec<SourceId> = sources.iter().map(|source| source.id).collect();
                     let mut on = all.iter().any(|id| !self.left_out.contains(id));
                     let name = egui::RichText::new(&case.name).font(font::semibold(font::BODY));
@@ -79,7 +98,12 @@ impl Share {
                         let mut on = !self.left_out.contains(&source.id);
                         ui.horizontal(|ui| {
                             ui.add_space(20.0);
-                            if tick(ui, &mut on, &source.title).changed() {
+                            let changed = tick(ui, &mut on, &source.title).changed();
+                            if let Some(other) = alike.get(&source.id) {
+                                let other = egui::RichText::new(other).font(font::caption());
+                                ui.label(other.color(tokens.ink3));
+                            }
+                            if changed {
                                 if on {
                                     self.left_out.remove(&source.id)
                                 } else {
@@ -137,6 +161,11 @@ impl Share {
         let path = with_ending(PathBuf::from(to));
         if path.exists() {
             self.said = Some(t!("share-there").to_owned());
+            return Answer::Wait;
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            self.said = Some(t!("share-no-folder", folder = folder.display().to_string()));
             return Answer::Wait;
         }
         let table = self.table.trim();

@@ -121,7 +121,7 @@ pub fn show(ui: &mut Ui, state: &mut State, session: Option<&Session>) -> Answer
     text(ui, &t!("survey-title", name = name), "");
     let t = Tokens::of(ui);
     let about = t!("survey-text", rows = sheet.rows.len(), columns = sheet.columns.len());
-    let about = format!("{about} {}", carry_out_key(ui));
+    let about = format!("{about} {}", t!("import-key", key = carry_out_key(ui)));
     ui.label(RichText::new(about).font(font::caption()).color(t.ink2));
     ui.add_space(8.0);
     tools(ui, state, session);

@@ -8,7 +8,7 @@ use crate::ui::actions::{Action, Outbox, View};
 use crate::ui::commands::{Group, UiCommand, key_text};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Tokens, font};
-use crate::ui::widgets::{Icon, icon_button, key_cap};
+use crate::ui::widgets::{Icon, at_right, icon_button, key_cap};
 
 pub const HEIGHT: f32 = 48.0;
 
@@ -27,32 +27,33 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, picked: &mut Vec<UiCommand>) {
         if button.inner.on_hover_text(t!("top-study")).clicked() {
             cx.ask(Action::Go(View::Study));
         }
+        // Tab goes through the bar as it is seen.
+        palette_field(ui, picked);
         right_side(ui, cx, picked);
     });
-    palette_field(ui, picked);
 }
 
 fn right_side(ui: &mut egui::Ui, cx: &mut Cx, picked: &mut Vec<UiCommand>) {
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        if icon_button(ui, Icon::Contrast, t!("top-theme")).clicked() {
-            picked.push(UiCommand::Theme);
-        }
+    at_right(ui, "top-right", |ui| {
+        coder(ui, cx);
+        ui.add_space(4.0);
         let redo = cx.session.history().next_redo().map(|step| step.label.clone());
         let undo = cx.session.history().next_undo().map(|step| step.label.clone());
-        ui.add_enabled_ui(redo.is_some(), |ui| {
-            let name = redo.map_or(t!("top-redo").to_owned(), |what| t!("top-redo-what", what = what));
-            if icon_button(ui, Icon::Redo, &name).clicked() {
-                cx.ask(Action::Redo);
-            }
-        });
         ui.add_enabled_ui(undo.is_some(), |ui| {
             let name = undo.map_or(t!("top-undo").to_owned(), |what| t!("top-undo-what", what = what));
             if icon_button(ui, Icon::Undo, &name).clicked() {
                 cx.ask(Action::Undo);
             }
         });
-        ui.add_space(4.0);
-        coder(ui, cx);
+        ui.add_enabled_ui(redo.is_some(), |ui| {
+            let name = redo.map_or(t!("top-redo").to_owned(), |what| t!("top-redo-what", what = what));
+            if icon_button(ui, Icon::Redo, &name).clicked() {
+                cx.ask(Action::Redo);
+            }
+        });
+        if icon_button(ui, Icon::Contrast, t!("top-theme")).clicked() {
+            picked.push(UiCommand::Theme);
+        }
     });
 }
 

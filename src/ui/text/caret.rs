@@ -185,7 +185,14 @@ impl Sheet<'_> {
         let rect = if span.is_empty() {
             self.caret_rect(self.state.selection.head, self.state.upstream)
         } else {
-            self.rects(span).last().copied()
+            let rects = self.rects(span);
+            let view = self.geometry.view;
+            // From the first line that is in sight to the last, which has to be.
+            let last = rects.last().copied().filter(|last| last.intersects(view));
+            last.map(|last| {
+                let seen = rects.iter().filter(|rect| rect.intersects(view));
+                seen.fold(last, |all, rect| all.union(*rect))
+            })
         };
         rect.filter(|rect| rect.expand2(vec2(1.0, 0.0)).intersects(self.geometry.view))
     }

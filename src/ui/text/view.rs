@@ -39,7 +39,7 @@ pub struct TextViewOutput {
     pub stretched: bool,
     /// The bytes of the paragraphs in sight.
     pub visible_range: Span,
-    /// The last line of the selection, or the caret, where it is on the screen.
+    /// The lines of the selection that are in sight if its last one is, or the caret.
     pub selection_rect: Option<Rect>,
     /// Where the words stand: a bar that is set under the selection is as wide.
     pub column: Rect,

@@ -119,6 +119,7 @@ fn visuals(t: &Tokens) -> Visuals {
     v.popup_shadow = float;
     v.selection = Selection { bg_fill: t.accent_mark, stroke: Stroke::new(measure::OUTLINE, t.accent) };
     v.text_cursor = TextCursorStyle { stroke: Stroke::new(1.5, t.ink), ..TextCursorStyle::default() };
+    v.disabled_alpha = 0.6; // Half of it is too little to read
     v.indent_has_left_vline = false;
     v.slider_trailing_fill = true;
     v.widgets = widgets(t);

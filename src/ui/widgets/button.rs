@@ -77,7 +77,10 @@ impl Widget for Button<'_> {
         let t = Tokens::of(ui);
         let size = if self.small { font::CAPTION } else { font::BODY };
         let face = if self.look == Look::Main { font::medium(size) } else { font::regular(size) };
+        // The toolkit fades what is out of reach, and white on a faded accent can't be read.
+        let waits = self.look == Look::Main && !ui.is_enabled();
         let colour = match self.look {
+            Look::Main if waits => t.ink2,
             Look::Plain => t.ink,
             Look::Main => t.on_accent,
             Look::Quiet => t.ink2,
@@ -93,14 +96,18 @@ impl Widget for Button<'_> {
         let (enabled, name) = (ui.is_enabled(), self.name.unwrap_or(self.text));
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
         if ui.is_rect_visible(rect) {
-            let (fill, edge) = ground(self.look, t, &response);
-            ui.painter().rect(rect, measure::RADIUS, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+            let mut painter = ui.painter().clone();
+            if waits {
+                painter.set_opacity(1.0);
+            }
+            let (fill, edge) = if waits { (t.sunk, t.line) } else { ground(self.look, t, &response) };
+            painter.rect(rect, measure::RADIUS, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
             let middle = rect.center().y;
             if let Some(icon) = self.icon {
                 let centre = eframe::egui::pos2(rect.left() + side + measure::ICON / 2.0, middle);
-                icon.paint(ui.painter(), centre, measure::ICON, colour);
+                icon.paint(&painter, centre, measure::ICON, colour);
             }
-            let end = line_at(ui.painter(), text, rect.left() + side + before, middle);
+            let end = line_at(&painter, text, rect.left() + side + before, middle);
             if let Some(keys) = self.keys {
                 paint_key_caps(ui, rect.with_min_x(end + 8.0), keys);
             }

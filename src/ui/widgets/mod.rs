@@ -1,6 +1,7 @@
 //! The small parts that every view is made of. Each has a name for the screen reader, works by keyboard
 //! and shows the focus.
 
+mod at_right;
 mod button;
 mod card;
 mod case;
@@ -22,6 +23,7 @@ pub mod table;
 mod theme_label;
 mod tick;
 
+pub use at_right::at_right;
 pub use button::Button;
 pub use card::Card;
 pub use case::{case_label, case_mark, paint_case};

@@ -57,7 +57,9 @@ fn a_name_is_corrected_everywhere_and_taken_back() {
     let before = hand.study().clone();
     ask_for_anna(&mut hand);
     look(&mut hand, "names-replace");
-    hand.at(Role::CheckBox, "Interview Anna Meier");
+    // Enter once more must not untick the first place.
+    hand.at(Role::Button, "Replace in");
+    hand.see(Role::Label, "Ctrl+Enter replaces.");
     hand.tab_to(Role::CheckBox, "Interview Anna Meier: [Anna → Maria] Meier: I said no.");
     hand.key(Key::Space);
     hand.ctrl(Key::Enter);
@@ -66,6 +68,7 @@ fn a_name_is_corrected_everywhere_and_taken_back() {
         "Anna Meier: I said no. MARIA, they said.\nQ: Maria’s sister?\nMaria Meier: Hannah is not Maria."
     );
     hand.see(Role::Label, "Purge the old words?");
+    assert!(hand.all(Role::Label).iter().any(|said| said.starts_with("Replaced in ")));
     look(&mut hand, "names-purge");
     // The key that is nearest takes nothing away for good.
     hand.at(Role::Button, "Keep them");
@@ -74,6 +77,44 @@ fn a_name_is_corrected_everywhere_and_taken_back() {
     assert!(hand.study().same_content(&before));
     hand.press(super::hand::CTRL | eframe::egui::Modifiers::SHIFT, Key::Z);
     assert!(words(&hand).ends_with("Maria Meier: Hannah is not Maria."));
+}
+
+#[test]
+fn the_buttons_of_a_dialog_are_walked_as_they_are_seen() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut hand = window(dir.path());
+    ask_for_anna(&mut hand);
+    hand.at(Role::Button, "Replace in");
+    hand.press(eframe::egui::Modifiers::SHIFT, Key::Tab);
+    hand.at(Role::Button, "Cancel");
+    hand.key(Key::Tab);
+    hand.at(Role::Button, "Replace in");
+    hand.key(Key::ArrowLeft);
+    hand.at(Role::Button, "Cancel");
+    hand.key(Key::ArrowLeft);
+    hand.at(Role::Button, "Cancel");
+    hand.key(Key::ArrowRight);
+    hand.at(Role::Button, "Replace in");
+    let place = |hand: &Hand, name: &str| {
+        let mut nodes = hand.nodes().filter(|node| node.accesskit_node().role() == Role::Button);
+        nodes.find(|node| super::hand::said(node).starts_with(name)).unwrap().rect()
+    };
+    assert!(place(&hand, "Cancel").right() < place(&hand, "Replace in").left());
+    hand.key(Key::Enter);
+    assert!(words(&hand).contains("Maria’s sister"));
+}
+
+#[test]
+fn the_top_bar_is_walked_as_it_is_seen() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut hand = window(dir.path());
+    hand.tab_to(Role::Button, "Menu");
+    let mut lefts = Vec::new();
+    for _ in 0..5 {
+        lefts.push(hand.focused().unwrap().rect().left());
+        hand.key(Key::Tab);
+    }
+    assert!(lefts.is_sorted(), "{lefts:?}");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 mod marks;
 mod panes;
 mod pictures;
+mod ways;
 
 use crosscase::edit::{Command, NewSource};
 use crosscase::session::{Session, fresh};

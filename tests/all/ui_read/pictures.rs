@@ -99,6 +99,17 @@ fn a_part_of_a_picture_is_not_offered_its_own_words() {
     assert!(regions(&hand, source).is_empty());
 }
 
+#[test]
+fn a_picture_says_that_it_has_no_words_and_no_pages() {
+    let (mut hand, _) = hand();
+    hand.tab_to(Role::Image, NAME);
+    hand.key(Key::F2);
+    hand.see(Role::Label, "A picture has no words to correct.");
+    hand.press(super::CTRL, Key::G);
+    hand.see(Role::Label, "A picture has no pages or lines to go to.");
+    hand.at(Role::Image, NAME);
+}
+
 fn button(hand: &mut Hand, pos: Pos2, pressed: bool) {
     let events = &mut hand.harness.input_mut().events;
     events.push(Event::PointerMoved(pos));

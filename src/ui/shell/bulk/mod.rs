@@ -105,7 +105,7 @@ pub fn show(ui: &mut egui::Ui, state: &mut State, session: Option<&Session>) -> 
     text(ui, &t!("bulk-title", count = state.bulk.rows.len()), "");
     let t = Tokens::of(ui);
     let why = if study.cases.is_empty() { t!("bulk-no-case") } else { t!("bulk-text") };
-    let why = format!("{why} {}", carry_out_key(ui));
+    let why = format!("{why} {}", t!("import-key", key = carry_out_key(ui)));
     ui.label(egui::RichText::new(why).font(font::caption()).color(t.ink2));
     ui.add_space(8.0);
     tools(ui, state, study);
@@ -314,7 +314,11 @@ fn foot(ui: &mut egui::Ui, state: &mut State, enter: bool) -> Answer {
     ui.add_space(4.0);
     let count = state.bulk.taken();
     if count == 0 {
-        let words = match again.filter(|_| !state.bulk.again) {
+        // It leads on only where a text that would be taken then has a case.
+        let helps = state.bulk.rows.iter().any(|row| {
+            !matches!(row.goes, Goes::Nowhere | Goes::Out) && row.stays_out(false) && !row.stays_out(true)
+        });
+        let words = match again.filter(|_| helps && !state.bulk.again) {
             Some(again) => t!("bulk-none-new", tick = again),
             None => t!("bulk-none").to_owned(),
         };

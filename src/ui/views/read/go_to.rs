@@ -3,7 +3,7 @@
 use eframe::egui;
 
 use super::pane::Pane;
-use crate::study::Span;
+use crate::study::{SourceId, Span};
 use crate::t;
 use crate::ui::text::{TextDoc, read_clock};
 use crate::ui::theme::{Tokens, font};
@@ -14,6 +14,8 @@ use crate::ui::widgets::{Button, Icon, icon_button};
 pub struct GoTo {
     words: String,
     focus: bool,
+    /// The text that is walked. With another one the bar is closed.
+    source: Option<SourceId>,
     /// What came of it, where there is no such place.
     said: String,
 }
@@ -30,12 +32,17 @@ enum Wanted {
 }
 
 impl GoTo {
-    pub fn focus(&mut self) {
+    pub fn focus(&mut self, source: SourceId) {
         self.focus = true;
+        self.source = Some(source);
     }
 
-    /// Draws the bar. Says whether it is to be closed.
-    pub fn bar(&mut self, ui: &mut egui::Ui, pane: &mut Pane) -> bool {
+    pub fn is_for(&self, source: SourceId) -> bool {
+        self.source == Some(source)
+    }
+
+    /// Draws the bar. Says whether it is to be closed. `busy`: Escape belongs to something else.
+    pub fn bar(&mut self, ui: &mut egui::Ui, pane: &mut Pane, busy: bool) -> bool {
         let tokens = Tokens::of(ui);
         let mut close = false;
         let frame = egui::Frame::new().fill(tokens.ground).inner_margin(egui::Margin::symmetric(16, 6));
@@ -54,7 +61,7 @@ impl GoTo {
                 let (enter, escape) =
                     ui.input(|i| (i.key_pressed(egui::Key::Enter), i.key_pressed(egui::Key::Escape)));
                 let mine = field.has_focus() || field.lost_focus();
-                close |= mine && escape;
+                close |= escape && (mine || !busy && !ui.text_edit_focused());
                 let go = ui.add(Button::new(t!("goto-go"))).clicked() || mine && enter;
                 if field.changed() {
                     self.said.clear();

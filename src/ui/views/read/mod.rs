@@ -27,7 +27,7 @@ use self::together::Lock;
 use crate::session::{Place, Session};
 use crate::study::{AnyId, EvidenceId, LevelId, Polarity, SourceId, Span, ThemeId};
 use crate::t;
-use crate::ui::actions::Action;
+use crate::ui::actions::{Action, Notice};
 use crate::ui::commands::UiCommand;
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Tokens, font};
@@ -157,7 +157,11 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
     if cx.asked(UiCommand::Correct) {
         let pane = &state.panes[state.active];
         let span = pane.passage().unwrap_or_else(|| Span::new(pane.caret(), pane.caret()));
-        cx.ask(Action::Correct { source: pane.source(), span });
+        if pane.is_picture() {
+            cx.ask(Action::Notify(Notice::info(t!("read-picture-words"))));
+        } else {
+            cx.ask(Action::Correct { source: pane.source(), span });
+        }
     }
     if cx.asked(UiCommand::Find) {
         let from_text = ui.memory(|memory| memory.has_focus(pane_id(state.active)));
@@ -171,13 +175,24 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         }
     }
     if cx.asked(UiCommand::GoTo) {
-        state.go_to.get_or_insert_with(GoTo::default).focus();
+        if state.panes[state.active].is_picture() {
+            cx.ask(Action::Notify(Notice::info(t!("read-picture-pages"))));
+        } else {
+            state.go_to.get_or_insert_with(GoTo::default).focus(state.panes[state.active].source());
+        }
     }
+    let busy = state.bar.is_some() || state.memo.is_some();
+    state.go_to.take_if(|go_to| !go_to.is_for(state.panes[state.active].source()));
     if let Some(go_to) = &mut state.go_to
-        && go_to.bar(ui, &mut state.panes[state.active])
+        && go_to.bar(ui, &mut state.panes[state.active], busy)
     {
         state.go_to = None;
         state.focus = true;
+    }
+    // Beside a text stand the properties of no other.
+    let here = AnyId::Source(state.panes[state.active].source());
+    if matches!(cx.session.selection.what, Some(what @ AnyId::Source(_)) if what != here) {
+        cx.ask(Action::Select(here));
     }
     bookmarks::keys(cx, state);
     coding::keys(ui, cx, state);

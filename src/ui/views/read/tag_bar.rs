@@ -55,7 +55,8 @@ pub fn show(ui: &egui::Ui, cx: &mut Cx, state: &mut State) {
     };
     let width = column.width().clamp(300.0, 520.0);
     let window = ui.ctx().content_rect();
-    let left = column.left().min(window.right() - width - 16.0);
+    let begins = if offer::from_right(pane) { column.right() - width } else { column.left() };
+    let left = begins.min(window.right() - width - 16.0);
     let (pivot, at) = offer::place(ui, near, left, 250.0);
     let area = egui::Area::new(egui::Id::unique("tag-bar"))
         .order(egui::Order::Foreground)

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use eframe::egui;
 
 use super::pane::Pane;
-use crate::study::{Source, SourceId};
+use crate::study::{AnyId, Source, SourceId};
 use crate::t;
 use crate::ui::actions::Action;
 use crate::ui::cx::Cx;
+use crate::ui::names::alike;
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::{Icon, case_mark, icon_button};
 
@@ -54,6 +55,7 @@ pub fn menu(ui: &mut egui::Ui, cx: &mut Cx, pane: &mut Pane, spare: f32) -> bool
                 cx.ask(Action::KeepPlace(source, place));
             }
             *pane = Pane::new(source);
+            cx.ask(Action::Select(AnyId::Source(source)));
             true
         }
     }
@@ -69,6 +71,7 @@ fn list(ui: &mut egui::Ui, cx: &Cx, open: SourceId) -> Option<Pick> {
         *evidence.entry(one.source).or_default() += 1;
     }
     let wanted = query.to_lowercase();
+    let alike = alike(study);
     let coder = cx.session.coder();
     let mut picked = None;
     let (mut first, mut any) = (enter, false);
@@ -107,7 +110,8 @@ fn list(ui: &mut egui::Ui, cx: &Cx, open: SourceId) -> Option<Pick> {
                 ui.add(egui::Label::new(name).truncate());
             });
             for (source, marks) in sources {
-                let chosen = row(ui, &source.title, &marks, source.id == open);
+                let other = alike.get(&source.id).map_or("", String::as_str);
+                let chosen = row(ui, &source.title, other, &marks, source.id == open);
                 match chosen.or(std::mem::take(&mut first).then_some(false)) {
                     Some(false) => picked = Some(Pick::Here(source.id)),
                     Some(true) => picked = Some(Pick::Beside(source.id)),
@@ -139,7 +143,9 @@ fn field(ui: &mut egui::Ui) -> (String, bool) {
         .id(id.with("field"))
         .hint_text(t!("read-list-find"))
         .desired_width(f32::INFINITY);
-    let edit = ui.add(edit).accessible_name(t!("read-list-find"));
+    // The list would cut off the frame of a field as wide as itself.
+    let room = egui::Frame::new().inner_margin(egui::Margin::symmetric(4, 4));
+    let edit = room.show(ui, |ui| ui.add(edit)).inner.accessible_name(t!("read-list-find"));
     if opens {
         edit.request_focus();
     }
@@ -151,7 +157,7 @@ fn field(ui: &mut egui::Ui) -> (String, bool) {
 
 /// A text in the list: its title, what was done with it, and at the right the button that opens it beside.
 /// Says whether it is wanted, and whether beside.
-fn row(ui: &mut egui::Ui, title: &str, marks: &str, chosen: bool) -> Option<bool> {
+fn row(ui: &mut egui::Ui, title: &str, other: &str, marks: &str, chosen: bool) -> Option<bool> {
     let mut wanted = None;
     let tokens = Tokens::of(ui);
     ui.horizontal(|ui| {
@@ -160,9 +166,16 @@ fn row(ui: &mut egui::Ui, title: &str, marks: &str, chosen: bool) -> Option<bool
         let layout = egui::Layout::left_to_right(egui::Align::Center)
             .with_main_justify(true)
             .with_main_align(egui::Align::Min);
-        let button = egui::Button::selectable(chosen, title).truncate();
+        let about = egui::RichText::new(other).font(font::caption()).color(tokens.ink3);
+        let button = if other.is_empty() {
+            egui::Button::selectable(chosen, title)
+        } else {
+            egui::Button::selectable(chosen, (title, about))
+        };
+        let button = button.truncate();
         let button = ui.allocate_ui_with_layout(size, layout, |ui| ui.add(button)).inner;
-        let name = format!("{title}, {marks}");
+        let name =
+            if other.is_empty() { format!("{title}, {marks}") } else { format!("{title}, {other}, {marks}") };
         button.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &name));
         if button.clicked() {
             wanted = Some(false);

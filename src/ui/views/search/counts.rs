@@ -18,11 +18,11 @@ use crate::ui::widgets::{caption, tick};
 const ROW: f32 = 26.0;
 const HEADS: f32 = 38.0;
 const NUMBERS: f32 = 64.0;
-const CASE: f32 = 190.0;
+const CASE: f32 = 214.0;
 /// Under a case, from its left: how far a bar goes, and where its two numbers end.
 const BAR: f32 = 52.0;
 const TIMES: f32 = 84.0;
-const RATE: f32 = 174.0;
+const RATE: f32 = 198.0;
 
 /// What is counted and how it is shown.
 pub struct Counts {

@@ -66,6 +66,10 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
     } else if came {
         state.to_list = true;
     }
+    if cx.asked(UiCommand::CountWords) {
+        state.face = Face::Words;
+        (state.form.focus, state.to_list) = (false, true);
+    }
     let head = Frame::new().fill(t.view).inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 8 });
     egui::Panel::top("search-head").frame(head).resizable(false).show(ui, |ui| {
         if head_of(ui, cx, state) {

@@ -57,8 +57,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
         if button.clicked() {
             tag(cx, state, &places);
         }
-        if !can && state.tags.theme.is_none() {
-            button.on_disabled_hover_text(t!("search-tag-needs-theme"));
+        if state.tags.theme.is_none() && !places.is_empty() {
+            caption(ui, t!("search-tag-needs-theme"));
         }
     });
     choose(ui, cx, &mut state.tags);

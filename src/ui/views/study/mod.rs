@@ -17,7 +17,8 @@ use eframe::egui::{self, Frame, Margin};
 use super::parts::{Ask, Naming};
 use crate::study::CaseId;
 use crate::t;
-use crate::ui::commands::UiCommand;
+use crate::ui::actions::View;
+use crate::ui::commands::{StudyPage, UiCommand};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Tokens, measure};
 use crate::ui::widgets::{Segment, choice, title};
@@ -44,6 +45,8 @@ pub struct State {
     new_unit: Option<Naming>,
     new_coder: Option<Naming>,
     memo: String,
+    /// The last frame that showed this view.
+    seen: u64,
 }
 
 impl State {
@@ -54,9 +57,24 @@ impl State {
 }
 
 pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
+    let frame = ui.cumulative_frame_nr();
+    let mut comes = frame > state.seen + 1 && !ui.text_edit_focused() || cx.asked(UiCommand::Go(View::Study));
+    state.seen = frame;
+    for (page, tab) in [
+        (StudyPage::Cases, Tab::Cases),
+        (StudyPage::Attributes, Tab::Table),
+        (StudyPage::Sources, Tab::Sources),
+        (StudyPage::People, Tab::People),
+    ] {
+        if cx.asked(UiCommand::StudyPage(page)) {
+            state.tab = tab;
+            comes = true;
+        }
+    }
     if cx.asked(UiCommand::AddCase) {
         state.tab = Tab::Cases;
         state.new_case = Some(Naming::default());
+        comes = false;
     }
     let t = Tokens::of(ui);
     egui::Panel::top("study-head")
@@ -78,6 +96,7 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
                 let tabs = [Tab::Front, Tab::Cases, Tab::Table, Tab::Sources, Tab::People];
                 let tabs: Vec<_> =
                     tabs.into_iter().zip(&names).map(|(tab, name)| (tab, Segment::text(name))).collect();
+                enter(ui, comes);
                 choice(ui, t!("study-tabs"), &mut state.tab, &tabs);
             });
         });
@@ -94,6 +113,19 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         Tab::People => page(ui, |ui| people::show(ui, cx, state)),
     }
     Ask::show(&mut state.ask, ui, cx);
+}
+
+/// Whoever comes to the view comes to its parts with the keyboard.
+fn enter(ui: &egui::Ui, comes: bool) {
+    let gate = egui::Id::unique("study-gate");
+    if comes {
+        ui.memory_mut(|memory| {
+            memory.request_focus(gate);
+            memory.move_focus(egui::FocusDirection::Next);
+        });
+        let none = egui::Rect::from_min_size(ui.cursor().min, egui::Vec2::ZERO);
+        ui.interact(none, gate, egui::Sense::focusable_noninteractive());
+    }
 }
 
 fn page(ui: &mut egui::Ui, content: impl FnOnce(&mut egui::Ui)) {
