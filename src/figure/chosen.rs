@@ -202,7 +202,7 @@ impl From<MatrixError> for NoFigure {
 /// The numbers of a figure; made once, drawn in any style and width.
 #[derive(Clone, Debug)]
 pub enum Numbers {
-    Heat(Heat),
+    Heat(Box<Heat>),
     Levels(Diverging),
     Cases(Diverging),
     Multiples(Counts),
@@ -244,7 +244,7 @@ impl Figure {
         };
         let along = || Along::new(study, index, lens, chosen.by);
         let numbers = match chosen.kind {
-            Kind::Heat => Numbers::Heat(Heat::new(study, index, lens, counted)?),
+            Kind::Heat => Numbers::Heat(Box::new(Heat::new(study, index, lens, counted)?)),
             Kind::Levels => {
                 let profile = profile(index, lens, counted);
                 Numbers::Levels(Diverging::by_level(study, &profile, t!("part-level-none")))

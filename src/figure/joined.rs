@@ -128,7 +128,7 @@ pub fn map(
                 _ => 0,
             },
             at: at.to_vec(),
-            key: key.cloned(),
+            key: key.copied(),
         }
     };
     let rows = found.rows.iter().map(|one| point(&counts.rows[one.at], &one.principal));

@@ -76,22 +76,19 @@ fn name_at(line: &str, from: usize) -> Option<Label> {
     if matches!(stop.1, '[' | '(') || (digits > 0 && before[..before.len() - digits].ends_with(' ')) {
         let start = if stop.1 == ':' { at - digits } else { at };
         let bare = stop.1 == ':';
-        match bracketed_time(&line[start..]).or_else(|| bare_time(&line[start..])) {
-            Some((range, end)) => {
-                time = Some(start + range.start..start + range.end);
-                end_of_name = start;
-                at = start + end;
-                match colon(line, at) {
-                    Some(after) => at = after,
-                    None if bare => return None,
-                    None => {}
-                }
+        if let Some((range, end)) = bracketed_time(&line[start..]).or_else(|| bare_time(&line[start..])) {
+            time = Some(start + range.start..start + range.end);
+            end_of_name = start;
+            at = start + end;
+            match colon(line, at) {
+                Some(after) => at = after,
+                None if bare => return None,
+                None => {}
             }
-            None => {
-                let after = in_brackets(&line[at..]).map_or(at, |length| at + length);
-                end_of_name = after;
-                at = colon(line, after)?;
-            }
+        } else {
+            let after = in_brackets(&line[at..]).map_or(at, |length| at + length);
+            end_of_name = after;
+            at = colon(line, after)?;
         }
     } else {
         at = colon(line, at)?;

@@ -33,7 +33,7 @@ fn exif() -> Vec<u8> {
     tiff
 }
 
-fn chunk(kind: &[u8; 4], says: &[u8]) -> Vec<u8> {
+fn chunk(kind: [u8; 4], says: &[u8]) -> Vec<u8> {
     let mut all = (says.len() as u32).to_be_bytes().to_vec();
     all.extend(kind);
     all.extend(says);
@@ -52,10 +52,10 @@ fn png() -> Vec<u8> {
     let plain = drawn(ImageFormat::Png);
     let head = 8 + 25;
     let mut all = plain[..head].to_vec();
-    all.extend(chunk(b"tEXt", b"Author\0Anna Meier"));
-    all.extend(chunk(b"iTXt", b"Title\0\0\0\0\0Anna\xe2\x80\x99s board"));
-    all.extend(chunk(b"eXIf", &exif()));
-    all.extend(chunk(b"tIME", &[7, 215, 9, 14, 1, 2, 3]));
+    all.extend(chunk(*b"tEXt", b"Author\0Anna Meier"));
+    all.extend(chunk(*b"iTXt", b"Title\0\0\0\0\0Anna\xe2\x80\x99s board"));
+    all.extend(chunk(*b"eXIf", &exif()));
+    all.extend(chunk(*b"tIME", &[7, 215, 9, 14, 1, 2, 3]));
     all.extend(&plain[head..]);
     all.extend(b"Anna Meier");
     all

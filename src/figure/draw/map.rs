@@ -31,7 +31,7 @@ pub struct Point {
 
 impl Point {
     fn opens(&self) -> Opens {
-        let opens = |key: &Key| Opens::Cell { row: vec![key.clone()], column: Vec::new() };
+        let opens = |key: &Key| Opens::Cell { row: vec![*key], column: Vec::new() };
         self.key.as_ref().map_or(Opens::Nothing, opens)
     }
 

@@ -196,7 +196,7 @@ impl App {
             C::Notices => self.shell.notices.toggle(),
             C::ClearLens => self.outbox.push(Action::SetLens(crate::analysis::Lens::default())),
             // By its key one comes to type other words; by any other way, back to what was found.
-            C::Go(View::Search) => self.in_view(View::Search, command),
+            C::Go(View::Search) | C::CountWords => self.in_view(View::Search, command),
             C::Go(view) => self.outbox.push(Action::Go(view)),
             // In lists the same key gives a new name.
             C::Correct if ctx.input(|i| i.key_pressed(egui::Key::F2)) => {}
@@ -204,9 +204,7 @@ impl App {
             C::Replace | C::Purge | C::Share => self.open_names_dialog(command),
             C::ExportAttributes => self.outbox.push(Action::AskAttributes { write: true }),
             C::ImportAttributes => self.outbox.push(Action::AskAttributes { write: false }),
-            C::CountWords => self.in_view(View::Search, command),
-            C::StudyPage(_) => self.in_view(View::Study, command),
-            C::AddCase => self.in_view(View::Study, command),
+            C::StudyPage(_) | C::AddCase => self.in_view(View::Study, command),
             C::AddTheme => self.in_view(View::Codebook, command),
             C::AddFinding => self.in_view(View::Findings, command),
             C::AddComparison => self.in_view(View::Compare, command),

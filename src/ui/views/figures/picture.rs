@@ -55,7 +55,7 @@ impl Picture {
         let said = [self.scene.title.as_str(), &self.scene.description].join(". ");
         whole.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
         for (item, path) in self.scene.items.iter().zip(&self.paths) {
-            self.item(ui, rect.min.to_vec2(), item, path.as_ref());
+            Self::item(ui, rect.min.to_vec2(), item, path.as_ref());
         }
         let mut walk = Walk::begin(ui, ("picture", id));
         let mut opened = None;
@@ -78,7 +78,7 @@ impl Picture {
         opened
     }
 
-    fn item(&self, ui: &Ui, by: Vec2, item: &Item, path: Option<&Flat>) {
+    fn item(ui: &Ui, by: Vec2, item: &Item, path: Option<&Flat>) {
         let mut painter = ui.painter().clone();
         if let Some(clip) = item.clip {
             painter.set_clip_rect(painter.clip_rect().intersect(placed(clip, by)));
@@ -214,15 +214,13 @@ fn flat(steps: &[Step]) -> Vec<(Vec<Pos2>, bool)> {
             Step::Close => *closed = true,
             Step::Curve(ax, ay, bx, by, x, y) => {
                 let Some(from) = corners.last().copied() else { continue };
-                let (a, b, to) = (pos2(*ax, *ay), pos2(*bx, *by), pos2(*x, *y));
+                let hold = [from, pos2(*ax, *ay), pos2(*bx, *by), pos2(*x, *y)].map(Pos2::to_vec2);
                 for part in 1..=PARTS {
-                    let t = f32::from(part) / f32::from(PARTS);
-                    let s = 1.0 - t;
-                    let at = from.to_vec2() * (s * s * s)
-                        + a.to_vec2() * (3.0 * s * s * t)
-                        + b.to_vec2() * (3.0 * s * t * t)
-                        + to.to_vec2() * (t * t * t);
-                    corners.push(at.to_pos2());
+                    let on = f32::from(part) / f32::from(PARTS);
+                    let off = 1.0 - on;
+                    let weights = [off * off * off, 3.0 * off * off * on, 3.0 * off * on * on, on * on * on];
+                    let at = hold.iter().zip(weights).map(|(held, weight)| *held * weight);
+                    corners.push(at.fold(Vec2::ZERO, |sum, part| sum + part).to_pos2());
                 }
             }
         }
