@@ -6,9 +6,9 @@ use clap::{Args, ValueEnum};
 
 use super::cooccurrence::near;
 use super::lens::{LensArguments, unknown};
+use super::similarity::{OfName, described_by};
 use super::{Failure, Output, say, study};
 use crate::analysis::saturation::{Rule, SourceOrder};
-use crate::analysis::similarity::{Measure, Of};
 use crate::analysis::{Counted, Index, Lens};
 use crate::export::figure as out;
 use crate::figure::continuum::continua;
@@ -139,13 +139,6 @@ impl Kind {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum OfName {
-    Themes,
-    Frequencies,
-    Attributes,
-}
-
 #[derive(Clone, Copy, ValueEnum)]
 enum StyleName {
     Light,
@@ -220,18 +213,7 @@ impl FigureArguments {
             None if study.findings.is_empty() => Counted::Evidence,
             _ => Counted::Findings,
         };
-        let (of, usual) = match self.of {
-            OfName::Themes => (Of::Themes, Measure::Jaccard),
-            OfName::Frequencies => (Of::Frequencies, Measure::Cosine),
-            OfName::Attributes => (Of::Attributes, Measure::SimpleMatching),
-        };
-        let measure = match &self.measure {
-            None => usual,
-            Some(name) => match Measure::ALL.into_iter().find(|measure| measure.key() == name) {
-                Some(measure) => measure,
-                None => return Err(unknown("measure", name, Measure::ALL.map(Measure::key).to_vec())),
-            },
-        };
+        let (of, measure) = described_by(self.of, self.measure.as_deref())?;
         if !(1..=1_000_000).contains(&self.base) || !(1..=1_000_000).contains(&self.run_length) {
             return Err(Failure::usage("Base and run have at least one source and at most a million."));
         }

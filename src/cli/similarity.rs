@@ -63,10 +63,24 @@ pub struct SimilarityArguments {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum OfName {
+pub(super) enum OfName {
     Themes,
     Frequencies,
     Attributes,
+}
+
+/// What cases are described by, and the measure of that name, or the usual one.
+pub(super) fn described_by(of: OfName, measure: Option<&str>) -> Result<(Of, Measure), Failure> {
+    let (of, usual) = match of {
+        OfName::Themes => (Of::Themes, Measure::Jaccard),
+        OfName::Frequencies => (Of::Frequencies, Measure::Cosine),
+        OfName::Attributes => (Of::Attributes, Measure::SimpleMatching),
+    };
+    let Some(name) = measure else { return Ok((of, usual)) };
+    match Measure::ALL.into_iter().find(|measure| measure.key() == name) {
+        Some(measure) => Ok((of, measure)),
+        None => Err(unknown("measure", name, Measure::ALL.map(Measure::key).to_vec())),
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -103,18 +117,7 @@ impl SimilarityArguments {
     }
 
     fn spec(&self) -> Result<SimilaritySpec, Failure> {
-        let (of, usual) = match self.of {
-            OfName::Themes => (Of::Themes, Measure::Jaccard),
-            OfName::Frequencies => (Of::Frequencies, Measure::Cosine),
-            OfName::Attributes => (Of::Attributes, Measure::SimpleMatching),
-        };
-        let measure = match &self.measure {
-            None => usual,
-            Some(name) => match Measure::ALL.into_iter().find(|measure| measure.key() == name) {
-                Some(measure) => measure,
-                None => return Err(unknown("measure", name, Measure::ALL.map(Measure::key).to_vec())),
-            },
-        };
+        let (of, measure) = described_by(self.of, self.measure.as_deref())?;
         let (subtrees, per_thousand) = (!self.no_roll_up, self.per_thousand_words);
         Ok(SimilaritySpec { of, measure, depth: self.depth, subtrees, per_thousand })
     }

@@ -70,7 +70,6 @@ impl Tag<'_> {
     }
 
     /// The value of an attribute by prefix and name as written, such as `r:id`.
-    #[allow(dead_code, reason = "for the readers of other formats")]
     pub fn exact(&self, name: &str) -> Option<String> {
         self.attributes().find(|(key, _)| *key == name).map(|(_, value)| value.into_owned())
     }
@@ -196,7 +195,6 @@ impl<'a> Xml<'a> {
     }
 
     /// The words inside the element that was started last, to its end.
-    #[allow(dead_code, reason = "for the readers of other formats")]
     pub fn words(&mut self) -> String {
         let depth = self.open.len();
         let mut words = String::new();

@@ -39,6 +39,18 @@ fn ask_for_anna(hand: &mut Hand) {
     wait_for_places(hand);
 }
 
+/// Replaces a name wherever it stands.
+fn replace(hand: &mut Hand, old: &str, new: &str) {
+    hand.ctrl(Key::H);
+    hand.write(old);
+    hand.key(Key::Tab);
+    hand.write(new);
+    hand.key(Key::Enter);
+    wait_for_places(hand);
+    hand.tab_to(Role::Button, "Replace in");
+    hand.key(Key::Enter);
+}
+
 /// They are looked for away from the window.
 fn wait_for_places(hand: &mut Hand) {
     hand.wait("the places", |hand| hand.all(Role::Button).iter().any(|name| name.starts_with("Replace in")));
@@ -122,14 +134,7 @@ fn old_words_are_purged_when_it_is_wanted() {
     let dir = tempfile::tempdir().unwrap();
     let mut hand = window(dir.path());
     for (old, new) in [("Anna", "Maria"), ("Meier", "Kraus")] {
-        hand.ctrl(Key::H);
-        hand.write(old);
-        hand.key(Key::Tab);
-        hand.write(new);
-        hand.key(Key::Enter);
-        wait_for_places(&mut hand);
-        hand.tab_to(Role::Button, "Replace in");
-        hand.key(Key::Enter);
+        replace(&mut hand, old, new);
         // What keeps the words can be pressed before it is known what would go.
         hand.at(Role::Button, "Keep them");
         wait_for_plan(&mut hand);
@@ -155,14 +160,7 @@ fn words_that_were_kept_can_be_purged_later() {
     let dir = tempfile::tempdir().unwrap();
     let mut hand = window(dir.path());
     for (old, new) in [("Anna", "Maria"), ("Meier", "Kraus")] {
-        hand.ctrl(Key::H);
-        hand.write(old);
-        hand.key(Key::Tab);
-        hand.write(new);
-        hand.key(Key::Enter);
-        wait_for_places(&mut hand);
-        hand.tab_to(Role::Button, "Replace in");
-        hand.key(Key::Enter);
+        replace(&mut hand, old, new);
         hand.at(Role::Button, "Keep them");
         hand.key(Key::Enter);
     }
@@ -399,7 +397,7 @@ fn a_text_is_opened_beside_another() {
 }
 
 #[test]
-fn looking_for_names_can_be_stopped_and_begins_anew_with_other_words() {
+fn looking_for_names_begins_anew_with_other_words() {
     let dir = tempfile::tempdir().unwrap();
     let mut hand = window(dir.path());
     hand.ctrl(Key::H);
