@@ -1,6 +1,9 @@
 //! Editing a source's text, with every passage carried along.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::carry::{Carry, TextEdit};
 use super::delete;
@@ -52,9 +55,43 @@ struct Edited {
     text: SourceText,
     source: Option<Source>,
     cells: Vec<Cell>,
-    /// In the order of their ids.
-    moved: Vec<Evidence>,
+    /// Before and after, in the order of their ids.
+    moved: Vec<(Arc<Evidence>, Arc<Evidence>)>,
     gone: Vec<AnyId>,
+}
+
+/// What an edit does to a passage.
+enum Carried {
+    Stays,
+    Moved(Arc<Evidence>),
+    Gone,
+    /// Its words are taken away, and nobody said yet what is to become of it.
+    Lost,
+}
+
+/// Passages below which a second thread costs more than it gains.
+const WORTH_SHARING: usize = 1_024;
+
+fn carried(one: &Evidence, carry: &Carry<'_>, settled: Option<&Settled>) -> Result<Carried, Refusal> {
+    let span = match settled {
+        Some(Settled::Delete) => return Ok(Carried::Gone),
+        Some(Settled::At(span)) => *span,
+        None => match carry.passage(one.span) {
+            Some(span) => span,
+            None => return Ok(Carried::Lost),
+        },
+    };
+    if carry.text().get(span.range()) != Some(&one.quote) {
+        let quote = span.slice(carry.text())?.to_owned();
+        return Ok(Carried::Moved(Arc::new(Evidence { span, quote, ..one.clone() })));
+    }
+    if span == one.span {
+        return Ok(Carried::Stays);
+    }
+    if settled.is_some() {
+        span.slice(carry.text())?;
+    }
+    Ok(Carried::Moved(Arc::new(Evidence { span, ..one.clone() })))
 }
 
 /// `None`: the text stays what it is.
@@ -70,41 +107,32 @@ fn edited(
     if carry.text() == &*text.text {
         return Ok(None);
     }
-    let (mut moved, mut gone, mut lost) = (Vec::new(), Vec::new(), Vec::new());
-    for one in study.evidence.iter().filter(|one| one.source == source && one.region.is_none()) {
-        let settled = settled.get(&one.id);
+    let here = |one: &Evidence| {
         // What ends before the first edit stays; at the edit, two graphemes may have become one.
-        if settled.is_none() && (one.span.end as usize) < carry.first() {
-            continue;
-        }
-        let span = match settled {
-            Some(Settled::Delete) => {
-                gone.push(AnyId::Evidence(one.id));
-                continue;
-            }
-            Some(Settled::At(span)) => *span,
-            None => {
-                let Some(span) = carry.passage(one.span) else {
-                    lost.push(one.id);
-                    continue;
-                };
-                span
-            }
-        };
-        if carry.text().get(span.range()) != Some(&one.quote) {
-            let quote = span.slice(carry.text())?.to_owned();
-            moved.push(Evidence { span, quote, ..one.clone() });
-        } else if span != one.span {
-            if settled.is_some() {
-                span.slice(carry.text())?;
-            }
-            moved.push(Evidence { span, ..one.clone() });
+        let reached = || one.span.end as usize >= carry.first() || settled.contains_key(&one.id);
+        one.source == source && one.region.is_none() && reached()
+    };
+    // Records lie scattered in memory, so that even looking at them is worth sharing.
+    let all: Vec<&Arc<Evidence>> = study.evidence.shares().collect();
+    let carried: Vec<(&Arc<Evidence>, Carried)> = all
+        .into_par_iter()
+        .with_min_len(WORTH_SHARING)
+        .filter(|one| here(one))
+        .map(|one| Ok((one, carried(one, &carry, settled.get(&one.id))?)))
+        .collect::<Result<_, Refusal>>()?;
+    let (mut moved, mut gone, mut lost) = (Vec::new(), Vec::new(), Vec::new());
+    for (before, carried) in carried {
+        match carried {
+            Carried::Stays => {}
+            Carried::Moved(after) => moved.push((before.clone(), after)),
+            Carried::Gone => gone.push(AnyId::Evidence(before.id)),
+            Carried::Lost => lost.push(before.id),
         }
     }
     if !lost.is_empty() {
         return Err(Refusal::Uncarried(lost));
     }
-    let cells = study.cells.iter().filter_map(|cell| rebased(cell, &moved, study, meaning)).collect();
+    let cells = study.cells.iter().filter_map(|cell| rebased(cell, &moved, meaning)).collect();
     let with_words = |record: &Source| {
         let words = (i64::from(record.words) + carry.more_words()).clamp(0, i64::from(u32::MAX));
         let words = u32::try_from(words).ok().filter(|words| *words != record.words)?;
@@ -129,7 +157,7 @@ pub(super) fn edit_text(
     }
     edited.source.into_iter().for_each(|record| draft.put(record));
     edited.cells.into_iter().for_each(|cell| draft.put(cell));
-    edited.moved.into_iter().for_each(|one| draft.put(one));
+    edited.moved.into_iter().for_each(|(_, one)| draft.put(Record::Evidence(one)));
     if edited.gone.is_empty() { Ok(()) } else { delete::delete(draft, &edited.gone) }
 }
 
@@ -148,21 +176,27 @@ pub(super) fn changes(
     }
     let Edited { text, source, cells, moved, .. } = edited;
     let mut set = ChangeSet::default();
+    let known = |after: Record| Change { before: study.record(after.id()), after: Some(after) };
+    let moved = moved.into_iter().map(|(before, after)| Change {
+        before: Some(Record::Evidence(before)),
+        after: Some(Record::Evidence(after)),
+    });
     // In the order in which a draft lists them.
-    let all = source.map(Record::from).into_iter().chain(std::iter::once(Record::from(text)));
-    let all = all.chain(moved.into_iter().map(Record::from)).chain(cells.into_iter().map(Record::from));
-    set.changes.extend(all.map(|after| Change { before: study.record(after.id()), after: Some(after) }));
+    set.changes.extend(source.map(Record::from).map(known));
+    set.changes.push(known(text.into()));
+    set.changes.extend(moved);
+    set.changes.extend(cells.into_iter().map(Record::from).map(known));
     Ok(Some(set))
 }
 
 /// The cell with its basis on the passages where they stand now, if one of them is in it. A passage
 /// that only moved says what it said: the synthesis on it is as good as before.
-fn rebased(cell: &Cell, moved: &[Evidence], study: &Study, meaning: Meaning) -> Option<Cell> {
+fn rebased(cell: &Cell, moved: &[(Arc<Evidence>, Arc<Evidence>)], meaning: Meaning) -> Option<Cell> {
     let mut new: Option<Cell> = None;
     for (at, (id, print)) in cell.basis.iter().enumerate() {
         // Both in the order of their ids.
-        let Ok(found) = moved.binary_search_by_key(id, |one| one.id) else { continue };
-        let (after, before) = (&moved[found], study.evidence.get(*id)?);
+        let Ok(found) = moved.binary_search_by_key(id, |(before, _)| before.id) else { continue };
+        let (before, after) = &moved[found];
         let same = meaning == Meaning::Same || after.quote == before.quote;
         if same && *print == before.fingerprint() {
             new.get_or_insert_with(|| cell.clone()).basis[at].1 = after.fingerprint();

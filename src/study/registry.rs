@@ -102,6 +102,24 @@ macro_rules! tables {
                 match record { $(Record::$kind(record) => self.$field.put(record, stamp)),+ }
             }
 
+            /// See [`Table::swap`].
+            fn swap(
+                &mut self,
+                id: AnyId,
+                before: Option<&Record>,
+                after: Option<&Record>,
+                stamp: Stamp,
+            ) -> Option<Option<Stamp>> {
+                match id { $(AnyId::$kind(id) => {
+                    let [before, after] = [before, after].map(|side| match side {
+                        None => Some(None),
+                        Some(Record::$kind(record)) => Some(Some(record)),
+                        Some(_) => None,
+                    });
+                    self.$field.swap(id, before?, after?, stamp)
+                }),+ }
+            }
+
             fn remove(&mut self, id: AnyId) {
                 match id { $(AnyId::$kind(id) => self.$field.remove(id)),+ }
             }
@@ -141,27 +159,46 @@ impl Study {
     /// Does what a change set says, or nothing: every `before` must be what the study holds.
     /// This is the only function that writes the tables of a study in use.
     pub fn apply(&mut self, set: &ChangeSet) -> Result<(), Mismatch> {
+        // What was known of each record that is changed already, to put it back if a later one does not fit.
+        let mut was = Vec::with_capacity(set.changes.len());
         for change in &set.changes {
             let id = change.id();
             // A damaged log may name two records in one change: that would write over the second unseen.
             let strays = change.after.as_ref().is_some_and(|after| after.id() != id);
-            if strays || self.record(id) != change.before {
-                return Err(Mismatch { id });
-            }
-        }
-        for change in &set.changes {
-            let id = change.id();
-            if let Some(record) = &change.after {
-                self.put(record.clone(), set.stamp);
-                self.tombstones.remove(&id);
+            let swapped = if strays {
+                None
             } else {
-                self.remove(id);
-                self.tombstones.insert(id, set.stamp);
-            }
+                self.swap(id, change.before.as_ref(), change.after.as_ref(), set.stamp)
+            };
+            let Some(stamp) = swapped else {
+                self.put_back(&set.changes, &was);
+                return Err(Mismatch { id });
+            };
+            let gone = if change.after.is_some() {
+                self.tombstones.remove(&id)
+            } else {
+                self.tombstones.insert(id, set.stamp)
+            };
+            was.push((stamp, gone));
         }
         self.saw(set.stamp);
         self.revision += 1;
         Ok(())
+    }
+
+    /// Takes back the first changes of a set: to the records, their stamps and the notes of deletions.
+    fn put_back(&mut self, changes: &[Change], was: &[(Option<Stamp>, Option<Stamp>)]) {
+        for (change, (stamp, gone)) in changes.iter().zip(was).rev() {
+            let id = change.id();
+            match (&change.before, stamp) {
+                (Some(record), Some(stamp)) => self.put(record.clone(), *stamp),
+                _ => self.remove(id),
+            }
+            match gone {
+                Some(stamp) => self.tombstones.insert(id, *stamp),
+                None => self.tombstones.remove(&id),
+            };
+        }
     }
 
     /// Puts a record as a file or another copy has it, with the stamp it carries there.

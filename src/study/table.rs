@@ -35,6 +35,11 @@ impl<T: TableRecord> Table<T> {
         self.rows.get(&id).map(|row| &*row.record)
     }
 
+    /// All records as they are shared, in the order of their ids.
+    pub fn shares(&self) -> impl Iterator<Item = &Arc<T>> {
+        self.rows.values().map(|row| &row.record)
+    }
+
     /// The record as it is shared, for a change's before or after.
     pub fn shared(&self, id: T::Id) -> Option<Arc<T>> {
         self.rows.get(&id).map(|row| row.record.clone())
@@ -82,6 +87,36 @@ impl<T: TableRecord> Table<T> {
         } else {
             self.rows.insert(id, Row { record, stamp });
         }
+    }
+
+    /// Puts one record in the place of another, if that one stands there: `Some` with the stamp it had.
+    /// `None`: something else stands there, and stays.
+    pub(super) fn swap(
+        &mut self,
+        id: T::Id,
+        before: Option<&Arc<T>>,
+        after: Option<&Arc<T>>,
+        stamp: Stamp,
+    ) -> Option<Option<Stamp>> {
+        let fits = |row: &Row<T>| {
+            before.is_some_and(|before| Arc::ptr_eq(before, &row.record) || *before == row.record)
+        };
+        if let (Some(_), Some(after)) = (before, after) {
+            // One way down the tree for the look and the change: a correction moves tens of thousands.
+            let row = self.rows.get_mut(&id).filter(|row| fits(row))?;
+            let was = std::mem::replace(row, Row { record: after.clone(), stamp });
+            return Some(Some(was.stamp));
+        }
+        let was = match self.rows.get(&id) {
+            Some(row) if fits(row) => Some(row.stamp),
+            None if before.is_none() => None,
+            _ => return None,
+        };
+        match after {
+            Some(after) => self.put(after.clone(), stamp),
+            None => self.remove(id),
+        }
+        Some(was)
     }
 
     pub(super) fn remove(&mut self, id: T::Id) {

@@ -107,3 +107,25 @@ fn a_change_that_names_two_records_is_refused() {
     assert_eq!(study.apply(&set), Err(Mismatch { id: AnyId::Memo(id(0x3E01)) }));
     assert_eq!(run(&mut study, &back(&set)), Err(Refusal::ChangedSince));
 }
+
+#[test]
+fn what_was_done_before_a_change_that_does_not_fit_is_put_back() {
+    let mut study = sample::study();
+    let [one, other] = [AnyId::Memo(id(0x3E01)), AnyId::Memo(id(0x3E03))];
+    let [first, last] = [one, other].map(|id| study.record(id));
+    let made = Record::from(sample::level(0x777, 9, "beyond"));
+    let later = Stamp { session: SessionId(9), counter: 7 };
+    study.apply(&ChangeSet { stamp: later, changes: vec![Change { before: last, after: None }] }).unwrap();
+    let (stamp, gone) = (study.stamp(one), study.tombstones().collect::<Vec<_>>());
+    let was = study.clone();
+    let changes = vec![
+        Change { before: first.clone(), after: None },
+        Change { before: None, after: Some(made.clone()) },
+        Change { before: first, after: None },
+    ];
+    let set = ChangeSet { stamp: Stamp { session: SessionId(9), counter: 8 }, changes };
+    assert_eq!(study.apply(&set), Err(Mismatch { id: one }), "it is gone by then");
+    assert!(study.same_content(&was) && !study.contains(made.id()));
+    assert_eq!((study.stamp(one), study.tombstones().collect::<Vec<_>>()), (stamp, gone));
+    assert_eq!(study.revision(), was.revision());
+}
