@@ -91,31 +91,33 @@ pub(super) fn pieces(glyphs: &[Glyph]) -> Vec<Piece> {
 
 /// Characters that are drawn a second time almost where they stand: bold made by hand, or a shadow.
 fn doubled(glyphs: &[Glyph]) -> Vec<bool> {
-    let mut seen: HashMap<(i64, i64, &str), Vec<usize>> = HashMap::new();
-    let cell = 4.0;
-    let key = |v: f64| (v / cell).floor() as i64;
+    // The page in squares: the last of the equal characters in each, and for each the one before it.
+    let mut last: HashMap<(i32, i32, &str), usize> = HashMap::with_capacity(glyphs.len());
+    let mut before: Vec<Option<usize>> = vec![None; glyphs.len()];
+    let square = 8.0;
+    let key = |v: f64| (v / square).floor() as i32;
     let mut doubled = vec![false; glyphs.len()];
     for (at, glyph) in glyphs.iter().enumerate() {
         if glyph.text.trim().is_empty() {
             continue;
         }
         let near = 0.12 * glyph.size;
-        let (left, right) = (key(glyph.x - near.min(cell)), key(glyph.x + near.min(cell)));
-        let (low, high) = (key(glyph.y - near.min(cell)), key(glyph.y + near.min(cell)));
+        let close = |other: &usize| {
+            let other = &glyphs[*other];
+            (other.x - glyph.x).abs() < near
+                && (other.y - glyph.y).abs() < near
+                && (other.size - glyph.size).abs() < near
+        };
+        let (left, right) = (key(glyph.x - near.min(square)), key(glyph.x + near.min(square)));
+        let (low, high) = (key(glyph.y - near.min(square)), key(glyph.y + near.min(square)));
         doubled[at] = (left..=right).any(|column| {
             (low..=high).any(|row| {
-                seen.get(&(column, row, &*glyph.text)).is_some_and(|others| {
-                    others.iter().rev().take(16).any(|&other| {
-                        let other = &glyphs[other];
-                        (other.x - glyph.x).abs() < near
-                            && (other.y - glyph.y).abs() < near
-                            && (other.size - glyph.size).abs() < near
-                    })
-                })
+                let first = last.get(&(column, row, &*glyph.text)).copied();
+                std::iter::successors(first, |other| before[*other]).take(32).any(|other| close(&other))
             })
         });
         if !doubled[at] {
-            seen.entry((key(glyph.x), key(glyph.y), &glyph.text)).or_default().push(at);
+            before[at] = last.insert((key(glyph.x), key(glyph.y), &glyph.text), at);
         }
     }
     doubled
