@@ -193,7 +193,10 @@ fn hit(ui: &mut Ui, cx: &mut Cx, state: &mut State, at: usize, kwic: Kwic, heads
         pos2(rect.left() + 40.0 + aside, rect.bottom()),
     );
     if heads {
-        cell_text(ui, aside, &place, font::caption(), t.ink3);
+        // The head above says already which part of a finding or memo it is.
+        if target.place == Place::Texts {
+            cell_text(ui, aside, &place, font::caption(), t.ink3);
+        }
         let galley = in_one(ui, t, [&before, &words, &after], rect.right() - 8.0 - aside.right() - 8.0);
         line_at(ui.painter(), galley, aside.right() + 8.0, rect.center().y);
     } else {
