@@ -6,7 +6,10 @@
 
 mod alone;
 mod figures;
+mod kinds;
 mod matrix;
+mod moves;
+mod out;
 
 use std::collections::BTreeSet;
 use std::path::Path;

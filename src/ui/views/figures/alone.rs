@@ -2,7 +2,6 @@
 
 use eframe::egui::{DragValue, ScrollArea, Ui, vec2};
 
-use super::export;
 use super::picture::{self, Picture};
 use super::sheet;
 use crate::analysis::cooccurrence::Near;
@@ -12,6 +11,7 @@ use crate::analysis::{Counted, Lens};
 use crate::figure::continuum::Continuum;
 use crate::figure::draw::Look;
 use crate::figure::draw::along::By;
+use crate::figure::scene::Opens;
 use crate::figure::{Chosen, Figure, Kind, NoFigure, Style, records};
 use crate::study::Study;
 use crate::t;
@@ -45,7 +45,6 @@ pub struct Alone {
     pub kind: Option<Kind>,
     chosen: Option<Chosen>,
     table: bool,
-    pub style: export::StyleOut,
     coming: Option<(Asked, Later<Made>)>,
     made: Option<(Asked, Made)>,
     drawn: Option<Drawn>,
@@ -187,7 +186,10 @@ impl Alone {
         if self.table {
             sheet::foot(ui, &picture.scene.title);
             ui.add_space(8.0);
-            picture::table(ui, cx, &picture.scene, kind.key());
+            let opened = picture::table(ui, cx, &picture.scene, kind.key());
+            if let Some((title, opens)) = opened.filter(|_| asked.chosen == chosen) {
+                open(cx, &chosen, title, opens);
+            }
             for line in &picture.scene.caption {
                 sheet::foot(ui, line);
             }
@@ -198,11 +200,14 @@ impl Alone {
             .show(ui, |ui| picture.show(ui, kind.key()).cloned())
             .inner;
         if let Some(mark) = opened.filter(|_| asked.chosen == chosen) {
-            let (study, index) = (cx.session.study(), cx.session.index());
-            let records = records(study, &index, &cx.session.lens, &chosen, &mark.opens);
-            cx.ask(Action::Behind { title: mark.name, records });
+            open(cx, &chosen, mark.name, &mark.opens);
         }
     }
+}
+
+fn open(cx: &mut Cx, chosen: &Chosen, title: String, opens: &Opens) {
+    let records = records(cx.session.study(), &cx.session.index(), &cx.session.lens, chosen, opens);
+    cx.ask(Action::Behind { title, records });
 }
 
 fn of_theme(ui: &Ui) -> Style {
@@ -326,7 +331,7 @@ fn scale(ui: &mut Ui, chosen: &mut Chosen, scales: &[Continuum]) {
 }
 
 /// The day, as a caption names it.
-fn today() -> String {
+pub fn today() -> String {
     let now = jiff::tz::TimeZone::system().to_datetime(jiff::Timestamp::now());
     now.strftime("%-d %B %Y").to_string()
 }
