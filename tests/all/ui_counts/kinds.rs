@@ -40,7 +40,7 @@ fn built() -> Built {
 
 fn hand(built: &Built, cell: CellKind) -> Hand {
     let session = Session::new(built.study.clone(), History::default());
-    let mut hand = Hand::new(Vec2::new(1600.0, 700.0), Some(session));
+    let mut hand = Hand::new(Vec2::new(3000.0, 700.0), Some(session));
     let spec = MatrixSpec { columns: vec![Dimension::Case], cell, ..MatrixSpec::default() };
     hand.harness.state_mut().views.matrix.set_spec(spec);
     hand.ctrl(Key::Num4);

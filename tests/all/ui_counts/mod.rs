@@ -7,6 +7,7 @@
 mod alone;
 mod figures;
 mod kinds;
+mod look;
 mod matrix;
 mod moves;
 mod out;

@@ -27,6 +27,8 @@ pub struct Look<'a> {
     pub of: Option<u64>,
     /// How many levels the study has.
     pub levels: usize,
+    /// A cell of a case and a theme, in which something can be written, and not a part of one.
+    pub whole: bool,
 }
 
 /// Width of a block where it fits.
@@ -44,7 +46,10 @@ pub fn paint(ui: &Ui, rect: Rect, cell: &MatrixCell, look: &Look) {
             (_, Some(status), absence) if look.kind == ColumnKind::Living => {
                 nothing_but_words(ui, t, rect, look, status, absence.map(absence_word));
             }
-            (_, _, Some(absence)) => absent(ui, t, rect, absence_word(absence), look.kind),
+            (kind, _, Some(absence)) => {
+                let column = if kind.from_left() { ColumnKind::Living } else { look.kind };
+                absent(ui, t, rect, absence_word(absence), column);
+            }
             _ => zero(ui, t, rect, cell, look),
         }
         return;
@@ -76,12 +81,17 @@ fn zero(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look) {
         // A share of nothing is no nought, and a residual can be far from it.
         CellKind::Association => kinds::association(ui, t, rect, cell, look),
         CellKind::State => state_cell(ui, t, rect, cell, look),
-        CellKind::Quotes | CellKind::Synthesis | CellKind::Rating => {
-            absent(ui, t, rect, "0", ColumnKind::Living);
-        }
+        CellKind::LevelMix if look.spec.measure != Measure::Raw => plain(ui, t, rect, cell, look, look.kind),
+        kind if kind.from_left() => nought(ui, t, rect),
         CellKind::Cases if look.spec.measure == Measure::Raw => kinds::cases(ui, t, rect, cell, look.of),
         _ => plain(ui, t, rect, cell, look, look.kind),
     }
+}
+
+/// A nought where words stand in other cells.
+pub fn nought(ui: &Ui, t: &Tokens, rect: Rect) {
+    let middle = if rect.height() > 40.0 { rect.top() + 14.0 } else { rect.center().y };
+    line_at(ui.painter(), line(ui, "0", font::body(), t.ink3, 20.0), rect.left() + 8.0, middle);
 }
 
 /// The height of the middle of the first line.
@@ -106,7 +116,7 @@ pub fn plain(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look, ki
     let text = words::value(cell, look.spec);
     let galley = line(ui, &text, face, colour, rect.width() - 8.0);
     let middle = first_line(rect, look);
-    let at_left = matches!(kind, ColumnKind::Living | ColumnKind::Unit);
+    let at_left = look.spec.cell.lives() && matches!(kind, ColumnKind::Living | ColumnKind::Unit);
     let left = if at_left { rect.left() + 8.0 } else { rect.right() - 8.0 - galley.size().x };
     line_at(ui.painter(), galley, left, middle);
 }
@@ -220,8 +230,10 @@ fn synthesis_cell(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Loo
     match &look.status {
         Some(status) if !status.synthesis().is_empty() => synthesis(ui, t, rect, status),
         _ if cell.count > 0 => {
-            let words =
-                format!("{}, {}", words::counted(CellKind::Evidence, cell.count), t!("matrix-not-written"));
+            let mut words = words::counted(CellKind::Evidence, cell.count);
+            if look.whole {
+                words = format!("{words}, {}", t!("matrix-not-written"));
+            }
             absent(ui, t, rect, &words, ColumnKind::Living);
         }
         _ => plain(ui, t, rect, cell, look, ColumnKind::Living),
@@ -281,10 +293,18 @@ pub fn paragraph(
     ui.fonts_mut(|f| f.layout_job(job))
 }
 
+/// That nothing was written here, or where nothing can be, what there is to write of.
+pub fn unwritten(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look, word: &str) {
+    match cell.count {
+        0 => nought(ui, t, rect),
+        _ if look.whole => absent(ui, t, rect, word, ColumnKind::Living),
+        count => absent(ui, t, rect, &words::counted(CellKind::Evidence, count), ColumnKind::Living),
+    }
+}
+
 fn state_cell(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look) {
     let Some(status) = look.status.as_ref().filter(|status| status.record.is_some()) else {
-        let word = if cell.count > 0 { t!("matrix-not-written") } else { "0" };
-        absent(ui, t, rect, word, ColumnKind::Living);
+        unwritten(ui, t, rect, cell, look, t!("matrix-not-written"));
         return;
     };
     let state = said::state(status);

@@ -94,22 +94,13 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &Model, walk: &mut Walk) -> Wanted 
     if let Some(moved) = hand::drag(ui, model, &mut walk.drag, &places) {
         done.moved = Some(moved);
     }
-    tell(ui, area, walk);
+    hand::tell(ui, area, walk.said.as_deref());
     ui.painter().hline(area.x_range(), area.top() + 0.5, (1.0, Tokens::of(ui).line));
     if !seen && walk.focused {
         // Scrolled out of sight by the wheel: the keyboard stays in the grid.
         walk.want = true;
     }
     carry_out(cx, model, &index, walk, done)
-}
-
-/// The new place of what was moved, for a screen reader: nothing is to be seen of it, for it is seen.
-fn tell(ui: &Ui, area: Rect, walk: &Walk) {
-    let Some(said) = &walk.said else { return };
-    let place = Rect::from_min_size(area.min, vec2(1.0, 1.0));
-    let response = ui.interact(place, Id::unique("matrix-moved"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, said));
-    ui.accesskit_node_builder(response.id, |node| node.set_live(eframe::egui::accesskit::Live::Polite));
 }
 
 /// The names of the levels, the top band first.
@@ -334,6 +325,9 @@ impl<'a> Grid<'a, '_> {
         }
         self.lines(ui, rect, 0);
         ui.painter().vline(rect.right() - 0.5, rect.y_range(), (1.0, t.line));
+        if row > 0 && model.begins_group(row) {
+            ui.painter().hline(rect.x_range(), rect.top() + 0.5, (1.0, t.line));
+        }
         let in_hand = self.walk.at.row == at.row && self.walk.focused || self.holds_pick(row, header);
         if in_hand {
             let edge = Rect::from_min_size(rect.min, vec2(measure::ROW_MARK, rect.height()));
@@ -416,7 +410,8 @@ impl<'a> Grid<'a, '_> {
             ),
         );
         let status = model.status(self.cx.session.study(), self.index, row, column);
-        let said = said::in_full(&cell, &model.spec, of, &self.levels, status.as_deref());
+        let whole = matches!(model.place(row, column), Some((_, _, None)));
+        let said = said::in_full(&cell, &model.spec, of, &self.levels, status.as_deref(), whole);
         let name = t!("matrix-said-cell", row = names.0, column = names.1, value = said);
         let response = self.interact(ui, at, rect, Role::Cell, &name);
         // Of what was written the value says enough where the cell shows it.
@@ -442,7 +437,7 @@ impl<'a> Grid<'a, '_> {
         };
         ui.painter().rect_filled(rect, 0, fill);
         self.lines(ui, rect, at.column);
-        if total {
+        if total || row > 0 && model.begins_group(row) {
             ui.painter().hline(rect.x_range(), rect.top() + 0.5, (1.0, t.line));
         }
         let look = cell::Look {
@@ -454,6 +449,7 @@ impl<'a> Grid<'a, '_> {
             status: status.clone(),
             of,
             levels: self.levels.len(),
+            whole,
         };
         cell::paint(ui, rect, &cell, &look);
         if picked || self.opened == Some(at) {

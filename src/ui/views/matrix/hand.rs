@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use eframe::egui::{CursorIcon, Id, Rect, Ui};
+use eframe::egui::accesskit::Live;
+use eframe::egui::{CursorIcon, Id, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::model::Model;
 use super::words;
@@ -216,6 +217,15 @@ fn target(ui: &Ui, model: &Model, drag: &Drag, places: &Places) -> Option<(usize
     let nearest =
         landings.into_iter().min_by(|(_, one), (_, other)| (one - at).abs().total_cmp(&(other - at).abs()));
     nearest.map(|(before, line)| (from, before, line))
+}
+
+/// The new place of what was moved, for a screen reader: nothing is to be seen of it, for it is seen.
+pub fn tell(ui: &Ui, area: Rect, said: Option<&str>) {
+    let Some(said) = said else { return };
+    let place = Rect::from_min_size(area.min, Vec2::splat(1.0));
+    let response = ui.interact(place, Id::unique("matrix-moved"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, said));
+    ui.accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
 }
 
 #[cfg(test)]

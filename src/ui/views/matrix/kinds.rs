@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Painter, Rect, Shape, Stroke, Ui, pos2, vec2};
 
-use super::cell::{Look, absent, mark, paragraph, plain};
+use super::cell::{Look, mark, paragraph, plain, unwritten};
 use super::said::{self, Far, HIGHEST};
 use crate::analysis::MatrixCell;
 use crate::t;
@@ -45,8 +45,7 @@ pub fn rating(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look) {
     let middle = rect.center().y;
     let marked = look.status.as_ref().is_some_and(|status| mark(ui, t, rect, middle, status));
     let Some(value) = cell.value else {
-        let word = if cell.count > 0 { t!("matrix-not-rated") } else { "0" };
-        absent(ui, t, rect, word, super::model::ColumnKind::Living);
+        unwritten(ui, t, rect, cell, look, t!("matrix-not-rated"));
         return;
     };
     let text = said::value(cell, look.spec);

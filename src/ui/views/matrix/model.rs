@@ -259,6 +259,11 @@ impl Model {
         self.matrix.columns.get(self.columns.get(column)?.at?)
     }
 
+    /// The head of an outer value, with its inner ones below it.
+    pub fn begins_group(&self, row: usize) -> bool {
+        self.asked.spec.rows.len() > 1 && self.row_header(row).is_some_and(|header| header.keys.len() == 1)
+    }
+
     /// A cell or total by its place on the screen.
     pub fn cell(&self, row: usize, column: usize) -> Option<MatrixCell> {
         match (self.rows.get(row)?.at, self.columns.get(column)?.at) {
@@ -303,8 +308,8 @@ impl Model {
     }
 }
 
-/// The spec without what says nothing in its kind of cell: a mix of polarities, a synthesis and a state
-/// are of all polarities together. What was asked for stays asked for, until another kind is chosen.
+/// The spec without what says nothing in its kind of cell: a mix of polarities, a synthesis, a state and
+/// a rating are of all polarities together. What was asked for stays asked for, until another kind is chosen.
 pub fn shown(spec: &MatrixSpec) -> MatrixSpec {
     let mut spec = spec.clone();
     if !shows_polarity(spec.cell) {
@@ -319,7 +324,7 @@ pub fn shown(spec: &MatrixSpec) -> MatrixSpec {
 
 /// Whether a cell of one polarity can say something of its own.
 pub fn shows_polarity(kind: CellKind) -> bool {
-    !matches!(kind, CellKind::PolarityMix | CellKind::Synthesis | CellKind::State)
+    !matches!(kind, CellKind::PolarityMix | CellKind::Synthesis | CellKind::State | CellKind::Rating)
 }
 
 /// A place is only said to be unread where its sources say so: there are some, no coder is on record as
@@ -351,6 +356,8 @@ fn is_unit(key: Key) -> bool {
 pub trait Look {
     /// Words stand in the cell, and columns share the room.
     fn says_words(self) -> bool;
+    /// What stands in the cell begins at its left.
+    fn from_left(self) -> bool;
     /// Words, ratings and residuals are not added up.
     fn has_totals(self) -> bool;
     /// Under a case, the cell shows blocks and the synthesis too.
@@ -360,6 +367,9 @@ pub trait Look {
 impl Look for crate::analysis::CellKind {
     fn says_words(self) -> bool {
         matches!(self, Self::Synthesis | Self::State | Self::Quotes)
+    }
+    fn from_left(self) -> bool {
+        self.says_words() || matches!(self, Self::Rating | Self::LevelMix | Self::PolarityMix)
     }
     fn has_totals(self) -> bool {
         !self.says_words() && !matches!(self, Self::Rating | Self::Association)

@@ -153,16 +153,22 @@ pub fn heard(words: &str) -> String {
 }
 
 /// The same with what only the window knows: the names of the levels, from the top band down, and what
-/// was written in the cell.
+/// was written in the cell, if it is a whole one in which something can be.
 pub fn in_full(
     cell: &MatrixCell,
     spec: &MatrixSpec,
     of: Option<u64>,
     levels: &[&str],
     status: Option<&CellStatus>,
+    whole: bool,
 ) -> String {
-    let said = spoken(cell, spec, of);
     let empty = cell.mix == [0; 4];
+    if spec.cell.shows_cells() && !whole {
+        // Nothing can be written in a part of a cell.
+        let absence = cell.absence.filter(|_| empty).map(absence_word);
+        return absence.map_or_else(|| counted(CellKind::Evidence, cell.count), ToOwned::to_owned);
+    }
+    let said = spoken(cell, spec, of);
     match spec.cell {
         CellKind::LevelMix if !empty => {
             let names = levels.iter().copied().chain([t!("part-level-none")]);
