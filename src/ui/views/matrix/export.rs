@@ -73,9 +73,18 @@ pub fn menu(ui: &mut Ui, cx: &mut Cx, out: &mut Out, model: &Model, name: &str) 
             Format::Tsv => t!("matrix-as-tsv"),
         };
         use Format as F;
-        for format in [F::Xlsx, F::Docx, F::Html, F::Latex, F::Markdown, F::Json, F::Csv, F::Tsv] {
-            offer(ui, label(format), What::File(format));
-        }
+        // Two columns, so that the menu is no longer than a small window.
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
+            for half in [[F::Xlsx, F::Docx, F::Html, F::Latex], [F::Markdown, F::Json, F::Csv, F::Tsv]] {
+                ui.vertical(|ui| {
+                    ui.set_min_width(120.0);
+                    for format in half {
+                        offer(ui, label(format), What::File(format));
+                    }
+                });
+            }
+        });
         tick(ui, &mut out.quotes, t!("matrix-with-quotes")).on_hover_text(t!("matrix-with-quotes-help"));
         ui.add_space(4.0);
         caption(ui, t!("matrix-export-clipboard"));
