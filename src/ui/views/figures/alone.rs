@@ -13,7 +13,7 @@ use crate::figure::draw::Look;
 use crate::figure::draw::along::By;
 use crate::figure::scene::Opens;
 use crate::figure::{Chosen, Figure, Kind, NoFigure, Style, records};
-use crate::study::Study;
+use crate::study::{AnyId, Study};
 use crate::t;
 use crate::ui::actions::Action;
 use crate::ui::cx::Cx;
@@ -206,8 +206,27 @@ impl Alone {
 }
 
 fn open(cx: &mut Cx, chosen: &Chosen, title: String, opens: &Opens) {
-    let records = records(cx.session.study(), &cx.session.index(), &cx.session.lens, chosen, opens);
-    cx.ask(Action::Behind { title, records });
+    let study = cx.session.study();
+    let mut found = Vec::new();
+    let mut picked = None;
+    for id in records(study, &cx.session.index(), &cx.session.lens, chosen, opens) {
+        match id {
+            AnyId::Evidence(_) | AnyId::Finding(_) => found.push(id),
+            // What is no passage and no finding is shown by itself, with what it rests on.
+            AnyId::Placement(placement) => {
+                picked = Some(id);
+                let evidence = study.placements.get(placement).map(|one| &one.evidence[..]);
+                found.extend(evidence.unwrap_or_default().iter().copied().map(AnyId::Evidence));
+            }
+            other => picked = Some(other),
+        }
+    }
+    if picked.is_none() || !found.is_empty() {
+        cx.ask(Action::Behind { title, records: found });
+    }
+    if let Some(id) = picked {
+        cx.ask(Action::Select(id));
+    }
 }
 
 fn of_theme(ui: &Ui) -> Style {

@@ -126,20 +126,29 @@ fn list(ui: &mut Ui, taken: &mut Taken) -> Option<What> {
         }
     };
     ui.add_space(4.0);
-    caption(ui, t!("figures-export-picture"));
-    offer(ui, t!("figures-svg"), What::File(Out::Svg));
-    offer(ui, t!("figures-pdf"), What::File(Out::Pdf));
-    for times in 1..=3 {
-        offer(ui, &t!("figures-png", times = times), What::File(Out::Png(times * ONE)));
-    }
-    offer(ui, t!("figures-copy-picture"), What::Picture);
-    ui.add_space(4.0);
-    caption(ui, t!("figures-export-numbers"));
-    offer(ui, t!("figures-csv"), What::File(Out::Table(Format::Csv)));
-    offer(ui, t!("figures-xlsx"), What::File(Out::Table(Format::Xlsx)));
-    offer(ui, t!("figures-docx"), What::File(Out::Table(Format::Docx)));
-    offer(ui, t!("figures-copy-numbers"), What::Numbers);
-    offer(ui, t!("figures-copy-table"), What::Table);
+    // Side by side, so that the menu is no longer than a small window.
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 16.0;
+        ui.vertical(|ui| {
+            ui.set_min_width(120.0);
+            caption(ui, t!("figures-export-picture"));
+            offer(ui, t!("figures-svg"), What::File(Out::Svg));
+            offer(ui, t!("figures-pdf"), What::File(Out::Pdf));
+            for times in 1..=3 {
+                offer(ui, &t!("figures-png", times = times), What::File(Out::Png(times * ONE)));
+            }
+            offer(ui, t!("figures-copy-picture"), What::Picture);
+        });
+        ui.vertical(|ui| {
+            ui.set_min_width(180.0);
+            caption(ui, t!("figures-export-numbers"));
+            offer(ui, t!("figures-csv"), What::File(Out::Table(Format::Csv)));
+            offer(ui, t!("figures-xlsx"), What::File(Out::Table(Format::Xlsx)));
+            offer(ui, t!("figures-docx"), What::File(Out::Table(Format::Docx)));
+            offer(ui, t!("figures-copy-numbers"), What::Numbers);
+            offer(ui, t!("figures-copy-table"), What::Table);
+        });
+    });
     wanted
 }
 

@@ -47,7 +47,7 @@ pub fn paint(ui: &Ui, rect: Rect, cell: &MatrixCell, look: &Look) {
                 nothing_but_words(ui, t, rect, look, status, absence.map(absence_word));
             }
             (kind, _, Some(absence)) => {
-                let column = if kind.from_left() { ColumnKind::Living } else { look.kind };
+                let column = if kind.stands_left() { ColumnKind::Living } else { look.kind };
                 absent(ui, t, rect, absence_word(absence), column);
             }
             _ => zero(ui, t, rect, cell, look),
@@ -82,7 +82,7 @@ fn zero(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look) {
         CellKind::Association => kinds::association(ui, t, rect, cell, look),
         CellKind::State => state_cell(ui, t, rect, cell, look),
         CellKind::LevelMix if look.spec.measure != Measure::Raw => plain(ui, t, rect, cell, look, look.kind),
-        kind if kind.from_left() => nought(ui, t, rect),
+        kind if kind.stands_left() => nought(ui, t, rect),
         CellKind::Cases if look.spec.measure == Measure::Raw => kinds::cases(ui, t, rect, cell, look.of),
         _ => plain(ui, t, rect, cell, look, look.kind),
     }

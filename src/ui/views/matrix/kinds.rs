@@ -60,7 +60,7 @@ pub fn rating(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look) {
     ui.painter().hline(start..=end, middle, (1.0, t.faint));
     for step in 0..=HIGHEST {
         let centre = pos2(start + STEP * f32::from(step), middle);
-        if f64::from(step) == value {
+        if (f64::from(step) - value).abs() < 0.5 {
             ui.painter().circle_filled(centre, 5.0, t.accent);
         } else {
             ui.painter().circle(centre, 3.0, t.paper, Stroke::new(1.0, t.ink3));

@@ -357,7 +357,7 @@ pub trait Look {
     /// Words stand in the cell, and columns share the room.
     fn says_words(self) -> bool;
     /// What stands in the cell begins at its left.
-    fn from_left(self) -> bool;
+    fn stands_left(self) -> bool;
     /// Words, ratings and residuals are not added up.
     fn has_totals(self) -> bool;
     /// Under a case, the cell shows blocks and the synthesis too.
@@ -368,7 +368,7 @@ impl Look for crate::analysis::CellKind {
     fn says_words(self) -> bool {
         matches!(self, Self::Synthesis | Self::State | Self::Quotes)
     }
-    fn from_left(self) -> bool {
+    fn stands_left(self) -> bool {
         self.says_words() || matches!(self, Self::Rating | Self::LevelMix | Self::PolarityMix)
     }
     fn has_totals(self) -> bool {

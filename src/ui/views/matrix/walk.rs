@@ -134,10 +134,8 @@ fn moves(ui: &Ui, model: &Model, at: At) -> Option<Moved> {
     };
     let header = if rows { model.row_header(at.row - 1) } else { model.column_header(at.column - 1) };
     let header = header?;
-    let (back, on) = match rows {
-        true => (Press::ArrowUp, Press::ArrowDown),
-        false => (Press::ArrowLeft, Press::ArrowRight),
-    };
+    let (back, on) =
+        if rows { (Press::ArrowUp, Press::ArrowDown) } else { (Press::ArrowLeft, Press::ArrowRight) };
     let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::ALT, key));
     let (back, on) = (pressed(back), pressed(on));
     if back == on { None } else { hand::step(model, rows, &header.keys, on) }

@@ -52,8 +52,9 @@ fn own(model: &Model, kind: ColumnKind, nested: bool, levels: usize) -> f32 {
         CellKind::Rating => return 128.0,
         CellKind::Association => return if nested { 80.0 } else { 120.0 },
         CellKind::Share => return if nested { 72.0 } else { 104.0 },
-        CellKind::Cases if raw => return if nested { 84.0 } else { 104.0 },
-        CellKind::Words | CellKind::Characters if raw => return if nested { 84.0 } else { 104.0 },
+        CellKind::Cases | CellKind::Words | CellKind::Characters if raw => {
+            return if nested { 84.0 } else { 104.0 };
+        }
         _ => {}
     }
     let percent = if raw { 0.0 } else { 16.0 };
