@@ -47,6 +47,15 @@ fn look() {
     };
     shot(sample(), (1920.0, 1080.0), alike.clone(), "tree", false);
     shot(sample(), (1280.0, 800.0), alike, "tree-small", true);
+    let attribute = sample().study().attributes.iter().next().unwrap().id;
+    let banded = MatrixSpec {
+        rows: vec![Dimension::Attribute(attribute), Dimension::Case],
+        columns: vec![Dimension::Attribute(attribute), Dimension::Case],
+        ..MatrixSpec::default()
+    };
+    shot(sample(), (1280.0, 800.0), banded, "bands", true);
+    let deep = notation::study("C0:a/b/c/d/e/f/g/h/i/j/k/l:micro:-").study;
+    shot(Session::new(deep, History::default()), (1280.0, 800.0), by_case.clone(), "deep", true);
     let mut line: Vec<String> = (0..12).map(|at| format!("C{}:T{}:_:+", at % 3, at)).collect();
     line.push("C0:a/b/c/d/e/f/g/h/i/j/k/l:micro:-".to_owned());
     let mut study = notation::study(&line.join(" ")).study;
