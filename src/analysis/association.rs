@@ -69,6 +69,9 @@ pub fn association(table: &[Vec<f64>]) -> Association {
     }
 }
 
+/// From here on an adjusted residual, up or down, is far from what is expected.
+pub const FAR: f64 = 2.0;
+
 /// The adjusted residual of a cell: `(o − e) / √(e (1 − r/n) (1 − c/n))` with `e = r c / n`, where `o` is
 /// the count of the cell, `r` and `c` those of its row and column, `n` of the whole; after Haberman 1973.
 /// About ±2 is as far as chance alone rarely goes, if records were independent, which coded passages are

@@ -40,6 +40,9 @@ pub struct MatrixArguments {
     /// Headers for records without a level, polarity or theme, where there are such.
     #[arg(long)]
     missing: bool,
+    /// Where rows or columns nest, a head for each outer value alone, too.
+    #[arg(long)]
+    subtotals: bool,
     /// Only rows that differ between columns.
     #[arg(long)]
     differing: bool,
@@ -166,6 +169,7 @@ impl MatrixArguments {
             roll_up: !self.no_roll_up,
             rows_only_that_differ: self.differing || self.min_difference.is_some(),
             show_missing: self.missing,
+            subtotals: self.subtotals,
             ..MatrixSpec::default()
         })
     }

@@ -2,6 +2,7 @@
 //! the command line prints them.
 
 mod captions;
+mod file;
 mod of_matrix;
 mod quotes;
 
@@ -12,6 +13,7 @@ use crate::export::origin;
 use crate::export::sheet::{self, NEST, Sheet};
 use crate::study::RecordId as _;
 
+pub use file::{FileError, counted, file};
 pub use of_matrix::{Wish, bare, sheet};
 use of_matrix::{measure, state};
 

@@ -1,6 +1,8 @@
 //! A picture in points, before it is a file: what stands where, in which colour, and what each part says
 //! and opens. SVG, PDF, PNG and the window are drawn from it.
 
+use std::collections::BTreeMap;
+
 use super::palette::Rgb;
 use crate::analysis::Key;
 use crate::study::{AnyId, ThemeId};
@@ -63,6 +65,8 @@ pub struct Scene {
     pub marks: Vec<Mark>,
     /// The figure as rows of words and numbers.
     pub table: Table,
+    /// What is behind numbers of the table, by row and column.
+    pub behind: BTreeMap<(usize, usize), Opens>,
 }
 
 /// Something that is drawn.

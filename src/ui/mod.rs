@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod app;
+mod clipboard;
 pub mod commands;
 pub mod cx;
 mod later;

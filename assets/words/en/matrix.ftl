@@ -80,8 +80,22 @@ matrix-units-rows = units as rows
 
 matrix-export = Export…
 matrix-copy-tsv = Copy as a table for a spreadsheet
-matrix-copy-csv = Copy as CSV
+matrix-copy-html = Copy as a table for documents
 matrix-copy-markdown = Copy as Markdown
+matrix-copy-picture = Copy as a picture
+matrix-export-file = Into a file
+matrix-export-clipboard = To the clipboard
+matrix-as-xlsx = Excel workbook…
+matrix-as-docx = Word document…
+matrix-as-html = HTML page…
+matrix-as-latex = LaTeX…
+matrix-as-markdown = Markdown…
+matrix-as-json = JSON…
+matrix-as-csv = CSV…
+matrix-as-tsv = TSV…
+matrix-with-quotes = with the quotes behind the cells
+matrix-with-quotes-help = In every format but CSV and TSV, which have no place for them.
+matrix-file-name = matrix
 matrix-copied = Copied: { $title }
 
 ## Cells
@@ -125,12 +139,36 @@ matrix-n-characters = { $count ->
 matrix-said-of = { $count } of { $of }
 matrix-said-measure = { $value } { $measure }, { $count }
 matrix-said-cell = { $row }, { $column }: { $value }
+matrix-said-share = { $value } of the { $of } characters read
+matrix-said-nothing-read = no text read
+matrix-said-association = residual { $value }, { $far }, { $count }
+matrix-said-no-residual = no residual, { $count }
+matrix-far-above = far more than expected
+matrix-far-near = about as expected
+matrix-far-below = far fewer than expected
+matrix-far-above-short = more
+matrix-far-below-short = fewer
+matrix-said-rated = rated { $value } of { $top }, { $behind }
+matrix-said-not-rated = not rated, { $behind }
+matrix-said-quotes = { $count }: “{ $quote }” ({ $source })
+matrix-said-written = { $said }: { $words }
+matrix-said-not-written = { $said }, not written
+matrix-said-state = { $said }, { $state }
+matrix-said-aside = { $state }: { $words }
+matrix-of = of { $of }
+matrix-not-rated = not rated
+matrix-quote = “{ $words }” { $source }
+matrix-more-quotes = and { $count } more
 matrix-said-header = { $name }: { $value }
 matrix-cell-place = { $column } × { $row }
 matrix-how-to-open = Enter or a double click opens what is behind
 matrix-show-levels = Show the levels of { $name }
 matrix-hide-levels = Hide the levels of { $name }
 matrix-grid = Matrix: { $title }
+
+matrix-moved = { $name } stands at { $place } of { $count } now
+matrix-tree-said = Tree of likeness: nearest are { $one } and { $other }
+matrix-no-tree = No tree is drawn: rows and columns stay with what they are nested in, and its branches would cross.
 
 ## Caption
 

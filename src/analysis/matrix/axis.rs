@@ -249,6 +249,24 @@ impl Axis {
         Some(Under::Both(outer as u32, beside as u32))
     }
 
+    /// The lines of the headers that a record stands under, some of them more than once. As [`Axis::holds`]
+    /// would say of each.
+    pub fn lines_of(&self, items: &Items, row: usize, out: &mut Vec<u32>) {
+        let Some(inner) = &self.inner else {
+            each_above(&self.outer, items, row, |at| out.push(at));
+            return;
+        };
+        let mut inners = Vec::new();
+        each_above(inner, items, row, |at| inners.push(at));
+        let width = inner.len() + 1;
+        each_above(&self.outer, items, row, |outer| {
+            let line = |beside: usize| self.pairs[outer as usize * width + beside];
+            let alone = self.subtotals.then(|| line(inner.len()));
+            let both = inners.iter().map(|beside| line(*beside as usize));
+            out.extend(both.chain(alone).filter(|line| *line != NONE));
+        });
+    }
+
     /// Whether a record stands there.
     pub fn holds(&self, items: &Items, row: usize, under: Under) -> bool {
         let stands = |slots: &Slots, slot| slots.any(items, row, |at| slots.tree.holds(slot, at));
@@ -268,6 +286,18 @@ impl Axis {
     pub fn dimensions(&self) -> [Option<Dimension>; 2] {
         [self.outer.dimension, self.inner.as_ref().and_then(|inner| inner.dimension)]
     }
+}
+
+/// Calls for the innermost slots of a record and for all that they stand below.
+fn each_above(slots: &Slots, items: &Items, row: usize, mut each: impl FnMut(u32)) {
+    slots.any(items, row, |innermost| {
+        let mut at = innermost;
+        while at != NONE && (at as usize) < slots.len() {
+            each(at);
+            at = slots.tree.up(at as usize);
+        }
+        false
+    });
 }
 
 /// Whether a record can have both values by what units, sources and cases are.

@@ -243,7 +243,7 @@ pub(super) fn finish(asked: &Asked<'_>, plan: &Plan<'_>, grid: Grid) -> Matrix {
         cell: &cell,
         count: &|row, column| amount(row, column),
     };
-    let mut rows = arrange(asked, &down, &mut notes);
+    let (mut rows, row_tree) = arrange(asked, &down, &mut notes);
     let across = Side {
         order: column_order,
         columns: true,
@@ -254,7 +254,7 @@ pub(super) fn finish(asked: &Asked<'_>, plan: &Plan<'_>, grid: Grid) -> Matrix {
         cell: &|column, row| cell(row, column),
         count: &|column, row| amount(row, column),
     };
-    let columns = arrange(asked, &across, &mut notes);
+    let (columns, column_tree) = arrange(asked, &across, &mut notes);
     if spec.rows_only_that_differ {
         let before = rows.len();
         rows.retain(|row| {
@@ -286,6 +286,8 @@ pub(super) fn finish(asked: &Asked<'_>, plan: &Plan<'_>, grid: Grid) -> Matrix {
         columns: columns.iter().map(|column| plan.columns.headers[*column].clone()).collect(),
         row_lines: rows,
         column_lines: columns,
+        row_tree,
+        column_tree,
         body: Arc::new(body),
         unit: spec.cell.unit(),
         denominators,

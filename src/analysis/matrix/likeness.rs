@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::order::Side;
+use super::tree::Likeness;
 use super::{MatrixCell, Note};
 use crate::analysis::cluster::average_linkage;
 use crate::analysis::correspondence::correspondence;
@@ -16,8 +17,9 @@ const MOST_LINES: usize = 500;
 /// The shorter side of the table of a correspondence analysis.
 const MOST_AXES: usize = 200;
 
-/// Lines with what they stand by, and what to say of it; `None`: it can't be worked out.
-pub(super) type Placed = Option<(BTreeMap<usize, f64>, Note)>;
+/// Lines with what they stand by, what to say of it, and the tree where there is one; `None`: it can't be
+/// worked out.
+pub(super) type Placed = Option<(BTreeMap<usize, f64>, Note, Option<Likeness>)>;
 
 /// Whether lines are alike by what they have, or by how much.
 fn by_presence(spec: &MatrixSpec) -> bool {
@@ -60,9 +62,10 @@ pub(super) fn by_likeness(spec: &MatrixSpec, side: &Side<'_>, kept: &[usize], ac
     // Rounding must not put two lines nearer than at one place. Of whom nothing is known in common, they
     // are not alike.
     let tree = average_linkage(lines.len(), |one, other| (1.0 - alike(one, other).unwrap_or(0.0)).max(0.0));
-    let places = tree.order.iter().enumerate().map(|(place, at)| (lines[*at].0, place as f64));
+    let places = tree.order.iter().enumerate().map(|(place, at)| (lines[*at].0, place as f64)).collect();
     let note = Note::ByLikeness { columns: side.columns, cosine: !presence, tied: tree.tied };
-    Some((places.collect(), note))
+    let lines = lines.into_iter().map(|(line, _)| line).collect();
+    Some((places, note, Some(Likeness { lines, merges: tree.merges })))
 }
 
 /// Lines by where the first axis of a correspondence analysis of the counts puts them. Lines that hold
@@ -84,5 +87,5 @@ pub(super) fn by_first_axis(side: &Side<'_>, kept: &[usize], across: &[usize]) -
     let places = points.iter().filter_map(|point| Some((*kept.get(point.at)?, *point.principal.first()?)));
     let share = found.percent().first().copied().unwrap_or_default();
     let note = Note::ByFirstAxis { columns: side.columns, per_mille: (share * 10.0).round() as u32 };
-    Some((places.collect(), note))
+    Some((places.collect(), note, None))
 }

@@ -4,6 +4,7 @@
 //! stands in both case columns and once in the total beside them.
 
 mod axis;
+mod behind;
 mod cells;
 mod count;
 mod groups;
@@ -14,6 +15,7 @@ mod order;
 mod quotes;
 mod settled;
 mod slots;
+mod tree;
 mod words_in;
 
 use std::sync::Arc;
@@ -21,10 +23,12 @@ use std::sync::Arc;
 pub use crate::study::matrix::{
     CellKind, Dimension, Field, Key, MatrixSpec, Measure, Order, Period, PeriodBand, Periods, SpecError,
 };
+pub use behind::Behind;
 pub use cells::MatrixCell;
 pub use notes::Note;
 pub use quotes::{BEST_QUOTES, Quote};
 pub use settled::settled;
+pub use tree::{Branch, Joint};
 
 use super::filter::Filter;
 use super::index::Index;
@@ -80,6 +84,8 @@ pub struct Matrix {
     /// Which lines of the grid the rows and columns are.
     row_lines: Vec<usize>,
     column_lines: Vec<usize>,
+    row_tree: Option<tree::Likeness>,
+    column_tree: Option<tree::Likeness>,
 }
 
 impl Matrix {
@@ -98,6 +104,16 @@ impl Matrix {
     /// Row by row.
     pub fn cells(&self) -> impl Iterator<Item = MatrixCell> {
         (0..self.rows.len()).flat_map(|row| self.row(row))
+    }
+
+    /// By which tree the rows stand where they stand by likeness; see [`Matrix::column_joints`].
+    pub fn row_joints(&self) -> Option<Vec<Joint>> {
+        self.row_tree.as_ref()?.shown(&self.row_lines)
+    }
+
+    /// The same of the columns: `None` too where the order that nesting keeps is not that of the tree.
+    pub fn column_joints(&self) -> Option<Vec<Joint>> {
+        self.column_tree.as_ref()?.shown(&self.column_lines)
     }
 
     /// Drops columns; the totals of rows stay what they were.
@@ -179,6 +195,15 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// The record of an item.
+    fn id_of(&self, index: &Index, item: usize) -> AnyId {
+        if self.findings {
+            AnyId::Finding(index.finding_id(item))
+        } else {
+            AnyId::Evidence(index.evidence_id(item))
+        }
+    }
+
     fn different(&self, index: &Index, field: Field) -> Grid {
         let Codes::One(values) = self.items.codes(field) else {
             return count::count(self.items, &self.filter, &self.rows, &self.columns, Count::Records);
@@ -247,15 +272,5 @@ pub fn items_behind(
         let item = *item as usize;
         plan.rows.holds(plan.items, item, row) && plan.columns.holds(plan.items, item, column)
     });
-    items
-        .into_iter()
-        .map(|item| item as usize)
-        .map(|item| {
-            if plan.findings {
-                AnyId::Finding(index.finding_id(item))
-            } else {
-                AnyId::Evidence(index.evidence_id(item))
-            }
-        })
-        .collect()
+    items.into_iter().map(|item| plan.id_of(index, item as usize)).collect()
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::axis::Axis;
 use super::cells::Asked;
 use super::likeness::{by_first_axis, by_likeness};
+use super::tree::Likeness;
 use super::{Header, MatrixCell, Note};
 use crate::study::matrix::{Key, Order};
 use crate::study::{CaseId, CellPlace, ScaleId, Study, Value};
@@ -24,8 +25,13 @@ pub(super) struct Side<'a> {
     pub count: &'a dyn Fn(usize, usize) -> u64,
 }
 
-/// Numbers of the headers that are kept, in the order in which they stand.
-pub(super) fn arrange(asked: &Asked<'_>, side: &Side<'_>, notes: &mut Vec<Note>) -> Vec<usize> {
+/// Numbers of the headers that are kept, in the order in which they stand, and the tree that put them so.
+pub(super) fn arrange(
+    asked: &Asked<'_>,
+    side: &Side<'_>,
+    notes: &mut Vec<Note>,
+) -> (Vec<usize>, Option<Likeness>) {
+    let mut tree = None;
     let headers = &side.axis.headers;
     let missing = |at: usize| headers[at].keys.iter().any(|key| matches!(key, Key::Missing(_)));
     let show_empty = asked.spec.show_empty;
@@ -43,16 +49,17 @@ pub(super) fn arrange(asked: &Asked<'_>, side: &Side<'_>, notes: &mut Vec<Note>)
                 Order::Similarity => by_likeness(asked.spec, side, &kept, &across),
                 _ => by_first_axis(side, &kept, &across),
             };
-            let Some((places, note)) = placed else {
+            let Some((places, note, found)) = placed else {
                 notes.push(Note::NoSuchOrder);
-                return kept;
+                return (kept, None);
             };
             notes.push(note);
+            tree = found;
             places
         }
         _ => BTreeMap::new(),
     };
-    sorted(asked, side.order, headers, kept, side.total, &marks)
+    (sorted(asked, side.order, headers, kept, side.total, &marks), tree)
 }
 
 /// Lines of an axis that hold no other ones.

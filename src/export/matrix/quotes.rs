@@ -4,9 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use rayon::prelude::*;
-
-use crate::analysis::{Index, Lens, Matrix, MatrixSpec, items_behind};
+use crate::analysis::{Index, Lens, Matrix, MatrixSpec};
 use crate::export::sheet::{Quote, Sheet};
 use crate::study::{AnyId, Evidence, Finding, LevelId, Polarity, RecordId as _, SourceId, Study, ThemeId};
 
@@ -20,30 +18,27 @@ pub(super) fn attach(
     spec: &MatrixSpec,
     lens: &Lens,
 ) {
-    // A record stands in a cell if it stands in the row and in the column, so each is asked for once.
-    let behind = |row, column| items_behind(study, index, spec, lens, row, column);
-    let columns: Vec<Vec<AnyId>> =
-        matrix.columns.par_iter().map(|head| behind(None, Some(&head.keys))).collect();
-    let rows: Vec<Vec<AnyId>> = matrix.rows.par_iter().map(|head| behind(Some(&head.keys), None)).collect();
-    let mut columns_of: HashMap<AnyId, Vec<usize>> = HashMap::new();
-    for (column, items) in columns.iter().enumerate() {
-        for item in items {
-            columns_of.entry(*item).or_default().push(column);
+    let behind = matrix.behind(study, index, spec, lens);
+    let mut rows: Vec<Vec<u32>> = vec![Vec::new(); matrix.rows.len()];
+    for (at, record) in (0_u32..).zip(&behind) {
+        for row in &record.rows {
+            rows[*row as usize].push(at);
         }
     }
     let mut teller = Teller { study, paragraphs: HashMap::new() };
-    let mut places: HashMap<AnyId, Range<u32>> = HashMap::new();
+    let mut places: Vec<Option<Range<u32>>> = vec![None; behind.len()];
     let mut quotes = Vec::new();
-    for (row, items) in rows.iter().enumerate() {
-        for item in items {
-            let Some(columns) = columns_of.get(item) else { continue };
-            let places = places.entry(*item).or_insert_with(|| {
+    for (row, records) in rows.iter().enumerate() {
+        for at in records {
+            let (at, record) = (*at as usize, &behind[*at as usize]);
+            let places = places[at].get_or_insert_with(|| {
                 let from = quotes.len() as u32;
-                teller.tell(*item, &mut quotes);
+                teller.tell(record.id, &mut quotes);
                 from..quotes.len() as u32
             });
-            for column in columns {
-                if let Some(cell) = sheet.rows.get_mut(row).and_then(|row| row.cells.get_mut(*column)) {
+            for column in &record.columns {
+                let column = *column as usize;
+                if let Some(cell) = sheet.rows.get_mut(row).and_then(|row| row.cells.get_mut(column)) {
                     cell.quotes.extend(places.clone());
                 }
             }

@@ -10,6 +10,7 @@ mod json;
 mod latex;
 mod markdown;
 mod ooxml;
+mod picture;
 mod word;
 mod workbook;
 
@@ -19,6 +20,7 @@ pub use html::{fragment, page};
 pub use json::{json, quotes_json};
 pub use latex::latex;
 pub use markdown::markdown;
+pub use picture::picture;
 pub use word::docx;
 pub use workbook::xlsx;
 

@@ -70,6 +70,12 @@ fn blocks(study: &Study, data: &Diverging, about: &About, look: Look, title: &st
     if !without.is_empty() {
         own.push(t!("drawn-without-polarity", count = without.len()));
     }
+    let first = if of_levels { 2 } else { 1 };
+    for (at, row) in data.panels.iter().flat_map(|panel| &panel.rows).enumerate() {
+        for (polarity, records) in row.mix.0.iter().enumerate() {
+            page.behind(at, first + polarity, Opens::Records(records.clone()));
+        }
+    }
     page.finish(about.said(own, Some((2, t!("drawn-why-compare")))), table(data, about, of_levels))
 }
 

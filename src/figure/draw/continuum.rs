@@ -54,6 +54,11 @@ pub fn continuum(study: &Study, data: &Continuum, about: &About, look: Look) -> 
         ]
     };
     let table = Table { head, rows: data.marks.iter().map(line).collect() };
+    for (at, mark) in data.marks.iter().enumerate() {
+        for column in 3..6 {
+            page.behind(at, column, Opens::Records(vec![AnyId::Placement(mark.id)]));
+        }
+    }
     let own = vec![
         t!("drawn-placements", count = data.marks.len(), all = data.all),
         t!("drawn-continuum-how", top = i64::from(data.top)),

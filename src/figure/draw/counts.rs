@@ -1,9 +1,9 @@
 //! Theme × case × polarity: the numbers of small multiples, slopes and dots.
 
 use super::names::Names;
-use crate::analysis::{Index, Key, Lens, items_behind};
+use crate::analysis::{Index, Key, Lens};
 use crate::figure::Heat;
-use crate::study::{AnyId, CaseId, Study, ThemeId};
+use crate::study::{AnyId, CaseId, Polarity, Study, ThemeId};
 
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Counts {
@@ -37,6 +37,8 @@ pub struct Records {
     /// Enabling, constraining, mixed, none.
     pub mix: [u64; 4],
     pub ids: Vec<AnyId>,
+    /// The same by polarity, those without one last.
+    pub by_polarity: [Vec<AnyId>; 4],
 }
 
 impl Counts {
@@ -62,13 +64,23 @@ impl Counts {
             let place = id.map_or(0, |id| names.case(id));
             out.cases.push(Case { id, name, place, total: total.count });
         }
-        for (at, row) in matrix.rows.iter().enumerate() {
-            let cells = matrix.row(at).zip(&matrix.columns).map(|(cell, column)| Records {
+        for at in 0..matrix.rows.len() {
+            let cells = matrix.row(at).map(|cell| Records {
                 count: cell.count,
                 mix: cell.mix.map(u64::from),
-                ids: items_behind(study, index, &heat.spec, lens, Some(&row.keys), Some(&column.keys)),
+                ..Records::default()
             });
             out.cells.push(cells.collect());
+        }
+        for record in matrix.behind(study, index, &heat.spec, lens) {
+            let polarity = polarity_of(study, record.id).map_or(3, |polarity| polarity as usize);
+            for row in &record.rows {
+                for column in &record.columns {
+                    let cell = &mut out.cells[*row as usize][*column as usize];
+                    cell.ids.push(record.id);
+                    cell.by_polarity[polarity].push(record.id);
+                }
+            }
         }
         out
     }
@@ -90,5 +102,13 @@ impl Counts {
         let total = self.cases.get(case).map_or(0, |case| case.total);
         let count = self.cells.get(theme).and_then(|row| row.get(case)).map_or(0, |cell| cell.count);
         if total == 0 { 0.0 } else { count as f64 / total as f64 }
+    }
+}
+
+fn polarity_of(study: &Study, id: AnyId) -> Option<Polarity> {
+    match id {
+        AnyId::Evidence(id) => study.evidence.get(id)?.polarity,
+        AnyId::Finding(id) => study.findings.get(id)?.polarity,
+        _ => None,
     }
 }

@@ -122,6 +122,9 @@ pub fn flow(data: &Flow, about: &About, look: Look) -> Scene {
         row
     };
     let table = Table { head, rows: data.ways.iter().map(row).collect() };
+    for (at, (_, ids)) in data.ways.iter().enumerate() {
+        page.behind(at, 3, Opens::Records(ids.clone()));
+    }
     let all: usize = data.ways.iter().map(|way| way.1.len()).sum();
     let own = vec![about.shown(), t!("drawn-flow-how", count = all)];
     page.finish(about.said(own, Some((2, t!("drawn-why-compare")))), table)

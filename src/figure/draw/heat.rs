@@ -49,6 +49,9 @@ pub fn heat(study: &Study, data: &Heat, about: &About, look: Look) -> Scene {
     for (at, row) in matrix.rows.iter().enumerate() {
         let counts = matrix.row(at).map(|cell| Value::Count(cell.count));
         table.rows.push([Value::from(label(row))].into_iter().chain(counts).collect());
+        for (column, head) in matrix.columns.iter().enumerate() {
+            page.behind(at, column + 1, Opens::Cell { row: row.keys.clone(), column: head.keys.clone() });
+        }
     }
     let empty = rows.is_empty() || matrix.grand_total.count == 0;
     if empty {

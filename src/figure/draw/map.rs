@@ -69,6 +69,9 @@ pub fn map(data: &Correspondence, about: &About, look: Look) -> Scene {
         row
     };
     let table = Table { head, rows: data.points.iter().map(row).collect() };
+    for (at, point) in data.points.iter().enumerate() {
+        (1..=axes).for_each(|column| page.behind(at, column, point.opens()));
+    }
     page.finish(about.said(own, Some((7, t!("drawn-why-map")))), table)
 }
 

@@ -40,6 +40,10 @@ pub fn multiples(data: &Counts, about: &About, look: Look) -> Scene {
             let mut line =
                 vec![case.name.clone().into(), theme.name.clone().into(), Value::Count(cell.count)];
             line.extend(cell.mix.map(Value::Count));
+            let of_polarity = cell.by_polarity.iter().chain([&cell.ids]);
+            for (place, ids) in [3, 4, 5, 6, 2].into_iter().zip(of_polarity) {
+                page.behind(table.rows.len(), place, Opens::Records(ids.clone()));
+            }
             table.rows.push(line);
         }
     }

@@ -211,6 +211,11 @@ impl Page {
         self.scene.marks.push(Mark { name, area, opens });
     }
 
+    /// What is behind a number of the table that the figure will have.
+    pub fn behind(&mut self, row: usize, column: usize, opens: Opens) {
+        self.scene.behind.insert((row, column), opens);
+    }
+
     /// Signs with words, in as many lines as they take.
     pub fn legend(&mut self, entries: &[(Sign, String)]) {
         if entries.is_empty() {

@@ -28,6 +28,7 @@ pub fn slope(data: &Counts, about: &About, look: Look) -> Scene {
     }
     own.push(About::denominators(&data.totals()[..data.cases.len().min(2)]));
     page.scene.axes = data.cases.iter().take(2).map(|case| case.name.clone()).collect();
+    behind(&mut page, data, 2);
     page.finish(about.said(own, Some((2, t!("drawn-why-compare")))), table(data, 2))
 }
 
@@ -46,6 +47,17 @@ fn table(data: &Counts, most: usize) -> Table {
         line
     };
     Table { head, rows: (0..data.themes.len()).map(line).collect() }
+}
+
+/// Counts and shares of a theme in a case are of the same records.
+fn behind(page: &mut Page, data: &Counts, most: usize) {
+    for (at, cells) in data.cells.iter().enumerate() {
+        for (place, cell) in cells.iter().enumerate().take(most) {
+            for column in [1 + 2 * place, 2 + 2 * place] {
+                page.behind(at, column, Opens::Records(cell.ids.clone()));
+            }
+        }
+    }
 }
 
 fn slopes(page: &mut Page, data: &Counts) {
@@ -138,6 +150,7 @@ pub fn dots(data: &Counts, about: &About, look: Look) -> Scene {
         own.push(t!("drawn-dots-many", count = data.cases.len()));
     }
     own.push(About::denominators(&data.totals()));
+    behind(&mut page, data, usize::MAX);
     page.finish(about.said(own, Some((2, t!("drawn-why-compare")))), table(data, usize::MAX))
 }
 

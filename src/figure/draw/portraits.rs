@@ -33,6 +33,9 @@ pub fn portraits(data: &Along, about: &About, look: Look) -> Scene {
     for strip in &data.texts {
         for piece in &strip.pieces {
             let name = data.kinds.get(piece.kind).map_or_else(String::new, |kind| kind.0.clone());
+            for column in [3, 4] {
+                page.behind(table.rows.len(), column, Opens::Records(vec![piece.evidence]));
+            }
             table.rows.push(vec![
                 strip.case.clone().into(),
                 strip.title.clone().into(),

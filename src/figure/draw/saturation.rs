@@ -67,6 +67,9 @@ pub fn saturation(data: &Saturation, about: &About, look: Look) -> Scene {
         row
     };
     let rows = (0..data.found.len()).map(row).collect();
+    for (at, source) in data.ids.iter().enumerate() {
+        page.behind(at, 2, Opens::Cell { row: vec![Key::Source(*source)], column: Vec::new() });
+    }
     let table = Table { head: head.map(str::to_owned).to_vec(), rows };
     page.finish(about.said(own, None), table)
 }

@@ -63,6 +63,12 @@ impl Together {
         Table { head, rows: self.pairs.iter().enumerate().map(row).collect() }
     }
 
+    fn behind(&self, page: &mut Page) {
+        for (at, (a, b, _)) in self.pairs.iter().enumerate() {
+            page.behind(at, 2, self.pair(*a, *b));
+        }
+    }
+
     fn pair(&self, a: usize, b: usize) -> Opens {
         match (self.themes.get(a), self.themes.get(b)) {
             (Some(a), Some(b)) => Opens::Pair([*a, *b]),
@@ -106,6 +112,7 @@ pub fn heat(data: &Together, about: &About, look: Look) -> Scene {
         super::nothing(&mut page, about);
     }
     page.scene.axes = vec![t!("drawn-theme").to_owned(); 2];
+    data.behind(&mut page);
     page.finish(about.said(vec![data.rule.clone(), about.shown()], None), data.table())
 }
 
@@ -118,6 +125,7 @@ pub fn network(data: &Together, about: &About, look: Look) -> Scene {
         super::nothing(&mut page, about);
     }
     let own = vec![data.rule.clone(), t!("drawn-network-how").to_owned(), about.shown()];
+    data.behind(&mut page);
     page.finish(about.said(own, None), data.table())
 }
 

@@ -397,3 +397,44 @@ fn absences_are_five_different_things_in_every_kind_of_cell() {
         }
     }
 }
+
+/// Jaccard by hand: T1 and T3 stand in A and B, T2 in C and D, T4 in D. So T1 and T3 are joined at 0, T2 and
+/// T4 at 1 − 1/2, and all at 1, for nothing is shared.
+#[test]
+fn the_tree_is_the_one_that_put_the_rows_in_order() {
+    let built = study("A:T1:_:- B:T1:_:- C:T2:_:- D:T2:_:- A:T3:_:- B:T3:_:+ D:T4:_:-");
+    let asked = MatrixSpec { row_order: Order::Similarity, ..spec("theme", "case") };
+    let matrix = built.matrix(&asked, &Lens::default());
+    let names = |joint: &Joint| {
+        joint.branches.map(|branch| match branch {
+            Branch::Line(row) => matrix.rows[row].labels[0].clone(),
+            Branch::Joint(at) => format!("joint {at}"),
+        })
+    };
+    let joints = matrix.row_joints().expect("a tree");
+    let heights: Vec<f64> = joints.iter().map(|joint| joint.height).collect();
+    assert_eq!(heights, [0.0, 0.5, 1.0]);
+    let mut pairs: Vec<[String; 2]> = joints.iter().map(names).collect();
+    pairs.iter_mut().for_each(|pair| pair.sort());
+    assert_eq!(
+        pairs,
+        [["T1", "T3"], ["T2", "T4"], ["joint 0", "joint 1"]].map(|pair| pair.map(str::to_owned))
+    );
+    for joint in &joints[..2] {
+        let [Branch::Line(one), Branch::Line(other)] = joint.branches else { panic!("{joint:?}") };
+        assert_eq!(one + 1, other, "what is joined stands side by side");
+    }
+    assert!(matrix.column_joints().is_none(), "columns stand as in the study");
+    // Rows that are not shown have no branch: here those that are the same in all columns.
+    let built = study("A:T1:_:- B:T1:_:- A:T2:_:- A:T3:_:- B:T4:_:-");
+    let asked = MatrixSpec { rows_only_that_differ: true, ..asked };
+    let matrix = built.matrix(&asked, &Lens::default());
+    assert_eq!(matrix.rows.len(), 3, "T1 is the same everywhere");
+    assert_eq!(matrix.row_joints().expect("a tree").len(), 2);
+    // x is as y, but stays below T1: the branches would cross.
+    let built = study("A:T1/x:_:- B:T1/z:_:- C:T1/z:_:- A:T2/y:_:- D:T2/w:_:-");
+    let asked = MatrixSpec { row_order: Order::Similarity, roll_up: false, ..spec("theme", "case") };
+    let matrix = built.matrix(&asked, &Lens::default());
+    assert!(matrix.row_joints().is_none());
+    assert!(matrix.notes.iter().any(|note| matches!(note, Note::ByLikeness { .. })), "and yet they stand so");
+}

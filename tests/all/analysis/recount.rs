@@ -318,6 +318,17 @@ proptest! {
             let total = &matrix.row_totals[r];
             prop_assert_eq!((total.count, total.mix), recount(&built, &spec, &lens, row, all_columns));
         }
+        // One walk over the records finds what each cell would be asked for.
+        let walked = matrix.behind(&built.study, &built.index(), &spec, &lens);
+        for (r, row) in all_rows.iter().enumerate() {
+            for (c, column) in all_columns.iter().enumerate() {
+                let here = |one: &&Behind| one.rows.contains(&(r as u32)) && one.columns.contains(&(c as u32));
+                let found: Vec<AnyId> = walked.iter().filter(here).map(|one| one.id).collect();
+                let keys = (Some(&row.keys[..]), Some(&column.keys[..]));
+                let asked = items_behind(&built.study, &built.index(), &spec, &lens, keys.0, keys.1);
+                prop_assert_eq!(found, asked, "{:?} {:?}", row, column);
+            }
+        }
         for (c, column) in all_columns.iter().enumerate() {
             let total = &matrix.column_totals[c];
             let expected = recount(&built, &spec, &lens, all_rows, std::slice::from_ref(column));

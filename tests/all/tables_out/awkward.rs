@@ -206,3 +206,25 @@ fn a_table_of_nothing_is_a_table() {
         read::all_xml_is_sound(&out::xlsx(&sheet).unwrap());
     }
 }
+
+/// Every word of the table stands in its picture, inside the picture, and what is too large has none.
+#[test]
+fn a_picture_holds_the_words_of_the_table() {
+    use crosscase::figure::{Style, letters};
+    let sheet = awkward();
+    let scene = out::picture(&sheet, Style::Light).unwrap();
+    let drawn: String = scene.texts().map(|text| text.words.as_str()).collect::<Vec<_>>().join(" ");
+    let squeezed = |words: &str| words.split_whitespace().collect::<String>();
+    let drawn_words = squeezed(&drawn);
+    for row in &sheet.rows {
+        let first: String = squeezed(&row.label).chars().take(12).collect();
+        assert!(drawn_words.contains(&first), "{first} is not in {drawn}");
+    }
+    for text in scene.texts() {
+        let area = letters::area(text);
+        assert!(area.x >= 0.0 && area.right() <= scene.width, "{} at {area:?}", text.words);
+        assert!(area.y >= 0.0 && area.bottom() <= scene.height, "{} at {area:?}", text.words);
+    }
+    let many = Sheet { rows: vec![row("a", 0, Vec::new()); 1000], ..sheet };
+    assert!(out::picture(&many, Style::Light).is_none());
+}

@@ -2,6 +2,7 @@
 
 use crosscase::analysis::{Counted, Index, Lens};
 use crosscase::figure::draw::Look;
+use crosscase::figure::scene::Value;
 use crosscase::figure::{Chosen, Figure, Kind, Scene, Style};
 use eframe::egui::{Key, Role, Vec2};
 use egui_kittest::kittest::NodeT as _;
@@ -83,11 +84,42 @@ fn a_mark_opens_what_it_counts_and_the_table_says_the_same() {
     hand.at(Role::Button, mark);
     hand.tab_to(Role::RadioButton, "as a table");
     hand.key(Key::Enter);
-    let labels = hand.all(Role::Label);
-    for row in &scene(&hand, Kind::Heat).table.rows {
-        for value in row {
-            assert!(labels.contains(&value.words()), "{} is not in the table", value.words());
+    let (labels, buttons) = (hand.all(Role::Label), hand.all(Role::Button));
+    let table = scene(&hand, Kind::Heat).table;
+    for row in &table.rows {
+        let theme = row[0].words();
+        assert!(labels.contains(&theme), "{theme} is not in the table");
+        for (head, value) in table.head.iter().zip(row).skip(1) {
+            let said = format!("{theme}, {head}: {}", value.words());
+            assert!(buttons.contains(&said) || labels.contains(&value.words()), "{said} is not in the table");
         }
+    }
+    hand.tab_to(Role::Button, mark);
+    hand.key(Key::Enter);
+    assert_eq!(super::listed(&mut hand).len(), 7, "a number of the table opens what it counts, too");
+}
+
+/// Every number that can be opened opens as many records as it counts, in figures of plain counts.
+#[test]
+fn numbers_of_tables_open_what_they_count() {
+    let session = sample();
+    let study = session.study();
+    let (index, lens) = (Index::build(study), Lens::default());
+    for kind in [Kind::Levels, Kind::Cases, Kind::Heat, Kind::Multiples, Kind::Slope, Kind::Dots, Kind::Flow]
+    {
+        let chosen = Chosen::new(kind, Counted::Findings);
+        let figure = Figure::new(study, &index, &lens, &chosen, "").unwrap();
+        let scene = figure.draw(study, Look::of(Style::Light));
+        let mut opened = 0;
+        for ((row, column), opens) in &scene.behind {
+            let records = crosscase::figure::records(study, &index, &lens, &chosen, opens);
+            match &scene.table.rows[*row][*column] {
+                Value::Count(count) => assert_eq!(records.len() as u64, *count, "{kind:?} {row} {column}"),
+                other => assert!(matches!(other, Value::Number(..)), "{kind:?}: {other:?}"),
+            }
+            opened += records.len();
+        }
+        assert!(opened > 50, "{kind:?}: {opened}");
     }
 }
 

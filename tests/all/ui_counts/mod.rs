@@ -6,7 +6,11 @@
 
 mod alone;
 mod figures;
+mod kinds;
+mod look;
 mod matrix;
+mod moves;
+mod out;
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -2,7 +2,6 @@
 
 use eframe::egui::{DragValue, ScrollArea, Ui, vec2};
 
-use super::export;
 use super::picture::{self, Picture};
 use super::sheet;
 use crate::analysis::cooccurrence::Near;
@@ -12,8 +11,9 @@ use crate::analysis::{Counted, Lens};
 use crate::figure::continuum::Continuum;
 use crate::figure::draw::Look;
 use crate::figure::draw::along::By;
+use crate::figure::scene::Opens;
 use crate::figure::{Chosen, Figure, Kind, NoFigure, Style, records};
-use crate::study::Study;
+use crate::study::{AnyId, Study};
 use crate::t;
 use crate::ui::actions::Action;
 use crate::ui::cx::Cx;
@@ -45,7 +45,6 @@ pub struct Alone {
     pub kind: Option<Kind>,
     chosen: Option<Chosen>,
     table: bool,
-    pub style: export::StyleOut,
     coming: Option<(Asked, Later<Made>)>,
     made: Option<(Asked, Made)>,
     drawn: Option<Drawn>,
@@ -187,7 +186,10 @@ impl Alone {
         if self.table {
             sheet::foot(ui, &picture.scene.title);
             ui.add_space(8.0);
-            picture::table(ui, cx, &picture.scene, kind.key());
+            let opened = picture::table(ui, cx, &picture.scene, kind.key());
+            if let Some((title, opens)) = opened.filter(|_| asked.chosen == chosen) {
+                open(cx, &chosen, title, opens);
+            }
             for line in &picture.scene.caption {
                 sheet::foot(ui, line);
             }
@@ -198,10 +200,32 @@ impl Alone {
             .show(ui, |ui| picture.show(ui, kind.key()).cloned())
             .inner;
         if let Some(mark) = opened.filter(|_| asked.chosen == chosen) {
-            let (study, index) = (cx.session.study(), cx.session.index());
-            let records = records(study, &index, &cx.session.lens, &chosen, &mark.opens);
-            cx.ask(Action::Behind { title: mark.name, records });
+            open(cx, &chosen, mark.name, &mark.opens);
         }
+    }
+}
+
+fn open(cx: &mut Cx, chosen: &Chosen, title: String, opens: &Opens) {
+    let study = cx.session.study();
+    let mut found = Vec::new();
+    let mut picked = None;
+    for id in records(study, &cx.session.index(), &cx.session.lens, chosen, opens) {
+        match id {
+            AnyId::Evidence(_) | AnyId::Finding(_) => found.push(id),
+            // What is no passage and no finding is shown by itself, with what it rests on.
+            AnyId::Placement(placement) => {
+                picked = Some(id);
+                let evidence = study.placements.get(placement).map(|one| &one.evidence[..]);
+                found.extend(evidence.unwrap_or_default().iter().copied().map(AnyId::Evidence));
+            }
+            other => picked = Some(other),
+        }
+    }
+    if picked.is_none() || !found.is_empty() {
+        cx.ask(Action::Behind { title, records: found });
+    }
+    if let Some(id) = picked {
+        cx.ask(Action::Select(id));
     }
 }
 
@@ -326,7 +350,7 @@ fn scale(ui: &mut Ui, chosen: &mut Chosen, scales: &[Continuum]) {
 }
 
 /// The day, as a caption names it.
-fn today() -> String {
+pub fn today() -> String {
     let now = jiff::tz::TimeZone::system().to_datetime(jiff::Timestamp::now());
     now.strftime("%-d %B %Y").to_string()
 }

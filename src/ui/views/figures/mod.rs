@@ -43,6 +43,7 @@ pub struct State {
     form: Option<Form>,
     mark: Mark,
     alone: Alone,
+    taken: export::Taken,
     /// Heights of the two figures abreast, so that the line between them reaches the longer.
     abreast: f32,
 }
@@ -136,7 +137,10 @@ fn bar(ui: &mut Ui, cx: &mut Cx, counted: &mut Counted, state: &mut State) {
                     state.form = Some(Form::new_scale());
                 }
                 if state.alone.kind.is_some() {
-                    export::menu(ui, cx, &mut state.alone);
+                    export::menu(ui, cx, &mut state.taken, &state.alone);
+                } else {
+                    let scales = state.scenes.as_ref().map_or(&[][..], |scenes| &scenes.continua);
+                    export::page_menu(ui, cx, &mut state.taken, *counted, scales);
                 }
                 if state.alone.kind.is_some_and(Kind::of_texts) {
                     caption(ui, t!("figures-of-evidence"));

@@ -10,7 +10,9 @@ use eframe::egui::{
 use super::sheet::{self, Head};
 use super::walk::Walk;
 use crate::figure::Scene;
-use crate::figure::scene::{self, Anchor, Area, Fill, Item, Mark, Opens, Step, Text, Value, Weight, within};
+use crate::figure::scene::{
+    self, Anchor, Area, Fill, Item, Mark, Opens, Step, Table, Text, Value, Weight, within,
+};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{colour, font};
 use crate::ui::widgets::paint::focus_ring;
@@ -268,8 +270,8 @@ fn triangles(corners: &[Pos2]) -> Vec<u32> {
     out
 }
 
-/// The numbers of the figure.
-pub fn table(ui: &mut Ui, cx: &mut Cx, scene: &Scene, id: &str) {
+/// The numbers of the figure; gives what is behind the one that was opened, with its name.
+pub fn table<'a>(ui: &mut Ui, cx: &mut Cx, scene: &'a Scene, id: &str) -> Option<(String, &'a Opens)> {
     let table = &scene.table;
     let is_number = |column: usize| {
         let mut cells = table.rows.iter().filter_map(|row| row.get(column));
@@ -281,11 +283,37 @@ pub fn table(ui: &mut Ui, cx: &mut Cx, scene: &Scene, id: &str) {
         .enumerate()
         .map(|(column, head)| if is_number(column) { Head::number(head) } else { Head::words(head) })
         .collect();
+    let mut opened = None;
     sheet::table(ui, cx, id, &heads, table.rows.len(), |ui, _, row, column| {
-        if let Some(value) = table.rows.get(row).and_then(|row| row.get(column)) {
+        let Some(value) = table.rows.get(row).and_then(|row| row.get(column)) else { return };
+        let opens = scene.behind.get(&(row, column)).filter(|opens| match opens {
+            Opens::Nothing => false,
+            Opens::Records(records) => !records.is_empty(),
+            // Of these it is not known before they are asked for; nothing is behind a nought.
+            Opens::Cell { .. } | Opens::Pair(_) => *value != Value::Count(0),
+        });
+        let Some(opens) = opens else {
             sheet::cut(ui, &value.words());
+            return;
+        };
+        let title = title_of(table, row, column);
+        let said = format!("{title}: {}", value.words());
+        if sheet::opener(ui, &value.words(), &said) {
+            opened = Some((title, opens));
         }
     });
+    opened
+}
+
+/// The words of a row, and the head of the column: `Accountability, macro, enabling`.
+fn title_of(table: &Table, row: usize, column: usize) -> String {
+    let row = table.rows.get(row).map_or(&[][..], Vec::as_slice);
+    let words = row.iter().take(column).filter_map(|value| match value {
+        Value::Words(words) if !words.is_empty() => Some(words.as_str()),
+        _ => None,
+    });
+    let head = table.head.get(column).map(String::as_str);
+    words.chain(head).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

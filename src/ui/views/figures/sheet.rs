@@ -65,12 +65,16 @@ pub fn number(ui: &mut Ui, cx: &mut Cx, title: &str, records: &[AnyId]) {
         ui.label(RichText::new(text).color(t.ink3));
         return;
     }
-    let response = ui.add(Button::new(RichText::new(&text).color(t.ink)).frame(false));
-    let said = format!("{title}: {text}");
-    response.widget_info(|| eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &said));
-    if response.clicked() {
+    if opener(ui, &text, &format!("{title}: {text}")) {
         cx.ask(Action::Behind { title: title.to_owned(), records: records.to_vec() });
     }
+}
+
+/// A number that opens what it counts, and is called by all of its name; whether it was asked to.
+pub fn opener(ui: &mut Ui, text: &str, said: &str) -> bool {
+    let response = ui.add(Button::new(RichText::new(text).color(Tokens::of(ui).ink)).frame(false));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said));
+    response.clicked()
 }
 
 /// The head of a column of a table.

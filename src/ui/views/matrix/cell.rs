@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use eframe::egui::{Align, Color32, FontId, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use crate::analysis::{CellKind, CellStatus, MatrixCell, MatrixSpec};
+use crate::analysis::{CellKind, CellStatus, MatrixCell, MatrixSpec, Measure};
 use crate::study::{CellState, Polarity};
 use crate::t;
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::paint::{line, line_at, snap};
 use crate::ui::widgets::{PolarityBar, State, absence_word, dotted, paint_disputed, paint_stale};
 
-use super::model::ColumnKind;
-use super::words;
+use super::model::{ColumnKind, Look as _};
+use super::{kinds, said, words};
 
 /// How a cell is to be painted.
 pub struct Look<'a> {
@@ -23,6 +23,12 @@ pub struct Look<'a> {
     pub total: bool,
     pub sides: (f32, f32),
     pub status: Option<Arc<CellStatus>>,
+    /// What the column counts in all.
+    pub of: Option<u64>,
+    /// How many levels the study has.
+    pub levels: usize,
+    /// A cell of a case and a theme, in which something can be written, and not a part of one.
+    pub whole: bool,
 }
 
 /// Width of a block where it fits.
@@ -30,31 +36,62 @@ const BLOCK: f32 = 9.0;
 
 pub fn paint(ui: &Ui, rect: Rect, cell: &MatrixCell, look: &Look) {
     let t = Tokens::of(ui);
-    let empty = cell.mix.iter().all(|count| *count == 0);
-    if empty && !look.total {
-        if let Some(status) = &look.status
-            && !status.synthesis().is_empty()
-            && look.spec.cell != CellKind::State
-        {
-            synthesis(ui, t, rect, look, status);
-            return;
+    let empty = cell.mix == [0; 4];
+    let kind = look.spec.cell;
+    if empty && !look.total && !(kind == CellKind::Rating && cell.value.is_some()) {
+        let written = look.status.as_ref().filter(|status| !status.synthesis().is_empty());
+        match (kind, written, cell.absence) {
+            (CellKind::Synthesis, Some(status), _) => synthesis(ui, t, rect, status),
+            (CellKind::State, Some(_), _) => state_cell(ui, t, rect, cell, look),
+            (_, Some(status), absence) if look.kind == ColumnKind::Living => {
+                nothing_but_words(ui, t, rect, look, status, absence.map(absence_word));
+            }
+            (kind, _, Some(absence)) => {
+                let column = if kind.stands_left() { ColumnKind::Living } else { look.kind };
+                absent(ui, t, rect, absence_word(absence), column);
+            }
+            _ => zero(ui, t, rect, cell, look),
         }
-        if let Some(absence) = cell.absence {
-            absent(ui, t, rect, absence_word(absence), look.kind);
-            return;
-        }
+        return;
     }
-    match (look.spec.cell, look.total) {
-        (CellKind::Synthesis, _) => synthesis_cell(ui, t, rect, cell, look),
-        (CellKind::State, _) => state_cell(ui, t, rect, cell, look),
-        (CellKind::Presence, false) => presence(ui, t, rect, cell.count > 0),
-        (CellKind::PolarityMix, _) => mix(ui, t, rect, cell.mix),
+    let raw = look.spec.measure == Measure::Raw;
+    match kind {
+        CellKind::Synthesis => synthesis_cell(ui, t, rect, cell, look),
+        CellKind::State => state_cell(ui, t, rect, cell, look),
+        CellKind::Presence if !look.total => presence(ui, t, rect, cell.count > 0),
+        CellKind::PolarityMix if raw => mix(ui, t, rect, cell.mix),
+        CellKind::LevelMix if raw => kinds::levels(ui, t, rect, cell, look.levels),
+        CellKind::Quotes => kinds::quotes(ui, t, rect, cell),
+        CellKind::Association => kinds::association(ui, t, rect, cell, look),
+        CellKind::Rating => kinds::rating(ui, t, rect, cell, look),
+        CellKind::Cases if raw => kinds::cases(ui, t, rect, cell, look.of),
         _ => match look.kind {
             ColumnKind::Living if !look.total => living(ui, t, rect, cell, look),
-            ColumnKind::Unit if !look.total => unit(ui, t, rect, cell, look),
+            ColumnKind::Unit if !look.total && kind.lives() => numbers(ui, t, rect, cell, look, 8.0),
             kind => plain(ui, t, rect, cell, look, kind),
         },
     }
+}
+
+/// Nothing, and nobody has said why.
+fn zero(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look) {
+    match look.spec.cell {
+        CellKind::Presence => presence(ui, t, rect, false),
+        CellKind::PolarityMix if look.spec.measure == Measure::Raw => mix(ui, t, rect, cell.mix),
+        // A share of nothing is no nought, and a residual can be far from it.
+        CellKind::Association => kinds::association(ui, t, rect, cell, look),
+        CellKind::State => state_cell(ui, t, rect, cell, look),
+        CellKind::LevelMix if look.spec.measure != Measure::Raw => plain(ui, t, rect, cell, look, look.kind),
+        kind if kind.stands_left() => nought(ui, t, rect),
+        CellKind::Cases if look.spec.measure == Measure::Raw => kinds::cases(ui, t, rect, cell, look.of),
+        _ => plain(ui, t, rect, cell, look, look.kind),
+    }
+}
+
+/// A nought where words stand in other cells.
+pub fn nought(ui: &Ui, t: &Tokens, rect: Rect) {
+    let middle = if rect.height() > 40.0 { rect.top() + 14.0 } else { rect.center().y };
+    line_at(ui.painter(), line(ui, "0", font::body(), t.ink3, 20.0), rect.left() + 8.0, middle);
 }
 
 /// The height of the middle of the first line.
@@ -66,8 +103,9 @@ fn number_face(look: &Look, zero: bool) -> FontId {
     if look.inner || zero { font::body() } else { font::semibold(font::BODY) }
 }
 
-fn plain(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look, kind: ColumnKind) {
-    let zero = cell.count == 0;
+pub fn plain(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look, kind: ColumnKind) {
+    // A residual can be far from nought where nothing is.
+    let zero = cell.count == 0 && look.spec.cell != CellKind::Association;
     let colour = match kind {
         _ if zero => t.ink3,
         ColumnKind::Sign(polarity) => t.polarity(polarity).text,
@@ -75,10 +113,10 @@ fn plain(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look, kind: 
     };
     let strong = matches!(kind, ColumnKind::Sign(_) | ColumnKind::Total) || look.total;
     let face = if strong && !zero && !look.inner { font::semibold(font::BODY) } else { font::body() };
-    let text = words::value(cell, look.spec.measure);
+    let text = words::value(cell, look.spec);
     let galley = line(ui, &text, face, colour, rect.width() - 8.0);
     let middle = first_line(rect, look);
-    let at_left = matches!(kind, ColumnKind::Living | ColumnKind::Unit);
+    let at_left = look.spec.cell.lives() && matches!(kind, ColumnKind::Living | ColumnKind::Unit);
     let left = if at_left { rect.left() + 8.0 } else { rect.right() - 8.0 - galley.size().x };
     line_at(ui.painter(), galley, left, middle);
 }
@@ -98,7 +136,7 @@ fn living(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look) {
 fn numbers(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look, keep: f32) {
     let middle = first_line(rect, look);
     let zero = cell.count == 0;
-    let text = words::value(cell, look.spec.measure);
+    let text = words::value(cell, look.spec);
     let colour = if zero { t.ink3 } else { t.ink };
     let galley = line(ui, &text, number_face(look, zero), colour, rect.width() - 16.0);
     let width = galley.size().x.max(20.0);
@@ -120,7 +158,7 @@ fn numbers(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look, keep
 }
 
 /// Stale dot or double bar at the right end; true where there is one.
-fn mark(ui: &Ui, t: &Tokens, rect: Rect, middle: f32, status: &CellStatus) -> bool {
+pub fn mark(ui: &Ui, t: &Tokens, rect: Rect, middle: f32, status: &CellStatus) -> bool {
     let at = pos2(rect.right() - 13.0, middle);
     if !status.stale.is_empty() {
         paint_stale(ui.painter(), t, at);
@@ -144,11 +182,7 @@ fn first_words(ui: &Ui, t: &Tokens, rect: Rect, status: &CellStatus) {
     }
 }
 
-fn unit(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look) {
-    numbers(ui, t, rect, cell, look, 8.0);
-}
-
-fn absent(ui: &Ui, t: &Tokens, rect: Rect, word: &str, kind: ColumnKind) {
+pub fn absent(ui: &Ui, t: &Tokens, rect: Rect, word: &str, kind: ColumnKind) {
     let galley = line(ui, word, font::italic(font::CAPTION), t.ink3, rect.width() - 16.0);
     let numeric = matches!(kind, ColumnKind::Plain | ColumnKind::Sign(_) | ColumnKind::Total);
     if galley.elided && rect.height() > 40.0 {
@@ -194,25 +228,39 @@ fn mix(ui: &Ui, t: &Tokens, rect: Rect, counts: [u32; 4]) {
 
 fn synthesis_cell(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look) {
     match &look.status {
-        Some(status) if !status.synthesis().is_empty() => synthesis(ui, t, rect, look, status),
+        Some(status) if !status.synthesis().is_empty() => synthesis(ui, t, rect, status),
         _ if cell.count > 0 => {
-            let words =
-                format!("{}, {}", words::counted(CellKind::Evidence, cell.count), t!("matrix-not-written"));
+            let mut words = words::counted(CellKind::Evidence, cell.count);
+            if look.whole {
+                words = format!("{words}, {}", t!("matrix-not-written"));
+            }
             absent(ui, t, rect, &words, ColumnKind::Living);
         }
         _ => plain(ui, t, rect, cell, look, ColumnKind::Living),
     }
 }
 
-/// As many lines as there is room for; what is cut ends with ….
-fn synthesis(ui: &Ui, t: &Tokens, rect: Rect, look: &Look, status: &CellStatus) {
-    if look.spec.cell != CellKind::Synthesis {
-        mark(ui, t, rect, rect.top() + 14.0, status);
-        let galley = line(ui, "0", font::body(), t.ink3, 20.0);
-        line_at(ui.painter(), galley, rect.left() + 8.0, first_line(rect, look));
+/// A synthesis where there is no evidence: why there is none, or a nought, and its first words.
+fn nothing_but_words(
+    ui: &Ui,
+    t: &Tokens,
+    rect: Rect,
+    look: &Look,
+    status: &CellStatus,
+    absence: Option<&str>,
+) {
+    let middle = first_line(rect, look);
+    mark(ui, t, rect, middle, status);
+    let face = if absence.is_some() { font::italic(font::CAPTION) } else { font::body() };
+    let galley = line(ui, absence.unwrap_or("0"), face, t.ink3, rect.width() - 32.0);
+    line_at(ui.painter(), galley, rect.left() + 8.0, middle);
+    if rect.height() > 40.0 {
         first_words(ui, t, rect, status);
-        return;
     }
+}
+
+/// As many lines as there is room for; what is cut ends with ….
+fn synthesis(ui: &Ui, t: &Tokens, rect: Rect, status: &CellStatus) {
     let marked = mark(ui, t, rect, rect.top() + 14.0, status);
     let width = rect.width() - 16.0 - if marked { 16.0 } else { 0.0 };
     let lines = ((rect.height() - 8.0) / font::CAPTION_LINE) as usize;
@@ -229,7 +277,7 @@ fn synthesis(ui: &Ui, t: &Tokens, rect: Rect, look: &Look, status: &CellStatus) 
 }
 
 /// Wrapped text of so many lines at most.
-fn paragraph(
+pub fn paragraph(
     ui: &Ui,
     text: &str,
     (face, colour): (FontId, Color32),
@@ -245,15 +293,23 @@ fn paragraph(
     ui.fonts_mut(|f| f.layout_job(job))
 }
 
+/// That nothing was written here, or where nothing can be, what there is to write of.
+pub fn unwritten(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look, word: &str) {
+    match cell.count {
+        0 => nought(ui, t, rect),
+        _ if look.whole => absent(ui, t, rect, word, ColumnKind::Living),
+        count => absent(ui, t, rect, &words::counted(CellKind::Evidence, count), ColumnKind::Living),
+    }
+}
+
 fn state_cell(ui: &Ui, t: &Tokens, rect: Rect, cell: &MatrixCell, look: &Look) {
     let Some(status) = look.status.as_ref().filter(|status| status.record.is_some()) else {
-        let word = if cell.count > 0 { t!("matrix-not-written") } else { "0" };
-        absent(ui, t, rect, word, ColumnKind::Living);
+        unwritten(ui, t, rect, cell, look, t!("matrix-not-written"));
         return;
     };
-    let stale = !status.stale.is_empty();
-    let state = if stale { State::Stale } else { State::from(status.state()) };
-    let middle = rect.top() + 14.0;
+    let state = said::state(status);
+    let stale = state == State::Stale;
+    let middle = if rect.height() > 40.0 { rect.top() + 14.0 } else { rect.center().y };
     let mut x = rect.left() + 8.0;
     if stale {
         paint_stale(ui.painter(), t, pos2(x + 4.0, middle));

@@ -8,13 +8,16 @@ use eframe::egui::{
 };
 use egui_table::{CellInfo, Column as Width, HeaderCellInfo, HeaderRow, Table, TableDelegate};
 
+use super::edges::{self, DEEP};
+use super::foot::Foot;
+use super::hand::{self, Drag, Places};
 use super::heads::{inner_header, outer_header, row_name};
 use super::model::{ColumnKind, Model};
-use super::walk::{At, Done, Walk, carry_out, keys, theme_at};
+use super::walk::{At, Done, Walk, Wanted, carry_out, keys, theme_at};
 use super::widths::widths;
-use super::{cell, words};
+use super::{cell, said, words};
 use crate::analysis::{Header, Index, Key};
-use crate::study::ThemeId;
+use crate::study::{Study, ThemeId};
 use crate::t;
 use crate::ui::actions::Action;
 use crate::ui::cx::Cx;
@@ -24,8 +27,9 @@ use crate::ui::widgets::paint::{focus_ring, line, line_at};
 
 const HEAD: f32 = 28.0;
 
-pub fn show(ui: &mut Ui, cx: &mut Cx, model: &Model, walk: &mut Walk) -> Option<ThemeId> {
+pub fn show(ui: &mut Ui, cx: &mut Cx, model: &Model, walk: &mut Walk) -> Wanted {
     let index = cx.session.index();
+    let study = cx.session.study();
     let rows = model.rows.len();
     let columns = model.columns.len();
     walk.at.row = walk.at.row.min(rows);
@@ -34,18 +38,17 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &Model, walk: &mut Walk) -> Option<
     keys(ui, cx, model, walk, &mut done);
 
     let opened = walk.opened(ui, model, &mut done);
-    let widths = widths(model, ui.available_width());
+    let widths = widths(model, ui.available_width(), cx.names.level_count());
     let nested = model.spec.columns.len() == 2;
+    let lowest = if nested { 24.0 } else { HEAD } + if model.trees.columns.is_some() { DEEP } else { 0.0 };
     let mut headers = Vec::new();
     if nested {
         let groups = model.groups.iter().map(|group| group.range.start + 1..group.range.end + 1);
         headers.push(HeaderRow { height: HEAD, groups: std::iter::once(0..1).chain(groups).collect() });
-        headers.push(HeaderRow::new(24.0));
-    } else {
-        headers.push(HeaderRow::new(HEAD));
     }
+    headers.push(HeaderRow::new(lowest));
     let area = ui.available_rect_before_wrap();
-    let heads = if nested { HEAD + 24.0 } else { HEAD };
+    let heads = lowest + if nested { HEAD } else { 0.0 };
     let wide = widths.iter().sum::<f32>() > area.width();
     let bar = if wide { ui.spacing().scroll.allocated_width() } else { 0.0 };
     let foot = Foot::of(model, area, heads, bar);
@@ -78,13 +81,20 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &Model, walk: &mut Walk) -> Option<
         done: &mut done,
         seen: false,
         across: Vec::new(),
+        places: Places { lefts: hand::lefts(&widths), ..Places::default() },
+        levels: level_names(study),
     };
     let room = foot.filter(|foot| foot.scrolls).map_or(area, |foot| area.with_max_y(foot.rect.top()));
     ui.scope_builder(UiBuilder::new().max_rect(room).id_salt("table"), |ui| table.show(ui, &mut grid));
     if let Some(foot) = foot {
         grid.foot(ui, foot.rect);
     }
-    let seen = grid.seen;
+    let (seen, mut places) = (grid.seen, std::mem::take(&mut grid.places));
+    places.cells = Some(room.with_min_y(area.top() + heads).with_min_x(area.left() + widths[0]));
+    if let Some(moved) = hand::drag(ui, model, &mut walk.drag, &places) {
+        done.moved = Some(moved);
+    }
+    hand::tell(ui, area, walk.said.as_deref());
     ui.painter().hline(area.x_range(), area.top() + 0.5, (1.0, Tokens::of(ui).line));
     if !seen && walk.focused {
         // Scrolled out of sight by the wheel: the keyboard stays in the grid.
@@ -93,27 +103,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, model: &Model, walk: &mut Walk) -> Option<
     carry_out(cx, model, &index, walk, done)
 }
 
-/// Where the line of totals stands: always in sight, below the last row or at the foot of the view.
-#[derive(Clone, Copy)]
-struct Foot {
-    rect: Rect,
-    /// There is no room for all the rows above it.
-    scrolls: bool,
-}
-
-impl Foot {
-    /// `None` where there are no totals, or so little room that they had better scroll with the rest.
-    fn of(model: &Model, area: Rect, heads: f32, bar: f32) -> Option<Self> {
-        let last = model.rows.last().filter(|row| row.at.is_none())?;
-        if area.height() < heads + 2.0 * last.height + 28.0 {
-            return None;
-        }
-        let end = area.top() + heads + model.tops[model.rows.len() - 1];
-        let scrolls = end + last.height + bar > area.bottom();
-        let top = if scrolls { area.bottom() - last.height } else { end };
-        let rect = Rect::from_x_y_ranges(area.x_range(), top..=top + last.height);
-        Some(Self { rect, scrolls })
-    }
+/// The names of the levels, the top band first.
+fn level_names(study: &Study) -> Vec<&str> {
+    study.levels_in_order().into_iter().map(|level| level.name.as_str()).collect()
 }
 
 struct Grid<'a, 'b> {
@@ -130,14 +122,25 @@ struct Grid<'a, 'b> {
     seen: bool,
     /// Where the columns in sight stand, and how much of each is seen.
     across: Vec<(usize, Rect, Rect)>,
+    places: Places,
+    levels: Vec<&'a str>,
 }
 
-impl Grid<'_, '_> {
+impl<'a> Grid<'a, '_> {
     /// Makes a cell something to point at and, where it is the cell in hand, to hold the keyboard.
     fn interact(&mut self, ui: &Ui, at: At, rect: Rect, role: Role, name: &str) -> Response {
         let current = self.walk.at == at;
-        let sense = if current { Sense::click() } else { Sense::CLICK };
+        let mut sense = if current { Sense::click() } else { Sense::CLICK };
+        let head = self.head_at(at);
+        if head.is_some() {
+            sense |= Sense::DRAG;
+        }
         let response = ui.interact(rect, self.id(at), sense);
+        if let Some(head) = head.filter(|_| response.drag_started()) {
+            self.walk.drag = Some(Drag { id: response.id, rows: at.column == 0, keys: head.keys.clone() });
+            self.walk.at = at;
+            self.walk.want = true;
+        }
         let picked = self.picked(at);
         response.widget_info(|| WidgetInfo::selected(role, true, picked, name));
         if response.clicked() {
@@ -161,6 +164,15 @@ impl Grid<'_, '_> {
             }
         }
         response
+    }
+
+    /// The row or column whose head stands here, and can be moved.
+    fn head_at(&self, at: At) -> Option<&'a Header> {
+        match (at.row, at.column) {
+            (row @ 1.., 0) => self.model.row_header(row - 1),
+            (0, column @ 1..) => self.model.column_header(column - 1),
+            _ => None,
+        }
     }
 
     /// Follows what stands in the cell and not where it stands.
@@ -225,11 +237,16 @@ impl Grid<'_, '_> {
         // The name stays in sight while its columns scroll past.
         let left = rect.left().max(ui.clip_rect().left()) + 8.0;
         outer_header(ui, self.cx, group.key, &group.label, left, rect);
-        let Some(Key::Case(case)) = group.key else { return };
-        let response = ui.interact(rect, Id::unique(("matrix-group", case)), Sense::CLICK);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &group.label));
-        if response.clicked() {
-            self.cx.ask(Action::Select(crate::study::AnyId::Case(case)));
+        let Some(key) = group.key else { return };
+        let response = ui.interact(rect, Id::unique(("matrix-group", key)), Sense::CLICK | Sense::DRAG);
+        let record = words::record(key);
+        let role = if record.is_some() { Role::Button } else { Role::ColumnHeader };
+        response.widget_info(|| WidgetInfo::labeled(role, true, &group.label));
+        if response.drag_started() {
+            self.walk.drag = Some(Drag { id: response.id, rows: false, keys: vec![key] });
+        }
+        if let Some(record) = record.filter(|_| response.clicked()) {
+            self.cx.ask(Action::Select(record));
         }
     }
 
@@ -241,16 +258,24 @@ impl Grid<'_, '_> {
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, (1.0, t.line));
         self.across.push((column, rect, ui.clip_rect()));
         let at = At { row: 0, column };
+        let trees = &self.model.trees;
+        let words = if trees.columns.is_some() { rect.with_max_y(rect.bottom() - DEEP) } else { rect };
         let Some(column) = column.checked_sub(1) else {
-            let name =
+            let mut name =
                 words::capital(&words::axis(&self.model.spec.rows[..self.model.spec.rows.len().min(1)]));
             let galley = line(ui, &name, font::caption(), t.ink2, rect.width() - 24.0);
-            line_at(ui.painter(), galley, rect.left() + 16.0, rect.center().y);
+            line_at(ui.painter(), galley, rect.left() + 16.0, words.center().y);
+            for tree in [&trees.rows, &trees.columns].into_iter().flatten() {
+                name = format!("{name}. {}", tree.said());
+            }
             let response = self.interact(ui, at, rect, Role::ColumnHeader, &name);
             focus_ring(ui, &response, rect.shrink(1.0), 0);
+            response.on_hover_text(name);
             return;
         };
         let model = self.model;
+        let left = rect.left() - self.places.lefts[column];
+        self.places.left = Some(left);
         let label = model
             .column_header(column)
             .map_or_else(|| t!("matrix-total").to_owned(), |header| words::header(&header.labels));
@@ -263,7 +288,12 @@ impl Grid<'_, '_> {
         if response.hovered() {
             ui.painter().rect_filled(rect.shrink(1.0), 0, t.sunk);
         }
-        inner_header(ui, self.cx, model, column, rect);
+        inner_header(ui, self.cx, model, column, words);
+        if let Some(tree) = &trees.columns {
+            let lefts = &self.places.lefts;
+            let middle = |at: usize| left + f32::midpoint(lefts[at], lefts[at + 1]);
+            tree.above(ui.painter(), t, edges::band_below(rect), middle);
+        }
         focus_ring(ui, &response, rect.shrink(1.0), 0);
         response.on_hover_text(name);
     }
@@ -295,18 +325,32 @@ impl Grid<'_, '_> {
         }
         self.lines(ui, rect, 0);
         ui.painter().vline(rect.right() - 0.5, rect.y_range(), (1.0, t.line));
+        if row > 0 && model.begins_group(row) {
+            ui.painter().hline(rect.x_range(), rect.top() + 0.5, (1.0, t.line));
+        }
         let in_hand = self.walk.at.row == at.row && self.walk.focused || self.holds_pick(row, header);
         if in_hand {
             let edge = Rect::from_min_size(rect.min, vec2(measure::ROW_MARK, rect.height()));
             ui.painter().rect_filled(edge, 0, t.accent);
         }
         let theme = theme_at(model, at).filter(|_| model.opens);
+        let whole = rect;
+        let tree = model.trees.rows.as_ref().filter(|_| model.rows[row].at.is_some());
+        let rect = if tree.is_some() { rect.with_max_x(rect.right() - DEEP) } else { rect };
+        if model.rows[row].at.is_some() {
+            let top = rect.top() - model.tops[row];
+            self.places.top = Some(top);
+            let middle = |at: usize| top + f32::midpoint(model.tops[at], model.tops[at + 1]);
+            if let Some(tree) = tree {
+                tree.beside(ui.painter(), t, edges::band_at_right(whole), middle);
+            }
+        }
         let right = rect.right() - if theme.is_some() { 32.0 } else { 8.0 };
         row_name(ui, self.cx, model, row, &label, rect, right);
         if let Some(theme) = theme {
             self.chevron(ui, theme, &label, rect);
         }
-        focus_ring(ui, &response, rect.shrink(1.0), 0);
+        focus_ring(ui, &response, whole.shrink(1.0), 0);
         response.on_hover_text(name);
     }
 
@@ -365,9 +409,20 @@ impl Grid<'_, '_> {
                 |header| words::header(&header.labels),
             ),
         );
-        let said = words::spoken(&cell, &model.spec, of);
+        let status = model.status(self.cx.session.study(), self.index, row, column);
+        let whole = matches!(model.place(row, column), Some((_, _, None)));
+        let said = said::in_full(&cell, &model.spec, of, &self.levels, status.as_deref(), whole);
         let name = t!("matrix-said-cell", row = names.0, column = names.1, value = said);
         let response = self.interact(ui, at, rect, Role::Cell, &name);
+        // Of what was written the value says enough where the cell shows it.
+        if let Some(status) = status.as_ref().filter(|status| status.record.is_some())
+            && !matches!(
+                model.spec.cell,
+                crate::analysis::CellKind::Synthesis | crate::analysis::CellKind::State
+            )
+        {
+            ui.accesskit_node_builder(response.id, |node| node.set_description(said::aside(status)));
+        }
         let picked = self.picked(at);
         let fill = if picked || self.opened == Some(at) {
             t.accent_tint
@@ -382,10 +437,9 @@ impl Grid<'_, '_> {
         };
         ui.painter().rect_filled(rect, 0, fill);
         self.lines(ui, rect, at.column);
-        if total {
+        if total || row > 0 && model.begins_group(row) {
             ui.painter().hline(rect.x_range(), rect.top() + 0.5, (1.0, t.line));
         }
-        let status = model.status(self.cx.session.study(), self.index, row, column);
         let look = cell::Look {
             spec: &model.spec,
             kind,
@@ -393,6 +447,9 @@ impl Grid<'_, '_> {
             total,
             sides: model.sides,
             status: status.clone(),
+            of,
+            levels: self.levels.len(),
+            whole,
         };
         cell::paint(ui, rect, &cell, &look);
         if picked || self.opened == Some(at) {

@@ -79,6 +79,7 @@ pub fn row_name(ui: &Ui, cx: &Cx, model: &Model, row: usize, label: &str, rect: 
         line_at(ui.painter(), galley, rect.left() + 16.0, first);
         return;
     };
+    let outer = model.begins_group(row);
     let left = rect.left() + 16.0 + f32::from(header.depth.min(8)) * 16.0;
     let name = header.labels.last().map_or("", String::as_str);
     let x = match header.keys.last() {
@@ -105,7 +106,8 @@ pub fn row_name(ui: &Ui, cx: &Cx, model: &Model, row: usize, label: &str, rect: 
     if rect.height() > 40.0 && !model.rows[row].inner {
         two_lines(ui, name, pos2(x, first - 10.0), right - x);
     } else {
-        line_at(ui.painter(), line(ui, name, font::body(), t.ink, right - x), x, first);
+        let face = if outer { font::semibold(font::BODY) } else { font::body() };
+        line_at(ui.painter(), line(ui, name, face, t.ink, right - x), x, first);
     }
 }
 

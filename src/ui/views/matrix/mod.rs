@@ -1,9 +1,15 @@
 //! Matrix: where are the differences?
 
 mod cell;
+mod edges;
+mod export;
+mod foot;
 mod grid;
+mod hand;
 mod heads;
+mod kinds;
 mod model;
+mod said;
 mod tools;
 mod walk;
 mod widths;
@@ -28,6 +34,7 @@ pub struct State {
     open: std::collections::BTreeSet<crate::study::ThemeId>,
     model: Option<Model>,
     walk: walk::Walk,
+    out: export::Out,
     mark: Mark,
     /// The last frame that showed this view: whoever comes to it comes to walk the cells.
     seen: u64,
@@ -85,7 +92,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
     }
     let mut spec = state.spec.clone().unwrap_or_else(|| first_spec(study));
     ui.spacing_mut().item_spacing.y = 0.0;
-    tools::head(ui, cx, &spec, state.model.as_ref());
+    tools::head(ui, cx, &mut state.out, &spec, state.model.as_ref());
     tools::bar(ui, cx.session.study(), &mut spec);
     let asked = Asked {
         revision: cx.session.study().revision(),
@@ -131,8 +138,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
     let region = eframe::egui::UiBuilder::new()
         .accessibility_role(eframe::egui::Role::Table)
         .accessibility_label(t!("matrix-grid", title = words::title(&model::shown(&model.asked.spec))));
-    let toggled = ui.scope_builder(region, |ui| grid::show(ui, cx, model, &mut state.walk)).inner;
-    if let Some(theme) = toggled
+    let wanted = ui.scope_builder(region, |ui| grid::show(ui, cx, model, &mut state.walk)).inner;
+    if let (Some(moved), Some(spec)) = (wanted.moved, &mut state.spec) {
+        let order = if moved.rows { &mut spec.row_order } else { &mut spec.column_order };
+        *order = moved.order;
+    }
+    if let Some(theme) = wanted.toggle
         && !state.open.remove(&theme)
     {
         state.open.insert(theme);
@@ -146,7 +157,8 @@ fn foot(ui: &mut Ui, cx: &Cx, model: &Model, mark: &str) {
     Panel::bottom("matrix-caption").resizable(false).frame(frame).show(ui, |ui| {
         let said = words::caption(&model.matrix, &model.spec);
         let origin = words::origin(cx.session.study(), &cx.session.lens, mark);
-        caption(ui, &format!("{said} {origin}"));
+        let parts = [said.as_str(), model.trees.caption(), &origin];
+        caption(ui, &parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "));
     });
 }
 

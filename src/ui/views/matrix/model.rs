@@ -11,6 +11,7 @@ use crate::analysis::{
 };
 use crate::study::{AbsenceKind, CellId, CellPlace, LevelId, Polarity, Study, ThemeId};
 
+use super::edges::Trees;
 use super::words::unit_of;
 
 /// What a count was made for.
@@ -78,6 +79,8 @@ pub struct Model {
     pub tall: bool,
     /// Room for blocks left and right of the axis, the same in all cells.
     pub sides: (f32, f32),
+    /// How rows and columns are alike, where they stand by it.
+    pub trees: Trees,
     /// Places that have sources, none of which anyone has read.
     unread: BTreeSet<CellPlace>,
     statuses: RefCell<BTreeMap<(usize, usize), Option<Arc<CellStatus>>>>,
@@ -108,10 +111,13 @@ impl Model {
             tall: false,
             sides: (1.0, 1.0),
             unread: unread(study, index),
+            trees: Trees::default(),
             statuses: RefCell::default(),
         };
+        model.name_values(study);
         model.lay_columns(study);
         model.lay_rows();
+        model.trees = Trees::new(&model);
         model.find_absences();
         model.find_sides();
         Ok(model)
@@ -145,7 +151,7 @@ impl Model {
             self.groups.push(Group { range: from..self.columns.len(), key: outer, label });
             start = end;
         }
-        if total > 0 && !self.spec.cell.says_words() {
+        if total > 0 && self.spec.cell.has_totals() {
             self.groups.push(Group {
                 range: self.columns.len()..self.columns.len() + 1,
                 key: None,
@@ -168,7 +174,7 @@ impl Model {
     fn lay_rows(&mut self) {
         let tall = self.columns.iter().any(|column| column.kind == ColumnKind::Living);
         self.tall = tall;
-        let words = self.spec.cell.says_words();
+        let kind = self.spec.cell;
         let asked_inner = self.asked.spec.rows.len() == 2;
         for (at, row) in self.matrix.rows.iter().enumerate() {
             let inner = row.keys.len() == 2;
@@ -179,14 +185,16 @@ impl Model {
             if inner && !asked_inner && !open {
                 continue;
             }
-            let height = match (inner, words, tall) {
-                (true, _, _) | (false, false, false) => 28.0,
-                (false, true, _) => 64.0,
-                (false, false, true) => 48.0,
+            let height = match (kind, inner, tall) {
+                (CellKind::Quotes, _, _) => 96.0,
+                (CellKind::Synthesis, false, _) => 64.0,
+                (CellKind::State | CellKind::Rating, false, _) => 32.0,
+                (_, false, true) => 48.0,
+                _ => 28.0,
             };
             self.rows.push(RowLine { at: Some(at), inner, height });
         }
-        if !self.rows.is_empty() && !words {
+        if !self.rows.is_empty() && kind.has_totals() {
             self.rows.push(RowLine { at: None, inner: false, height: 32.0 });
         }
         let mut top = 0.0;
@@ -197,6 +205,10 @@ impl Model {
     }
 
     fn find_absences(&mut self) {
+        // Where words stand in the cells there is room for these, too.
+        if self.spec.cell.says_words() {
+            return;
+        }
         let says = |column: usize| {
             (0..self.rows.len()).any(|row| {
                 self.cell(row, column).is_some_and(|cell| cell.absence.is_some() && cell.mix == [0; 4])
@@ -224,12 +236,32 @@ impl Model {
         self.sides = (left, right);
     }
 
+    /// The value of an attribute is of no use without its name: `Size: below 10`.
+    fn name_values(&mut self, study: &Study) {
+        let named = |header: &mut Header| {
+            for (key, label) in header.keys.iter().zip(&mut header.labels) {
+                if let Key::Value(id, _) = key
+                    && let Some(attribute) = study.attributes.get(*id)
+                    && !label.starts_with(&attribute.name)
+                {
+                    *label = format!("{}: {label}", attribute.name);
+                }
+            }
+        };
+        self.matrix.rows.iter_mut().chain(&mut self.matrix.columns).for_each(named);
+    }
+
     pub fn row_header(&self, row: usize) -> Option<&Header> {
         self.matrix.rows.get(self.rows.get(row)?.at?)
     }
 
     pub fn column_header(&self, column: usize) -> Option<&Header> {
         self.matrix.columns.get(self.columns.get(column)?.at?)
+    }
+
+    /// The head of an outer value, with its inner ones below it.
+    pub fn begins_group(&self, row: usize) -> bool {
+        self.asked.spec.rows.len() > 1 && self.row_header(row).is_some_and(|header| header.keys.len() == 1)
     }
 
     /// A cell or total by its place on the screen.
@@ -276,8 +308,8 @@ impl Model {
     }
 }
 
-/// The spec without what says nothing in its kind of cell: a mix of polarities, a synthesis and a state
-/// are of all polarities together. What was asked for stays asked for, until another kind is chosen.
+/// The spec without what says nothing in its kind of cell: a mix of polarities, a synthesis, a state and
+/// a rating are of all polarities together. What was asked for stays asked for, until another kind is chosen.
 pub fn shown(spec: &MatrixSpec) -> MatrixSpec {
     let mut spec = spec.clone();
     if !shows_polarity(spec.cell) {
@@ -292,7 +324,7 @@ pub fn shown(spec: &MatrixSpec) -> MatrixSpec {
 
 /// Whether a cell of one polarity can say something of its own.
 pub fn shows_polarity(kind: CellKind) -> bool {
-    !matches!(kind, CellKind::PolarityMix | CellKind::Synthesis | CellKind::State)
+    !matches!(kind, CellKind::PolarityMix | CellKind::Synthesis | CellKind::State | CellKind::Rating)
 }
 
 /// A place is only said to be unread where its sources say so: there are some, no coder is on record as
@@ -322,15 +354,25 @@ fn is_unit(key: Key) -> bool {
 
 /// What kinds of cell look like.
 pub trait Look {
-    /// Words stand in the cell: rows are taller, and there are no totals.
+    /// Words stand in the cell, and columns share the room.
     fn says_words(self) -> bool;
+    /// What stands in the cell begins at its left.
+    fn stands_left(self) -> bool;
+    /// Words, ratings and residuals are not added up.
+    fn has_totals(self) -> bool;
     /// Under a case, the cell shows blocks and the synthesis too.
     fn lives(self) -> bool;
 }
 
 impl Look for crate::analysis::CellKind {
     fn says_words(self) -> bool {
-        matches!(self, Self::Synthesis | Self::State)
+        matches!(self, Self::Synthesis | Self::State | Self::Quotes)
+    }
+    fn stands_left(self) -> bool {
+        self.says_words() || matches!(self, Self::Rating | Self::LevelMix | Self::PolarityMix)
+    }
+    fn has_totals(self) -> bool {
+        !self.says_words() && !matches!(self, Self::Rating | Self::Association)
     }
     fn lives(self) -> bool {
         matches!(self, Self::Evidence | Self::Findings)

@@ -2,12 +2,11 @@
 
 use eframe::egui::{Align, Frame, Layout, Margin, RichText, Ui, vec2};
 
+use super::export::{self, Out};
 use super::words;
 use crate::analysis::{CellKind, Dimension, MatrixSpec, Measure, Order};
-use crate::export;
 use crate::study::Study;
 use crate::t;
-use crate::ui::actions::{Action, Notice};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::{DropDown, Segment, caption, choice, title};
@@ -41,7 +40,7 @@ const CELLS: [CellKind; 10] = [
 ];
 
 /// Title on the left, export on the right.
-pub fn head(ui: &mut Ui, cx: &mut Cx, spec: &MatrixSpec, model: Option<&Model>) {
+pub fn head(ui: &mut Ui, cx: &mut Cx, out: &mut Out, spec: &MatrixSpec, model: Option<&Model>) {
     let name = words::title(&shown(spec));
     ui.allocate_ui_with_layout(
         vec2(ui.available_width(), 44.0),
@@ -57,28 +56,11 @@ pub fn head(ui: &mut Ui, cx: &mut Cx, spec: &MatrixSpec, model: Option<&Model>) 
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.add_space(16.0);
                 if let Some(model) = model {
-                    export(ui, cx, model, &name);
+                    export::menu(ui, cx, out, model, &name);
                 }
             });
         },
     );
-}
-
-fn export(ui: &mut Ui, cx: &mut Cx, model: &Model, name: &str) {
-    DropDown::new("", t!("matrix-export")).name(t!("matrix-export")).show(ui, |ui| {
-        let ways: [(&str, fn(&crate::analysis::Matrix, &MatrixSpec) -> String); 3] = [
-            (t!("matrix-copy-tsv"), export::matrix::tsv),
-            (t!("matrix-copy-csv"), export::matrix::csv),
-            (t!("matrix-copy-markdown"), export::matrix::markdown),
-        ];
-        for (label, write) in ways {
-            if ui.button(label).clicked() {
-                cx.ask(Action::Copy(write(&model.matrix, &model.spec)));
-                cx.ask(Action::Notify(Notice::info(t!("matrix-copied", title = name))));
-                ui.close();
-            }
-        }
-    });
 }
 
 /// The row of drop-downs; wraps where it has to.

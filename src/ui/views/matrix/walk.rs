@@ -2,6 +2,7 @@
 
 use eframe::egui::{Key as Press, Modifiers, Ui};
 
+use super::hand::{self, Drag, Moved};
 use super::model::Model;
 use super::words;
 use crate::analysis::{Dimension, Header, Index, Key, items_behind};
@@ -71,6 +72,10 @@ pub struct Walk {
     pub(super) scroll: bool,
     /// What the drawer below was opened for.
     opened: Option<Standing>,
+    /// The head that is being dragged.
+    pub(super) drag: Option<Drag>,
+    /// Where the row or column that was moved last stands now, in words.
+    pub(super) said: Option<String>,
 }
 
 impl Walk {
@@ -117,6 +122,23 @@ pub struct Done {
     pub behind: Option<At>,
     pub pick: Option<At>,
     pub toggle: Option<ThemeId>,
+    pub moved: Option<Moved>,
+}
+
+/// With Alt, the arrow keys move the head in hand among its siblings.
+fn moves(ui: &Ui, model: &Model, at: At) -> Option<Moved> {
+    let rows = match (at.row, at.column) {
+        (1.., 0) => true,
+        (0, 1..) => false,
+        _ => return None,
+    };
+    let header = if rows { model.row_header(at.row - 1) } else { model.column_header(at.column - 1) };
+    let header = header?;
+    let (back, on) =
+        if rows { (Press::ArrowUp, Press::ArrowDown) } else { (Press::ArrowLeft, Press::ArrowRight) };
+    let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::ALT, key));
+    let (back, on) = (pressed(back), pressed(on));
+    if back == on { None } else { hand::step(model, rows, &header.keys, on) }
 }
 
 /// Arrow keys walk and pick, Enter opens, Space opens and closes a theme's levels.
@@ -124,6 +146,7 @@ pub fn keys(ui: &Ui, cx: &Cx, model: &Model, walk: &mut Walk, done: &mut Done) {
     if !walk.focused || ui.ctx().text_edit_focused() {
         return;
     }
+    done.moved = moves(ui, model, walk.at);
     let pressed = |key| ui.input_mut(|i| i.count_and_consume_key(Modifiers::NONE, key));
     let before = walk.at;
     let (last_row, last_column) = (model.rows.len(), model.columns.len());
@@ -162,10 +185,23 @@ pub fn theme_at(model: &Model, at: At) -> Option<ThemeId> {
     }
 }
 
-/// Does what was asked; gives the theme whose levels are to be shown or hidden.
-pub fn carry_out(cx: &mut Cx, model: &Model, index: &Index, walk: &mut Walk, done: Done) -> Option<ThemeId> {
+/// What is to change in the table itself.
+#[derive(Default)]
+pub struct Wanted {
+    /// The theme whose levels are to be shown or hidden.
+    pub toggle: Option<ThemeId>,
+    pub moved: Option<Moved>,
+}
+
+/// Does what was asked; gives what is to change in the table.
+pub fn carry_out(cx: &mut Cx, model: &Model, index: &Index, walk: &mut Walk, done: Done) -> Wanted {
     if let Some(at) = done.pick {
+        walk.said = None;
         pick(cx, model, at);
+    }
+    if let Some(moved) = &done.moved {
+        walk.said = Some(moved.said.clone());
+        walk.take_keyboard();
     }
     if let Some(at) = done.behind {
         walk.focused = false;
@@ -173,7 +209,7 @@ pub fn carry_out(cx: &mut Cx, model: &Model, index: &Index, walk: &mut Walk, don
         walk.opened = Some(Standing::of(model, at));
         open(cx, model, index, at);
     }
-    done.toggle
+    Wanted { toggle: done.toggle, moved: done.moved }
 }
 
 fn pick(cx: &mut Cx, model: &Model, at: At) {

@@ -1,11 +1,12 @@
 //! The matrix in words: what is asked for, what stands in a cell, what must be said below.
 
-use crate::analysis::{CellKind, Dimension, Key, Lens, Matrix, MatrixCell, MatrixSpec, Measure, Note, Order};
+use crate::analysis::{CellKind, Dimension, Key, Lens, Matrix, MatrixSpec, Measure, Note, Order};
 use crate::study::Study;
 use crate::t;
 use crate::ui::names;
-use crate::ui::widgets::absence_word;
 use crate::words::{decimal, number};
+
+pub use super::said::{spoken, value};
 
 pub fn dimension(dimension: Dimension) -> &'static str {
     match dimension {
@@ -117,60 +118,6 @@ pub fn counted(kind: CellKind, count: u64) -> String {
         "characters" => t!("matrix-n-characters", count = count),
         _ => t!("matrix-n-evidence", count = count),
     }
-}
-
-/// The number of a cell that holds no plain count; `None`: it does.
-fn own_value(cell: &MatrixCell, kind: CellKind) -> Option<String> {
-    let said = |decimals| cell.value.map_or_else(|| "–".to_owned(), |value| decimal(value, decimals));
-    match kind {
-        CellKind::Share => Some(cell.value.map_or_else(|| "–".to_owned(), |_| format!("{}%", said(1)))),
-        CellKind::Association => Some(said(2)),
-        CellKind::Rating => Some(said(0)),
-        _ => None,
-    }
-}
-
-/// The number of a cell in its measure; a share of nothing is a dash.
-pub fn value(cell: &MatrixCell, measure: Measure) -> String {
-    match (measure, cell.value) {
-        (Measure::Raw, _) => number(i64::try_from(cell.count).unwrap_or(i64::MAX)),
-        (Measure::PerThousandWords | Measure::PerSourceRead, Some(value)) => decimal(value, 2),
-        (_, Some(value)) => format!("{}%", decimal(value, usize::from(value.fract() != 0.0))),
-        (_, None) => "–".to_owned(),
-    }
-}
-
-/// What a cell says, for the screen reader and on hover.
-pub fn spoken(cell: &MatrixCell, spec: &MatrixSpec, of: Option<u64>) -> String {
-    let records: u32 = cell.mix.iter().sum();
-    if records == 0
-        && let Some(absence) = cell.absence
-    {
-        return absence_word(absence).to_owned();
-    }
-    if spec.cell == CellKind::Presence {
-        return if cell.count > 0 { t!("matrix-present") } else { t!("matrix-not-present") }.to_owned();
-    }
-    let mut said = counted(spec.cell, cell.count);
-    if let Some(value) = own_value(cell, spec.cell) {
-        return t!("matrix-said-measure", value = value, measure = cell_kind(spec.cell), count = said);
-    }
-    if spec.measure != Measure::Raw {
-        said = t!(
-            "matrix-said-measure",
-            value = value(cell, spec.measure),
-            measure = measure(spec.measure),
-            count = said
-        );
-    } else if let Some(of) = of {
-        said = t!("matrix-said-of", count = said, of = of);
-    }
-    if spec.cell == CellKind::PolarityMix {
-        let [enabling, constraining, mixed, _] = cell.mix;
-        let mix = t!("part-polarity-bar", constraining = constraining, mixed = mixed, enabling = enabling);
-        said = format!("{said}: {mix}");
-    }
-    said
 }
 
 /// What stands under a matrix or figure: who coded, when it was made, and of which state of the study.
