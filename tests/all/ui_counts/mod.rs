@@ -7,6 +7,7 @@
 mod alone;
 mod figures;
 mod matrix;
+mod sheets;
 
 use std::collections::BTreeSet;
 use std::path::Path;
