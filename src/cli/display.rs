@@ -10,7 +10,7 @@ use super::lens::LensArguments;
 use super::matrix::write;
 use super::table_out::TableOut;
 use super::{Failure, Output, ask, say, study};
-use crate::analysis::displays::{Choices, DISPLAYS, Ready, Shape, pair_sheet, ready, substructed};
+use crate::analysis::displays::{By, Choices, DISPLAYS, Ready, Shape, pair_sheet, ready, substructed};
 use crate::analysis::{Index, Lens, MatrixSpec, resolve_name, settled};
 use crate::export::displays as tables;
 use crate::export::sheet::{Column, Row, Sheet, Value};
@@ -100,7 +100,7 @@ fn made(
     let (sheet, json) = match shape {
         Shape::Matrix => return write(study, index, spec, lens, out),
         Shape::PairSheet => {
-            let sheet = pair_sheet(study, index, spec, lens)?;
+            let sheet = pair_sheet(study, index, spec, lens, By::Rating)?;
             (tables::pair_table(study, &sheet, lens, &wish.date), tables::pair_json(&sheet))
         }
         Shape::Substructed => {

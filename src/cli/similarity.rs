@@ -9,13 +9,14 @@ use serde_json::{Value, json};
 use super::lens::{LensArguments, unknown};
 use super::table_out::ToldOut;
 use super::{Failure, Output, study};
+use crate::analysis::displays::{By, PairRow, PairSheet, pair_sheet};
 use crate::analysis::search::called;
 use crate::analysis::similarity::{
-    By, Conditions, Feature, Measure, Of, Outcome, PairSheets, Similarity, SimilaritySpec, SystemPair,
-    SystemsOf, pair_sheets, similarity, systems_of,
+    Conditions, Feature, Measure, Of, Outcome, Similarity, SimilaritySpec, SystemPair, SystemsOf, similarity,
+    systems_of,
 };
-use crate::analysis::{Index, Lens, fingerprint, resolve_name, theme_name};
-use crate::export::statistics;
+use crate::analysis::{Dimension, Index, Lens, MatrixSpec, fingerprint, resolve_name, theme_name};
+use crate::export::{displays, statistics};
 use crate::study::{AnyId, CaseId, Kind, Study};
 
 #[derive(Args)]
@@ -85,8 +86,12 @@ pub(super) fn described_by(of: OfName, measure: Option<&str>) -> Result<(Of, Mea
 
 #[derive(Clone, Copy, ValueEnum)]
 enum ByName {
+    /// Whether a theme is there.
     Presence,
+    /// The polarity that all its passages have.
     Polarity,
+    /// The rating, or else the polarity of most of its passages.
+    Rating,
 }
 
 impl SimilarityArguments {
@@ -101,10 +106,13 @@ impl SimilarityArguments {
             let by = match by {
                 ByName::Presence => By::Presence,
                 ByName::Polarity => By::Polarity,
+                ByName::Rating => By::Rating,
             };
-            let sheets = pair_sheets(study, &index, &lens, self.depth, by);
-            let table = || statistics::pair_sheets(study, &sheets, &lens.describe(study), date);
-            out.write(|| sheets_text(study, &sheets), table, |_| sheets_json(study, &sheets))
+            let rows = vec![Dimension::Theme { depth: self.depth }];
+            let spec = MatrixSpec { rows, roll_up: !self.no_roll_up, ..MatrixSpec::default() };
+            let sheet = pair_sheet(study, &index, &spec, &lens, by)?;
+            let table = || displays::pair_table(study, &sheet, &lens, date);
+            out.write(|| sheets_text(&sheet), table, |_| sheets_json(study, &sheet))
         } else if let Some(outcome) = &self.outcome {
             let found = self.systems(study, &index, &lens, outcome)?;
             let table = || statistics::systems(study, &found, outcome, &lens.describe(study), date);
@@ -261,56 +269,49 @@ fn similarity_json(study: &Study, found: &Similarity) -> Value {
     })
 }
 
-fn pairs_of(cases: usize) -> impl Iterator<Item = (usize, usize)> {
-    (0..cases).flat_map(move |one| (one + 1..cases).map(move |other| (one, other)))
-}
-
-fn sheets_text(study: &Study, sheets: &PairSheets) -> String {
-    let by = match sheets.by {
-        By::Presence => "whether they are there",
-        By::Polarity => "their polarity",
-    };
+fn sheets_text(sheet: &PairSheet) -> String {
     let mut out = format!(
-        "{} themes by {by}, in {} cases; those that tell most pairs apart first.\n",
-        sheets.themes.len(),
-        sheets.cases.len()
+        "{} themes in {} cases, compared: {}; those that tell most pairs apart first.\n",
+        sheet.rows.len(),
+        sheet.cases.len(),
+        displays::compared(sheet.by)
     );
-    let theme = |at: usize| theme_name(study, sheets.themes[at]);
-    for at in &sheets.order {
-        let [same, differ, unknown] = sheets.pairs[*at];
-        writeln!(out, "  {}: {differ} pairs differ, {same} are the same, {unknown} not known", theme(*at))
-            .ok();
+    for row in &sheet.rows {
+        let [same, differ, unknown] = row.pairs;
+        writeln!(out, "  {}: {differ} pairs differ, {same} are the same, {unknown} not known", row.name).ok();
     }
-    for (one, other) in pairs_of(sheets.cases.len()) {
-        write!(out, "\n{} and {}\n", case(study, &sheets.cases, one), case(study, &sheets.cases, other)).ok();
-        let parts = sheets.sheet(one, other);
-        for (what, places) in ["same", "different", "not known"].iter().zip(parts) {
-            list(&mut out, what, &places.iter().map(|at| theme(*at)).collect::<Vec<_>>());
+    for pair in sheet.pairs() {
+        write!(out, "\n{} and {}\n", sheet.cases[pair.0].1, sheet.cases[pair.1].1).ok();
+        for (what, rows) in ["same", "different", "not known"].iter().zip(sheet.themes_of(pair)) {
+            list(&mut out, what, &names_of(&rows));
         }
     }
     out
 }
 
-fn sheets_json(study: &Study, sheets: &PairSheets) -> Value {
-    let theme = |at: &usize| theme_name(study, sheets.themes[*at]);
-    let pairs: Vec<Value> = pairs_of(sheets.cases.len())
-        .map(|(one, other)| {
-            let [same, different, unknown] =
-                sheets.sheet(one, other).map(|places| places.iter().map(theme).collect::<Vec<_>>());
+fn names_of(rows: &[&PairRow]) -> Vec<String> {
+    rows.iter().map(|row| row.name.clone()).collect()
+}
+
+fn sheets_json(study: &Study, sheet: &PairSheet) -> Value {
+    let pairs: Vec<Value> = sheet
+        .pairs()
+        .map(|pair| {
+            let [same, different, unknown] = sheet.themes_of(pair).map(|rows| names_of(&rows));
             json!({
-                "cases": [case(study, &sheets.cases, one), case(study, &sheets.cases, other)],
+                "cases": [sheet.cases[pair.0].1, sheet.cases[pair.1].1],
                 "same": same,
                 "different": different,
                 "unknown": unknown,
             })
         })
         .collect();
-    let themes: Vec<Value> = sheets
-        .order
+    let themes: Vec<Value> = sheet
+        .rows
         .iter()
-        .map(|at| {
-            let [same, different, unknown] = sheets.pairs[*at];
-            json!({ "theme": theme(at), "different": different, "same": same, "unknown": unknown })
+        .map(|row| {
+            let [same, different, unknown] = row.pairs;
+            json!({ "theme": row.name, "different": different, "same": same, "unknown": unknown })
         })
         .collect();
     json!({ "study": fingerprint(study), "themes": themes, "pairs": pairs })

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::origin::{self, origin};
 use super::sheet::{Cell, Column, Row, Sheet, Value as Stands};
 use crate::analysis::Lens;
-use crate::analysis::displays::{Leaning, PairSheet, Substructed};
+use crate::analysis::displays::{By, Leaning, PairSheet, Substructed};
 use crate::study::{CaseId, RecordId as _, Study};
 
 fn column(label: &str) -> Column {
@@ -16,67 +16,101 @@ fn words(words: &str) -> Cell {
     Stands::Words(words.to_owned()).into()
 }
 
-/// A line a theme, with a column for each case, one for each pair, and in how many pairs the cases differ.
+/// A line a theme, with a column for each case, one for each pair, and how many pairs are what.
 pub fn pair_table(study: &Study, sheet: &PairSheet, lens: &Lens, date: &str) -> Sheet {
+    let all: Vec<(usize, usize)> = sheet.pairs().collect();
     let pair = |(one, other): &(usize, usize)| format!("{} : {}", sheet.cases[*one].1, sheet.cases[*other].1);
     let cases = sheet.cases.iter().map(|(_, name)| column(name));
-    let pairs = sheet.pairs.iter().map(|one| column(&pair(one)));
-    let last = Column { total: true, ..column("pairs that differ") };
+    let pairs = all.iter().map(|one| column(&pair(one)));
+    let sums = ["pairs that differ", "pairs that are the same", "pairs not known"];
+    let sums = sums.map(|label| Column { total: true, ..column(label) });
     let unknown = |text: &str| match text {
         "unknown" => Stands::Absence(text.to_owned()).into(),
         text => words(text),
     };
     let rows = sheet.rows.iter().map(|row| {
-        let leanings = row.leanings.iter().map(|one| match one {
-            Leaning::Rated(rating) => Stands::count(u64::from(*rating)).into(),
-            other => unknown(&leaning_text(*other)),
+        let leanings = (0..sheet.cases.len()).map(|case| match row.leaning(case) {
+            Leaning::Rated(rating) => Stands::count(u64::from(rating)).into(),
+            other => unknown(&leaning_text(other)),
         });
-        let verdicts = row.verdicts.iter().map(|verdict| unknown(verdict.key()));
-        let differing = Cell::from(Stands::count(row.differing() as u64));
-        let cells = leanings.chain(verdicts).chain([differing]).collect();
+        let verdicts = all.iter().map(|one| unknown(row.verdict(*one).key()));
+        let [same, different, not_known] = row.pairs;
+        let sums = [different, same, not_known].map(|count| Cell::from(Stands::count(u64::from(count))));
+        let cells = leanings.chain(verdicts).chain(sums).collect();
         Row { label: row.name.clone(), cells, ..Row::default() }
     });
-    let sums = sheet.pairs.iter().enumerate().map(|(at, one)| {
-        let [same, different, unknown] = sheet.sums(at);
+    let of_pairs = all.iter().map(|one| {
+        let [same, different, unknown] = sheet.sums(*one);
         format!("{}: {same} the same, {different} different, {unknown} unknown.", pair(one))
     });
-    let caption = ["Unit: themes.".to_owned()].into_iter().chain(origin::lens(&lens.describe(study)));
-    let how = [
-        "A case leans as its cell is rated; where a rating is missing, to the polarity of more than half of its \
-         records, else it is mixed."
-            .to_owned(),
-        "Unknown: nothing with a polarity, and no rating; it is neither the same nor different.".to_owned(),
-    ];
+    let unit = format!(
+        "Unit: themes. {} themes in {} cases; compared: {}.",
+        sheet.rows.len(),
+        sheet.cases.len(),
+        compared(sheet.by)
+    );
+    let caption = [unit].into_iter().chain(origin::lens(&lens.describe(study)));
     Sheet {
         title: "Pair sheet".to_owned(),
         corner: "theme".to_owned(),
         caption: caption.chain(origin(study, date)).collect(),
-        notes: how.into_iter().chain(sums).collect(),
-        columns: cases.chain(pairs).chain([last]).collect(),
+        notes: pair_notes(sheet.by).into_iter().map(str::to_owned).chain(of_pairs).collect(),
+        columns: cases.chain(pairs).chain(sums).collect(),
         rows: rows.collect(),
         ..Sheet::default()
+    }
+}
+
+/// What of a theme is compared.
+pub fn compared(by: By) -> &'static str {
+    match by {
+        By::Rating => "the rating, or else the polarity of most records",
+        By::Polarity => "the polarity of all records",
+        By::Presence => "whether it is there",
+    }
+}
+
+/// How a pair sheet is read, a sentence each.
+pub fn pair_notes(by: By) -> [&'static str; 2] {
+    match by {
+        By::Rating => [
+            "A case leans as its cell is rated; where a rating is missing, to the polarity of more than half of its records, else it is mixed.",
+            "Unknown: nothing with a polarity, and no rating; it is neither the same nor different.",
+        ],
+        By::Polarity => [
+            "A case has the polarity that all its records have which have one, else it is mixed.",
+            "Unknown: nothing with a polarity; it is neither the same nor different.",
+        ],
+        By::Presence => [
+            "A theme without a record in a case that was read counts as absent there; that is no proof of absence.",
+            "Unknown: not read, or not applicable; it is neither the same nor different.",
+        ],
     }
 }
 
 fn leaning_text(leaning: Leaning) -> String {
     match leaning {
         Leaning::Unknown => "unknown".to_owned(),
+        Leaning::Absent => "absent".to_owned(),
+        Leaning::Present => "present".to_owned(),
         Leaning::Rated(rating) => rating.to_string(),
         Leaning::Polarity(polarity) => polarity.key().to_owned(),
     }
 }
 
 pub fn pair_json(sheet: &PairSheet) -> Value {
-    let pairs = sheet.pairs.iter().enumerate().map(|(at, (one, other))| {
-        let [same, different, unknown] = sheet.sums(at);
-        json!({ "cases": [one, other], "same": same, "different": different, "unknown": unknown })
+    let all: Vec<(usize, usize)> = sheet.pairs().collect();
+    let pairs = all.iter().map(|pair| {
+        let [same, different, unknown] = sheet.sums(*pair);
+        json!({ "cases": [pair.0, pair.1], "same": same, "different": different, "unknown": unknown })
     });
     let rows = sheet.rows.iter().map(|row| {
+        let leanings = (0..sheet.cases.len()).map(|case| leaning_text(row.leaning(case)));
         json!({
             "id": row.theme.uuid().to_string(),
             "label": row.name,
-            "cases": row.leanings.iter().map(|leaning| leaning_text(*leaning)).collect::<Vec<_>>(),
-            "pairs": row.verdicts.iter().map(|verdict| verdict.key()).collect::<Vec<_>>(),
+            "cases": leanings.collect::<Vec<_>>(),
+            "pairs": all.iter().map(|pair| row.verdict(*pair).key()).collect::<Vec<_>>(),
             "differing": row.differing(),
         })
     });

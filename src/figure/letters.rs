@@ -1,6 +1,8 @@
 //! The bundled faces, measured and drawn: which glyphs a line of words becomes, how wide it is, where it
 //! is broken or cut.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use harfrust::{FontRef, ShapeOptions, ShaperData, Tag, UnicodeBuffer};
@@ -157,7 +159,32 @@ fn run(words: &str, at: Face, start: usize, end: usize) -> Option<Run> {
 
 /// How wide the words are, in points.
 pub fn width(words: &str, size: f32, weight: Weight) -> f32 {
-    shape(words, weight).iter().map(Run::width).sum::<f32>() * size
+    ems(words, weight) * size
+}
+
+/// More words than this are not remembered.
+const REMEMBERED: usize = 8192;
+
+thread_local! {
+    /// Widths of words by weight. A figure measures the same name many times: to choose the room for it,
+    /// to cut it, to set it.
+    static WIDTHS: RefCell<[HashMap<String, f32>; 4]> = RefCell::default();
+}
+
+/// How wide the words are, in parts of the size.
+fn ems(words: &str, weight: Weight) -> f32 {
+    WIDTHS.with_borrow_mut(|known| {
+        let known = &mut known[weight as usize];
+        if let Some(wide) = known.get(words) {
+            return *wide;
+        }
+        let wide = shape(words, weight).iter().map(Run::width).sum::<f32>();
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(words.to_owned(), wide);
+        wide
+    })
 }
 
 /// How far letters reach above and below the baseline, in parts of the size.

@@ -633,13 +633,13 @@ fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
 /// half, so ± in both.
 #[test]
 fn the_pair_sheet_of_the_two_cases() {
-    use crosscase::analysis::displays::{Leaning, Verdict, pair_sheet};
+    use crosscase::analysis::displays::{By, Leaning, Verdict, pair_sheet};
     let mut study = partnerships();
     // Where cells are rated, ratings are compared; here it is the findings.
     let cells: Vec<CellId> = study.cells.ids().collect();
     cells.into_iter().for_each(|id| study.leave_out(AnyId::Cell(id)));
     let spec = findings_by(Dimension::Theme { depth: Some(0) }, &[]);
-    let sheet = pair_sheet(&study, &Index::build(&study), &spec, &Lens::default()).unwrap();
+    let sheet = pair_sheet(&study, &Index::build(&study), &spec, &Lens::default(), By::Rating).unwrap();
     let kh = sheet.cases.iter().position(|(id, _)| *id == case(&study, "KH")).unwrap();
     for (key, cambodia, uk) in [
         ("T1", Polarity::Constraining, Polarity::Constraining),
@@ -650,10 +650,10 @@ fn the_pair_sheet_of_the_two_cases() {
         ("T0", Polarity::Mixed, Polarity::Mixed),
     ] {
         let row = sheet.rows.iter().find(|row| row.theme == theme(&study, key)).unwrap();
-        let leanings = [row.leanings[kh], row.leanings[1 - kh]];
+        let leanings = [row.leaning(kh), row.leaning(1 - kh)];
         assert_eq!(leanings, [cambodia, uk].map(Leaning::Polarity), "{key}");
         let verdict = if cambodia == uk { Verdict::Same } else { Verdict::Different };
-        assert_eq!(row.verdicts, [verdict], "{key}");
+        assert_eq!(row.verdict((0, 1)), verdict, "{key}");
     }
     // The one theme in which they differ stands first.
     assert_eq!(sheet.rows[0].theme, theme(&study, "T3"));

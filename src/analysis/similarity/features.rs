@@ -7,7 +7,7 @@ use crate::analysis::filter::Filter;
 use crate::analysis::index::Index;
 use crate::analysis::items::Field;
 use crate::analysis::lens::Lens;
-use crate::study::{AbsenceKind, AttributeId, CaseId, CellId, CellPlace, Study, ThemeId, Value};
+use crate::study::{AbsenceKind, AttributeId, CaseId, CellId, CellPlace, Polarity, Study, ThemeId, Value};
 
 pub(super) fn describe(study: &Study, index: &Index, spec: &SimilaritySpec, lens: &Lens) -> Described {
     let filter = Filter::new(index, lens);
@@ -108,7 +108,7 @@ pub(super) fn counts_of(
 
 /// Whether each theme is there in each case. Not known where nobody has read anything of a case, or
 /// where the cell says that it was not read or does not apply.
-pub(super) fn presence(
+pub(in crate::analysis) fn presence(
     study: &Study,
     index: &Index,
     cases: &[CaseId],
@@ -132,6 +132,32 @@ pub(super) fn presence(
         themes.iter().zip(line).map(there).collect()
     };
     cases.iter().zip(counts).map(one).collect()
+}
+
+/// The polarity of a theme in each case, those below it included; `None` without a passage that has one.
+pub(super) fn polarity_states(
+    index: &Index,
+    filter: &Filter,
+    cases: &[CaseId],
+    theme: ThemeId,
+) -> Vec<Option<Polarity>> {
+    let mut seen = vec![[false; 3]; index.cases.len()];
+    let inside = index.subtree(theme).filter(|number| filter.allows(Field::Theme, *number as u32));
+    for row in inside.flat_map(|number| index.evidence_with(number)).map(|row| *row as usize) {
+        if let [case] = index.evidence.cases.of(row)
+            && let Some(seen) = seen[*case as usize].get_mut(index.evidence.mix_place(row))
+            && filter.passes(&index.evidence, row)
+        {
+            *seen = true;
+        }
+    }
+    let state = |case: &CaseId| match seen[index.cases.number(*case) as usize] {
+        [false, false, false] => None,
+        [true, false, false] => Some(Polarity::Enabling),
+        [false, true, false] => Some(Polarity::Constraining),
+        _ => Some(Polarity::Mixed),
+    };
+    cases.iter().map(state).collect()
 }
 
 /// The values of an attribute as numbers, and what each stands for.

@@ -5,10 +5,9 @@
 //! the one only (b), the other only (c), neither (d); or it is not known of one of them and left out.
 
 mod features;
-mod sheets;
 mod systems;
 
-pub use sheets::{By, PairSheets, State, Verdict, pair_sheets};
+pub(super) use features::presence;
 pub use systems::{Agreement, Conditions, Outcome, SystemPair, Systems, SystemsOf, systems, systems_of};
 
 use super::cluster::{Dendrogram, average_linkage};

@@ -6,12 +6,11 @@
 //! different they count as the same.
 
 use super::Feature;
-use super::features::{attribute_codes, cases_within, counts_of, presence, themes_within};
-use super::sheets::{State, polarity_states};
+use super::features::{attribute_codes, cases_within, counts_of, polarity_states, presence, themes_within};
 use crate::analysis::filter::Filter;
 use crate::analysis::index::Index;
 use crate::analysis::lens::Lens;
-use crate::study::{AttributeId, CaseId, Study, ThemeId};
+use crate::study::{AttributeId, CaseId, Polarity, Study, ThemeId};
 
 /// What is to be explained.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -204,8 +203,8 @@ pub fn systems_of(
         }
         Outcome::Polarity(theme) => {
             let labels = &study.front().polarity_labels;
-            let words = crate::study::Polarity::ALL.map(|polarity| labels.get(polarity).to_owned());
-            let code = |state: &Option<State>| state.map(|state| state as u32 - State::Enabling as u32);
+            let words = Polarity::ALL.map(|polarity| labels.get(polarity).to_owned());
+            let code = |polarity: &Option<Polarity>| polarity.map(|polarity| polarity as u32);
             (polarity_states(index, &filter, &cases, theme).iter().map(code).collect(), words.to_vec())
         }
     };

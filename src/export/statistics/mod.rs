@@ -9,7 +9,7 @@ mod similarity;
 pub use cooccurrence::{behind, cooccurrence};
 pub use correspondence::{correspondence, correspondence_json};
 pub use saturation::saturation;
-pub use similarity::{pair_sheets, similarity, systems};
+pub use similarity::{similarity, systems};
 
 use super::sheet::{Cell, Column, Value};
 use crate::analysis::search::called;

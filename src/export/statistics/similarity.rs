@@ -1,18 +1,13 @@
 //! How alike cases are, and what makes them so.
 
-use super::{case, columns, count, listed, number, words};
-use crate::analysis::similarity::{By, Of, PairSheets, Similarity, SystemPair, SystemsOf, Verdict};
-use crate::analysis::theme_name;
+use super::{case, columns, listed, number, words};
+use crate::analysis::similarity::{Of, Similarity, SystemPair, SystemsOf};
 use crate::export::origin::{self, origin};
-use crate::export::sheet::{Cell, Row, Sheet, Value};
+use crate::export::sheet::{Row, Sheet};
 use crate::study::{CaseId, Study};
 
 fn both(study: &Study, cases: &[CaseId], one: usize, other: usize) -> String {
     format!("{} and {}", case(study, cases[one]), case(study, cases[other]))
-}
-
-fn pairs(cases: usize) -> impl Iterator<Item = (usize, usize)> {
-    (0..cases).flat_map(move |one| (one + 1..cases).map(move |other| (one, other)))
 }
 
 /// A line for each pair of cases with its reasons, the most alike first.
@@ -62,40 +57,6 @@ pub fn similarity(study: &Study, found: &Similarity, date: &str) -> Sheet {
         columns: columns([key, "alike", "different", "neither", "not known"]),
         rows: rows.collect(),
         quotes: Vec::new(),
-    }
-}
-
-/// A line a theme, those that tell most pairs apart first, with what each pair is.
-pub fn pair_sheets(study: &Study, sheets: &PairSheets, lens: &[(String, String)], date: &str) -> Sheet {
-    let all: Vec<(usize, usize)> = pairs(sheets.cases.len()).collect();
-    let heads: Vec<String> =
-        all.iter().map(|(one, other)| both(study, &sheets.cases, *one, *other)).collect();
-    let rows = sheets.order.iter().map(|theme| {
-        let verdicts = all.iter().map(|(one, other)| match sheets.verdict(*theme, *one, *other) {
-            Verdict::Same => words("same"),
-            Verdict::Different => words("different"),
-            Verdict::Unknown => Cell::from(Value::Absence("unknown".to_owned())),
-        });
-        let [same, different, unknown] = sheets.pairs[*theme];
-        Row {
-            label: theme_name(study, sheets.themes[*theme]),
-            cells: verdicts.chain([different, same, unknown].map(count)).collect(),
-            ..Row::default()
-        }
-    });
-    let by = match sheets.by {
-        By::Presence => "whether they are there",
-        By::Polarity => "their polarity",
-    };
-    let unit = format!("Unit: themes, by {by}, in {} cases.", sheets.cases.len());
-    let sums = ["pairs that differ", "pairs that are the same", "pairs not known"];
-    Sheet {
-        title: "Pair sheets".to_owned(),
-        corner: "theme".to_owned(),
-        caption: [unit].into_iter().chain(origin::lens(lens)).chain(origin(study, date)).collect(),
-        columns: columns(heads.iter().map(String::as_str).chain(sums)),
-        rows: rows.collect(),
-        ..Sheet::default()
     }
 }
 

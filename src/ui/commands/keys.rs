@@ -88,6 +88,7 @@ impl UiCommand {
             | C::ExportAttributes
             | C::ImportAttributes
             | C::CountWords
+            | C::Display(_)
             | C::AddCase
             | C::AddTheme
             | C::AddComparison

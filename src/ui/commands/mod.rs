@@ -6,6 +6,7 @@ mod keys;
 pub use keys::{key_text, pressed};
 
 use super::actions::View;
+use super::views::matrix::sheets::Shown;
 use super::widgets::Icon;
 use crate::session::{Numbering, Page};
 use crate::words::tr;
@@ -70,6 +71,8 @@ pub enum UiCommand {
     ExportAttributes,
     ImportAttributes,
     CountWords,
+    /// A display that is no matrix.
+    Display(Shown),
     AddCase,
     AddTheme,
     AddComparison,
@@ -170,6 +173,10 @@ impl UiCommand {
         C::StudyPage(StudyPage::Sources),
         C::StudyPage(StudyPage::People),
         C::CountWords,
+        C::Display(Shown::PairSheet),
+        C::Display(Shown::Substructed),
+        C::Display(Shown::CoOccurrence),
+        C::Display(Shown::Similarity),
         C::NextTheme,
         C::PreviousTheme,
         C::Find,
@@ -236,6 +243,7 @@ impl UiCommand {
             C::Go(_)
             | C::StudyPage(_)
             | C::CountWords
+            | C::Display(_)
             | C::NextTheme
             | C::PreviousTheme
             | C::Find
@@ -302,6 +310,10 @@ impl UiCommand {
             C::ExportAttributes => "cmd-export-attributes",
             C::ImportAttributes => "cmd-import-attributes",
             C::CountWords => "cmd-count-words",
+            C::Display(Shown::PairSheet) => "cmd-display-pairs",
+            C::Display(Shown::Substructed) => "cmd-display-crossed",
+            C::Display(Shown::CoOccurrence) => "cmd-display-together",
+            C::Display(Shown::Similarity) => "cmd-display-alike",
             C::NextTheme => "cmd-next-theme",
             C::PreviousTheme => "cmd-previous-theme",
             C::Find => "cmd-find",

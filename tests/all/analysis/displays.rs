@@ -94,28 +94,31 @@ fn pairs_are_told_apart_by_rating_or_else_by_the_polarity_of_most() {
     let mut built = study(line);
     let sheet = |built: &Built| {
         let spec = ready("pair-sheet").expect("known").spec(&built.study, &Choices::default()).expect("made");
-        pair_sheet(&built.study, &built.index(), &spec, &Lens::default()).expect("small")
+        pair_sheet(&built.study, &built.index(), &spec, &Lens::default(), By::Rating).expect("small")
+    };
+    let verdicts = |sheet: &PairSheet, row: usize| -> Vec<Verdict> {
+        sheet.pairs().map(|pair| sheet.rows[row].verdict(pair)).collect()
     };
     let plain = sheet(&built);
-    assert_eq!(plain.pairs, [(0, 1), (0, 2), (1, 2)]);
+    assert_eq!(plain.pairs().collect::<Vec<_>>(), [(0, 1), (0, 2), (1, 2)]);
     let names: Vec<&str> = plain.rows.iter().map(|row| row.name.as_str()).collect();
     assert_eq!(names, ["T1", "T2", "T3"]);
     use Verdict::{Different, Same, Unknown};
-    assert_eq!(plain.rows[0].verdicts, [Same, Different, Different]);
-    assert_eq!(plain.rows[1].verdicts, [Unknown; 3]);
-    assert_eq!(plain.rows[0].leanings[2], Leaning::Polarity(Polarity::Mixed));
-    assert_eq!(plain.rows[1].leanings[2], Leaning::Unknown);
-    assert_eq!(plain.sums(1), [0, 1, 2]);
+    assert_eq!(verdicts(&plain, 0), [Same, Different, Different]);
+    assert_eq!(verdicts(&plain, 1), [Unknown; 3]);
+    assert_eq!(plain.rows[0].leaning(2), Leaning::Polarity(Polarity::Mixed));
+    assert_eq!(plain.rows[1].leaning(2), Leaning::Unknown);
+    assert_eq!(plain.sums((0, 2)), [0, 1, 2]);
     // Ratings come before polarities, and a theme in which all pairs differ before one in which two do.
     for (case, rating) in [("A", 1), ("B", 2), ("C", 3)] {
         rate(&mut built, case, "T3", rating);
     }
     let rated = sheet(&built);
     assert_eq!(rated.rows[0].name, "T3");
-    assert_eq!(rated.rows[0].verdicts, [Different; 3]);
+    assert_eq!(verdicts(&rated, 0), [Different; 3]);
     // One rating alone is compared with nothing.
     rate(&mut built, "B", "T2", 1);
-    assert_eq!(sheet(&built).rows[2].verdicts, [Unknown; 3]);
+    assert_eq!(verdicts(&sheet(&built), 2), [Unknown; 3]);
 }
 
 #[test]

@@ -23,11 +23,16 @@ fn id<I: RecordId>(kind: u128, number: usize) -> I {
 
 /// So many cases with findings, evidence and placements, or none of them; names of so many letters.
 pub fn study(cases: usize, letters: usize, records: bool) -> Study {
-    let mut study = Study::default();
     let long = |stem: &str, at: usize| -> String {
         let name = format!("{stem} {at} ");
         name.chars().chain("of the long name ".chars().cycle()).take(letters.max(name.len())).collect()
     };
+    named(cases, records, &long, false)
+}
+
+/// The same with names of any kind; `deep`: twelve themes, each below the one before.
+pub fn named(cases: usize, records: bool, long: &dyn Fn(&str, usize) -> String, deep: bool) -> Study {
+    let mut study = Study::default();
     let mut put = |record: Record| study.restore(record, STAMP);
     let coder = Coder { id: id(1, 1), name: "Ana".into(), initials: "AN".into(), note: String::new() };
     put(coder.into());
@@ -35,11 +40,11 @@ pub fn study(cases: usize, letters: usize, records: bool) -> Study {
         let name = ["macro", "meso", "micro"][at].to_owned();
         put(Level { id: id(2, at), order: at as u32, name, description: String::new() }.into());
     }
-    let themes = 7;
+    let themes = if deep { 12 } else { 7 };
     for at in 0..themes {
         put(Theme {
             id: id(3, at),
-            parent: None,
+            parent: at.checked_sub(1).filter(|_| deep).map(|above| id(3, above)),
             order: at as u32,
             name: long("Theme", at),
             short: String::new(),

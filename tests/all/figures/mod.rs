@@ -2,6 +2,7 @@
 
 mod chosen;
 mod files;
+mod hard;
 mod made;
 mod numbers;
 mod places;

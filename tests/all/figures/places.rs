@@ -18,7 +18,7 @@ fn boxes(scene: &Scene) -> Vec<(&str, Area)> {
         .collect()
 }
 
-fn check(name: &str, scene: &Scene) {
+pub fn check(name: &str, scene: &Scene) {
     let page = Area::new(0.0, 0.0, scene.width, scene.height);
     let mut boxes = boxes(scene);
     for (words, area) in &boxes {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crosscase::analysis::Lens;
+use crosscase::analysis::displays::{By, Leaning, PairRow, PairSheet, Verdict, pair_sheet};
 use crosscase::analysis::similarity::{
-    By, FourFields, Measure, NoSimilarity, Of, SimilaritySpec, State, Verdict, compare, four_fields,
-    pair_sheets, similarity,
+    FourFields, Measure, NoSimilarity, Of, SimilaritySpec, compare, four_fields, similarity,
 };
+use crosscase::analysis::{Dimension, Lens, MatrixSpec};
 use crosscase::study::*;
 use proptest::prelude::*;
 
@@ -253,22 +253,32 @@ fn attributes_are_the_same_or_not() {
 
 #[test]
 fn pair_sheets_say_same_different_and_unknown() {
+    let sheet = |built: &Built, depth: Option<u16>, by: By| {
+        let spec = MatrixSpec { rows: vec![Dimension::Theme { depth }], ..MatrixSpec::default() };
+        pair_sheet(&built.study, &built.index(), &spec, &Lens::default(), by).unwrap()
+    };
     let built = study("A:T1:_:+ B:T1:_:+ C:T1:_:- A:T2/x:_:+ A:T2:_:- B:T2:_:± C:T2:_:- A:T3:_:_ B:T3:_:+");
-    let sheets = pair_sheets(&built.study, &built.index(), &Lens::default(), Some(0), By::Polarity);
-    use State::{Constraining, Enabling, Mixed};
-    assert_eq!(sheets.states[0], [Some(Enabling), Some(Mixed), None]);
-    assert_eq!(sheets.states[1], [Some(Enabling), Some(Mixed), Some(Enabling)]);
-    assert_eq!(sheets.states[2], [Some(Constraining), Some(Constraining), None]);
-    assert_eq!(sheets.pairs, [[1, 2, 0], [1, 2, 0], [0, 0, 3]]);
-    assert_eq!(sheets.sheet(0, 1), [vec![0, 1], vec![], vec![2]]);
-    assert_eq!(sheets.sheet(0, 2), [vec![], vec![0, 1], vec![2]]);
-    assert_eq!(sheets.verdict(2, 0, 1), Verdict::Unknown);
-    let sheets = pair_sheets(&built.study, &built.index(), &Lens::default(), None, By::Presence);
-    // The one theme that tells cases apart comes first: T2/x, then T3, which C lacks.
-    assert_eq!(sheets.pairs, [[3, 0, 0], [3, 0, 0], [1, 2, 0], [1, 2, 0]]);
-    assert_eq!(sheets.order, [2, 3, 0, 1]);
+    let polar = sheet(&built, Some(0), By::Polarity);
+    let [plus, minus, mixed] = Polarity::ALL.map(Leaning::Polarity);
+    let case = |case: usize| polar.rows.iter().map(|row| row.leaning(case)).collect::<Vec<_>>();
+    assert_eq!(case(0), [plus, mixed, Leaning::Unknown]);
+    assert_eq!(case(1), [plus, mixed, plus]);
+    assert_eq!(case(2), [minus, minus, Leaning::Unknown]);
+    let counts = |sheet: &PairSheet| sheet.rows.iter().map(|row| row.pairs).collect::<Vec<_>>();
+    assert_eq!(counts(&polar), [[1, 2, 0], [1, 2, 0], [0, 0, 3]]);
+    let names = |sheet: &PairSheet, pair| {
+        let names = |rows: Vec<&PairRow>| rows.iter().map(|row| row.name.clone()).collect::<Vec<_>>();
+        sheet.themes_of(pair).map(|rows| names(rows).join(" "))
+    };
+    assert_eq!(names(&polar, (0, 1)), ["T1 T2", "", "T3"]);
+    assert_eq!(names(&polar, (0, 2)), ["", "T1 T2", "T3"]);
+    assert_eq!(polar.rows[2].verdict((0, 1)), Verdict::Unknown);
+    let there = sheet(&built, None, By::Presence);
+    // The themes that tell cases apart come first: x of T2, then T3, which C lacks.
+    assert_eq!(counts(&there), [[1, 2, 0], [1, 2, 0], [3, 0, 0], [3, 0, 0]]);
+    assert_eq!(there.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["x", "T3", "T1", "T2"]);
     let none = study("");
-    assert!(pair_sheets(&none.study, &none.index(), &Lens::default(), None, By::Polarity).order.is_empty());
+    assert!(sheet(&none, None, By::Polarity).rows.is_empty());
 }
 
 proptest! {

@@ -11,6 +11,7 @@ mod look;
 mod matrix;
 mod moves;
 mod out;
+mod sheets;
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -10,6 +10,7 @@ mod heads;
 mod kinds;
 mod model;
 mod said;
+pub mod sheets;
 mod tools;
 mod walk;
 mod widths;
@@ -21,11 +22,13 @@ use crate::analysis::{CellKind, Counted, Dimension, MatrixSpec, fingerprint};
 use crate::study::Study;
 use crate::t;
 use crate::ui::actions::{Action, View};
+use crate::ui::commands::UiCommand;
 use crate::ui::cx::Cx;
 use crate::ui::shell::behind;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{Button, Icon, caption, empty_state};
 use model::{Asked, Model};
+use sheets::Shown;
 
 /// What the view remembers between frames.
 #[derive(Default)]
@@ -38,6 +41,9 @@ pub struct State {
     mark: Mark,
     /// The last frame that showed this view: whoever comes to it comes to walk the cells.
     seen: u64,
+    /// A display that is no matrix, in place of it.
+    display: Option<Shown>,
+    sheets: sheets::State,
 }
 
 /// The fingerprint of the study, made once a revision.
@@ -85,6 +91,14 @@ fn first_spec(study: &Study) -> MatrixSpec {
 }
 
 pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
+    if let Some(what) = Shown::ALL.into_iter().find(|what| cx.asked(UiCommand::Display(*what))) {
+        state.display = Some(what);
+    }
+    if let Some(what) = state.display {
+        let display = &mut state.display;
+        sheets::show(ui, cx, &mut state.sheets, what, |ui| tools::displays(ui, display));
+        return;
+    }
     let study = cx.session.study();
     if study.themes.is_empty() || (study.evidence.is_empty() && study.findings.is_empty()) {
         nothing_yet(ui, cx);
@@ -92,7 +106,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
     }
     let mut spec = state.spec.clone().unwrap_or_else(|| first_spec(study));
     ui.spacing_mut().item_spacing.y = 0.0;
-    tools::head(ui, cx, &mut state.out, &spec, state.model.as_ref());
+    tools::head(ui, cx, &mut state.out, &spec, state.model.as_ref(), &mut state.display);
     tools::bar(ui, cx.session.study(), &mut spec);
     let asked = Asked {
         revision: cx.session.study().revision(),

@@ -12,6 +12,7 @@ use crate::ui::theme::{Tokens, font};
 use crate::ui::widgets::{DropDown, Segment, caption, choice, title};
 
 use super::model::{Model, shown, shows_polarity};
+use super::sheets::{Shown, list};
 
 const ALL: [Dimension; 10] = [
     Dimension::Theme { depth: None },
@@ -40,14 +41,21 @@ const CELLS: [CellKind; 10] = [
 ];
 
 /// Title on the left, export on the right.
-pub fn head(ui: &mut Ui, cx: &mut Cx, out: &mut Out, spec: &MatrixSpec, model: Option<&Model>) {
+pub fn head(
+    ui: &mut Ui,
+    cx: &mut Cx,
+    out: &mut Out,
+    spec: &MatrixSpec,
+    model: Option<&Model>,
+    display: &mut Option<Shown>,
+) {
     let name = words::title(&shown(spec));
     ui.allocate_ui_with_layout(
         vec2(ui.available_width(), 44.0),
         Layout::left_to_right(Align::Center),
         |ui| {
             ui.add_space(16.0);
-            let width = ui.available_width() - 140.0;
+            let width = ui.available_width() - 280.0;
             ui.scope(|ui| {
                 ui.set_max_width(width);
                 title(ui, &name);
@@ -58,9 +66,20 @@ pub fn head(ui: &mut Ui, cx: &mut Cx, out: &mut Out, spec: &MatrixSpec, model: O
                 if let Some(model) = model {
                     export::menu(ui, cx, out, model, &name);
                 }
+                displays(ui, display);
             });
         },
     );
+}
+
+/// The matrix, or a display that is none.
+pub fn displays(ui: &mut Ui, display: &mut Option<Shown>) {
+    let name = |shown: Option<Shown>| shown.map_or(t!("sheets-matrix"), Shown::name);
+    let now = *display;
+    list(ui, t!("sheets-display"), name(now), display, || {
+        let all = std::iter::once(None).chain(Shown::ALL.map(Some));
+        all.map(|one| (one, name(one).to_owned())).collect()
+    });
 }
 
 /// The row of drop-downs; wraps where it has to.

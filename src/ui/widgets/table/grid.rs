@@ -1,7 +1,11 @@
 //! Drawing the table: only the cells in sight.
 
+use std::sync::Arc;
+
+use eframe::egui::text::LayoutJob;
 use eframe::egui::{
-    Color32, EventFilter, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Color32, Context, EventFilter, FontId, Galley, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo, pos2, vec2,
 };
 use egui_table::{CellInfo, Column as Width, HeaderCellInfo, HeaderRow, Table, TableDelegate};
 
@@ -46,7 +50,15 @@ pub fn show(ui: &mut Ui, id: &'static str, walk: &mut Walk, columns: &[Column], 
     }
     ui.painter().rect_filled(area, 0, t.paper);
     ui.painter().rect_filled(area.with_max_y(area.top() + HEAD), 0, t.ground);
-    let mut grid = Grid { id, walk, columns, rows, done: &mut done, seen: false };
+    let tops = rows.heights().map(|heights| {
+        let mut top = 0.0;
+        let ends = heights.into_iter().map(|height| {
+            top += height;
+            top
+        });
+        std::iter::once(0.0).chain(ends).collect()
+    });
+    let mut grid = Grid { id, walk, columns, rows, tops, done: &mut done, seen: false };
     table.show(ui, &mut grid);
     let seen = grid.seen;
     if done.enter.or(done.double).is_some() || done.sort.is_some() || done.pick.is_some() || done.moved {
@@ -66,6 +78,8 @@ struct Grid<'a> {
     walk: &'a mut Walk,
     columns: &'a [Column<'a>],
     rows: &'a mut dyn Rows,
+    /// Where each row begins, and the last one ends; `None` where all are of one height.
+    tops: Option<Vec<f32>>,
     done: &'a mut Done,
     /// The cell in hand was drawn.
     seen: bool,
@@ -181,14 +195,20 @@ impl Grid<'_> {
             left = rect.left() + BOX + 2.0;
         }
         left += self.rows.before(ui, row, column, rect.with_min_x(left));
-        let colour = match self.rows.tone(row, column) {
-            Tone::Plain => t.ink,
+        let tone = self.rows.tone(row, column);
+        let colour = match tone {
+            Tone::Plain | Tone::Strong => t.ink,
             Tone::Quiet => t.ink3,
             Tone::Warning => t.stale_text,
             Tone::Bad => t.bad,
         };
         let room = rect.right() - 8.0 - left;
-        let galley = line(ui, &words, face(column), colour, room);
+        let face = if tone == Tone::Strong { font::semibold(face(column).size) } else { face(column) };
+        let galley = if rect.height() > ROW {
+            lines(ui, &words, face, colour, vec2(room, rect.height()))
+        } else {
+            line(ui, &words, face, colour, room)
+        };
         let cut = galley.elided;
         if self.columns[column].number {
             left = rect.right() - 8.0 - galley.size().x;
@@ -234,6 +254,7 @@ impl Grid<'_> {
         let sign = if one.order.is_some() { 14.0 } else { 0.0 };
         let galley =
             line(ui, one.name, font::medium(font::CAPTION), t.ink2, rect.width() - inset - 8.0 - sign);
+        let cut = galley.elided;
         let left = if one.number { rect.right() - 8.0 - galley.size().x - sign } else { rect.left() + inset };
         let end = line_at(ui.painter(), galley, left, rect.center().y);
         if let Some(down) = one.order {
@@ -246,10 +267,21 @@ impl Grid<'_> {
             self.walk.want = true;
             self.done.sort = Some(column).filter(|_| one.sorts);
         }
+        if cut && response.hovered() {
+            response.on_hover_text(one.name);
+        }
     }
 }
 
-fn face(column: usize) -> eframe::egui::FontId {
+/// Words in as many lines as there is room for; what is cut ends with ….
+fn lines(ui: &Ui, words: &str, face: FontId, colour: Color32, room: Vec2) -> Arc<Galley> {
+    let height = ui.fonts_mut(|f| f.row_height(&face)).max(1.0);
+    let mut job = LayoutJob::simple(words.to_owned(), face, colour, room.x.max(8.0));
+    job.wrap.max_rows = ((room.y - 4.0) / height).max(1.0) as usize;
+    ui.fonts_mut(|f| f.layout_job(job))
+}
+
+fn face(column: usize) -> FontId {
     if column == 0 { font::body() } else { font::caption() }
 }
 
@@ -272,5 +304,10 @@ impl TableDelegate for Grid<'_> {
 
     fn default_row_height(&self) -> f32 {
         ROW
+    }
+
+    fn row_top_offset(&self, _: &Context, _: Id, row: u64) -> f32 {
+        let top = self.tops.as_ref().and_then(|tops| tops.get(row as usize));
+        top.copied().unwrap_or(row as f32 * ROW)
     }
 }

@@ -50,6 +50,8 @@ impl<'a> Column<'a> {
 pub enum Tone {
     #[default]
     Plain,
+    /// What the eye is to find first.
+    Strong,
     Quiet,
     Warning,
     Bad,
@@ -91,6 +93,12 @@ pub trait Rows {
     /// Whether this row can be picked, where others can.
     fn pickable(&self, _row: usize) -> bool {
         true
+    }
+
+    /// The heights of the rows, where they are not all the usual one. In a row that is higher, words that
+    /// are too long for their cell go on in the next line.
+    fn heights(&self) -> Option<Vec<f32>> {
+        None
     }
 
     /// Paints what stands before the words of a cell; gives the room it took.
