@@ -4,6 +4,7 @@ mod cell;
 mod grid;
 mod heads;
 mod model;
+pub mod shown;
 mod tools;
 mod walk;
 mod widths;
