@@ -24,6 +24,7 @@ pub const ENGLISH: &[File] = english![
     "correct.ftl",
     "codebook.ftl",
     "matrix.ftl",
+    "displays.ftl",
     "figures.ftl",
     "drawn.ftl",
     "findings.ftl",

@@ -208,6 +208,7 @@ impl App {
             C::AddTheme => self.in_view(View::Codebook, command),
             C::AddFinding => self.in_view(View::Findings, command),
             C::AddComparison => self.in_view(View::Compare, command),
+            C::Display(_) | C::KeepDisplay => self.in_view(View::Matrix, command),
             _ => {}
         }
     }

@@ -92,6 +92,8 @@ impl UiCommand {
             | C::AddTheme
             | C::AddComparison
             | C::AddFinding
+            | C::Display(_)
+            | C::KeepDisplay
             | C::Purge => Vec::new(),
         }
     }

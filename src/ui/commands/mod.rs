@@ -74,6 +74,9 @@ pub enum UiCommand {
     AddTheme,
     AddComparison,
     AddFinding,
+    /// A ready display of Matrix, by its key.
+    Display(&'static str),
+    KeepDisplay,
 }
 
 /// A page of Study that one can go to at once.
@@ -93,10 +96,11 @@ pub enum Group {
     View,
     Go,
     Coding,
+    Displays,
 }
 
 impl Group {
-    pub const ALL: [Self; 5] = [Self::Study, Self::Edit, Self::View, Self::Go, Self::Coding];
+    pub const ALL: [Self; 6] = [Self::Study, Self::Edit, Self::View, Self::Go, Self::Coding, Self::Displays];
 
     pub fn name(self) -> &'static str {
         tr(match self {
@@ -105,6 +109,7 @@ impl Group {
             Self::View => "group-view",
             Self::Go => "group-go",
             Self::Coding => "group-coding",
+            Self::Displays => "group-displays",
         })
     }
 }
@@ -195,6 +200,19 @@ impl UiCommand {
         C::NextEvidence,
         C::PreviousEvidence,
         C::MarkRead,
+        C::Display("framework-chart"),
+        C::Display("conceptually-clustered"),
+        C::Display("partially-ordered"),
+        C::Display("case-ordered"),
+        C::Display("role-ordered"),
+        C::Display("time-ordered"),
+        C::Display("effects"),
+        C::Display("two-variable"),
+        C::Display("contrast-table"),
+        C::Display("content-analytic"),
+        C::Display("checklist"),
+        C::Display("predictor-outcome"),
+        C::KeepDisplay,
     ];
 
     pub fn group(self) -> Group {
@@ -247,6 +265,7 @@ impl UiCommand {
             | C::OpenBeside
             | C::NextEvidence
             | C::PreviousEvidence => Group::Go,
+            C::Display(_) | C::KeepDisplay => Group::Displays,
             _ => Group::Coding,
         }
     }
@@ -336,6 +355,8 @@ impl UiCommand {
             C::AddTheme => "cmd-add-theme",
             C::AddComparison => "cmd-add-comparison",
             C::AddFinding => "cmd-add-finding",
+            C::Display(key) => display(key),
+            C::KeepDisplay => "cmd-keep-display",
         };
         tr(id)
     }
@@ -373,6 +394,27 @@ impl UiCommand {
                 | C::TextUsual
                 | C::Notices
         )
+    }
+}
+
+/// The message that names the command of a ready display.
+fn display(key: &'static str) -> &'static str {
+    match key {
+        "framework-chart" => "cmd-display-framework-chart",
+        "conceptually-clustered" => "cmd-display-conceptually-clustered",
+        "partially-ordered" => "cmd-display-partially-ordered",
+        "case-ordered" => "cmd-display-case-ordered",
+        "role-ordered" => "cmd-display-role-ordered",
+        "time-ordered" => "cmd-display-time-ordered",
+        "effects" => "cmd-display-effects",
+        "two-variable" => "cmd-display-two-variable",
+        "contrast-table" => "cmd-display-contrast-table",
+        "pair-sheet" => "cmd-display-pair-sheet",
+        "content-analytic" => "cmd-display-content-analytic",
+        "checklist" => "cmd-display-checklist",
+        "substructed" => "cmd-display-substructed",
+        "predictor-outcome" => "cmd-display-predictor-outcome",
+        other => other,
     }
 }
 

@@ -242,8 +242,10 @@ impl Grid<'_, '_> {
         self.across.push((column, rect, ui.clip_rect()));
         let at = At { row: 0, column };
         let Some(column) = column.checked_sub(1) else {
-            let name =
-                words::capital(&words::axis(&self.model.spec.rows[..self.model.spec.rows.len().min(1)]));
+            let name = words::capital(&words::axis(
+                self.cx.session.study(),
+                &self.model.spec.rows[..self.model.spec.rows.len().min(1)],
+            ));
             let galley = line(ui, &name, font::caption(), t.ink2, rect.width() - 24.0);
             line_at(ui.painter(), galley, rect.left() + 16.0, rect.center().y);
             let response = self.interact(ui, at, rect, Role::ColumnHeader, &name);

@@ -11,7 +11,7 @@ use crate::analysis::{
 };
 use crate::study::{AbsenceKind, CellId, CellPlace, LevelId, Polarity, Study, ThemeId};
 
-use super::words::unit_of;
+use super::words::{put_heads_in_words, unit_of};
 
 /// What a count was made for.
 #[derive(Clone, PartialEq, Default)]
@@ -96,6 +96,7 @@ impl Model {
         // Units beside their cases are one column each; where they were asked for, they are divided too.
         let beside = asked.spec.columns.first() == Some(&Dimension::CaseAndUnits);
         counted.keep_columns(|header| !(beside && header.keys.len() == 2 && is_unit(header.keys[0])));
+        put_heads_in_words(&mut counted);
         let mut model = Self {
             asked,
             spec,
@@ -292,7 +293,7 @@ pub fn shown(spec: &MatrixSpec) -> MatrixSpec {
 
 /// Whether a cell of one polarity can say something of its own.
 pub fn shows_polarity(kind: CellKind) -> bool {
-    !matches!(kind, CellKind::PolarityMix | CellKind::Synthesis | CellKind::State)
+    kind != CellKind::PolarityMix && !kind.shows_cells()
 }
 
 /// A place is only said to be unread where its sources say so: there are some, no coder is on record as
