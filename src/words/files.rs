@@ -25,6 +25,7 @@ pub const ENGLISH: &[File] = english![
     "codebook.ftl",
     "matrix.ftl",
     "sheets.ftl",
+    "displays.ftl",
     "figures.ftl",
     "drawn.ftl",
     "findings.ftl",

@@ -44,6 +44,8 @@ mod ui_compare;
 #[cfg(feature = "desktop")]
 mod ui_counts;
 #[cfg(feature = "desktop")]
+mod ui_displays;
+#[cfg(feature = "desktop")]
 mod ui_import;
 #[cfg(feature = "desktop")]
 mod ui_keys;

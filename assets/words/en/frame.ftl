@@ -161,6 +161,7 @@ group-edit = Edit
 group-view = View
 group-go = Go to
 group-coding = Coding
+group-displays = Displays
 cmd-new = New study…
 cmd-open = Open…
 cmd-sample = Open the sample study

@@ -7,6 +7,6 @@ mod specs;
 mod substructed;
 
 pub use pairs::{By, Leaning, PairRow, PairSheet, Verdict, pair_sheet};
-pub use ready::{DISPLAYS, Ready, Shape, ready};
+pub use ready::{DISPLAYS, Ready, Shape, Takes, ready};
 pub use specs::Choices;
 pub use substructed::{Substructed, substructed};

@@ -15,6 +15,21 @@ pub enum Shape {
     Substructed,
 }
 
+/// What of [`Choices`] a display asks for; the rest it passes over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Takes {
+    /// The main theme, the concept, or the theme of outcomes.
+    Theme,
+    /// An attribute by which the rows stand; without one they stand as in the study.
+    RowOrder,
+    /// The attribute that makes the bands.
+    Attribute,
+    /// Two attributes.
+    Attributes,
+    /// A scale or an attribute by which the cases stand.
+    Outcome,
+}
+
 /// A display that the literature describes.
 #[derive(Clone, Copy, Debug)]
 pub struct Ready {
@@ -28,6 +43,7 @@ pub struct Ready {
     pub shape: Shape,
     /// With fewer cases it says little.
     pub least_cases: usize,
+    pub takes: &'static [Takes],
     spec: fn(&Study, &Choices) -> Result<MatrixSpec, String>,
 }
 
@@ -42,6 +58,7 @@ pub static DISPLAYS: [Ready; 14] = [
         source: "Gale et al. 2013",
         shape: Shape::Matrix,
         least_cases: 2,
+        takes: &[Takes::Theme, Takes::RowOrder],
         spec: specs::framework,
     },
     Ready {
@@ -51,6 +68,7 @@ pub static DISPLAYS: [Ready; 14] = [
         source: MILES,
         shape: Shape::Matrix,
         least_cases: 2,
+        takes: &[],
         spec: specs::clustered,
     },
     Ready {
@@ -60,6 +78,7 @@ pub static DISPLAYS: [Ready; 14] = [
         source: MILES,
         shape: Shape::Matrix,
         least_cases: 2,
+        takes: &[],
         spec: specs::partially_ordered,
     },
     Ready {
@@ -69,6 +88,7 @@ pub static DISPLAYS: [Ready; 14] = [
         source: MILES,
         shape: Shape::Matrix,
         least_cases: 3,
+        takes: &[Takes::Outcome],
         spec: specs::case_ordered,
     },
     Ready {
@@ -78,6 +98,7 @@ pub static DISPLAYS: [Ready; 14] = [
         source: MILES,
         shape: Shape::Matrix,
         least_cases: 1,
+        takes: &[],
         spec: specs::role_ordered,
     },
     Ready {
@@ -87,6 +108,7 @@ pub static DISPLAYS: [Ready; 14] = [
         source: MILES,
         shape: Shape::Matrix,
         least_cases: 1,
+        takes: &[],
         spec: specs::time_ordered,
     },
     Ready {
@@ -96,6 +118,7 @@ pub static DISPLAYS: [Ready; 14] = [
         source: MILES,
         shape: Shape::Matrix,
         least_cases: 1,
+        takes: &[Takes::Theme],
         spec: specs::effects,
     },
     Ready {
@@ -105,6 +128,7 @@ pub static DISPLAYS: [Ready; 14] = [
         source: MILES,
         shape: Shape::Matrix,
         least_cases: 3,
+        takes: &[Takes::Attribute, Takes::Theme],
         spec: specs::two_variable,
     },
     Ready {
@@ -114,6 +138,7 @@ pub static DISPLAYS: [Ready; 14] = [
         source: MILES,
         shape: Shape::Matrix,
         least_cases: 2,
+        takes: &[Takes::Outcome],
         spec: specs::contrast,
     },
     Ready {
@@ -123,6 +148,7 @@ pub static DISPLAYS: [Ready; 14] = [
         source: "Eisenhardt 1989",
         shape: Shape::PairSheet,
         least_cases: 2,
+        takes: &[],
         spec: specs::pairs,
     },
     Ready {
@@ -132,6 +158,7 @@ pub static DISPLAYS: [Ready; 14] = [
         source: MILES,
         shape: Shape::Matrix,
         least_cases: 3,
+        takes: &[],
         spec: specs::content,
     },
     Ready {
@@ -141,6 +168,7 @@ pub static DISPLAYS: [Ready; 14] = [
         source: MILES,
         shape: Shape::Matrix,
         least_cases: 1,
+        takes: &[Takes::Theme],
         spec: specs::checklist,
     },
     Ready {
@@ -150,6 +178,7 @@ pub static DISPLAYS: [Ready; 14] = [
         source: MILES,
         shape: Shape::Substructed,
         least_cases: 3,
+        takes: &[Takes::Attributes],
         spec: specs::substructed,
     },
     Ready {
@@ -159,6 +188,7 @@ pub static DISPLAYS: [Ready; 14] = [
         source: MILES,
         shape: Shape::Matrix,
         least_cases: 3,
+        takes: &[Takes::Outcome],
         spec: specs::predictor,
     },
 ];

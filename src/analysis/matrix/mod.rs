@@ -138,13 +138,18 @@ fn retain_by<T>(list: &mut Vec<T>, kept: &[bool]) {
 
 fn place_of(row: &Header, column: &Header) -> Option<(CellPlace, ThemeId, Option<LevelId>)> {
     let (mut case, mut unit, mut theme, mut level) = (None, None, None, None);
-    for key in row.keys.iter().chain(&column.keys) {
-        match key {
-            Key::Case(id) => case = Some(CellPlace::Case(*id)),
-            Key::Unit(id) => unit = Some(CellPlace::Unit(*id)),
-            Key::Theme(id) => theme = Some(*id),
-            Key::Level(id) => level = Some(*id),
-            _ => return None,
+    for header in [row, column] {
+        let of_case = header.keys.iter().any(|key| matches!(key, Key::Case(_) | Key::Unit(_)));
+        for key in &header.keys {
+            match key {
+                Key::Case(id) => case = Some(CellPlace::Case(*id)),
+                Key::Unit(id) => unit = Some(CellPlace::Unit(*id)),
+                Key::Theme(id) => theme = Some(*id),
+                Key::Level(id) => level = Some(*id),
+                // Nested with a case it is the value that the case has, which parts nothing.
+                Key::Value(..) | Key::Missing(Field::Attribute(_)) if of_case => {}
+                _ => return None,
+            }
         }
     }
     Some((unit.or(case)?, theme?, level))

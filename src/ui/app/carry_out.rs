@@ -205,10 +205,10 @@ impl App {
             C::ExportAttributes => self.outbox.push(Action::AskAttributes { write: true }),
             C::ImportAttributes => self.outbox.push(Action::AskAttributes { write: false }),
             C::StudyPage(_) | C::AddCase => self.in_view(View::Study, command),
-            C::Display(_) => self.in_view(View::Matrix, command),
             C::AddTheme => self.in_view(View::Codebook, command),
             C::AddFinding => self.in_view(View::Findings, command),
             C::AddComparison => self.in_view(View::Compare, command),
+            C::Display(_) | C::Sheet(_) | C::KeepDisplay => self.in_view(View::Matrix, command),
             _ => {}
         }
     }

@@ -88,11 +88,13 @@ impl UiCommand {
             | C::ExportAttributes
             | C::ImportAttributes
             | C::CountWords
-            | C::Display(_)
+            | C::Sheet(_)
             | C::AddCase
             | C::AddTheme
             | C::AddComparison
             | C::AddFinding
+            | C::Display(_)
+            | C::KeepDisplay
             | C::Purge => Vec::new(),
         }
     }

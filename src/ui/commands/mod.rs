@@ -72,11 +72,14 @@ pub enum UiCommand {
     ImportAttributes,
     CountWords,
     /// A display that is no matrix.
-    Display(Shown),
+    Sheet(Shown),
     AddCase,
     AddTheme,
     AddComparison,
     AddFinding,
+    /// A ready display of Matrix, by its key.
+    Display(&'static str),
+    KeepDisplay,
 }
 
 /// A page of Study that one can go to at once.
@@ -96,10 +99,11 @@ pub enum Group {
     View,
     Go,
     Coding,
+    Displays,
 }
 
 impl Group {
-    pub const ALL: [Self; 5] = [Self::Study, Self::Edit, Self::View, Self::Go, Self::Coding];
+    pub const ALL: [Self; 6] = [Self::Study, Self::Edit, Self::View, Self::Go, Self::Coding, Self::Displays];
 
     pub fn name(self) -> &'static str {
         tr(match self {
@@ -108,6 +112,7 @@ impl Group {
             Self::View => "group-view",
             Self::Go => "group-go",
             Self::Coding => "group-coding",
+            Self::Displays => "group-displays",
         })
     }
 }
@@ -173,10 +178,6 @@ impl UiCommand {
         C::StudyPage(StudyPage::Sources),
         C::StudyPage(StudyPage::People),
         C::CountWords,
-        C::Display(Shown::PairSheet),
-        C::Display(Shown::Substructed),
-        C::Display(Shown::CoOccurrence),
-        C::Display(Shown::Similarity),
         C::NextTheme,
         C::PreviousTheme,
         C::Find,
@@ -202,6 +203,23 @@ impl UiCommand {
         C::NextEvidence,
         C::PreviousEvidence,
         C::MarkRead,
+        C::Display("framework-chart"),
+        C::Display("conceptually-clustered"),
+        C::Display("partially-ordered"),
+        C::Display("case-ordered"),
+        C::Display("role-ordered"),
+        C::Display("time-ordered"),
+        C::Display("effects"),
+        C::Display("two-variable"),
+        C::Display("contrast-table"),
+        C::Display("content-analytic"),
+        C::Display("checklist"),
+        C::Display("predictor-outcome"),
+        C::Sheet(Shown::PairSheet),
+        C::Sheet(Shown::Substructed),
+        C::Sheet(Shown::CoOccurrence),
+        C::Sheet(Shown::Similarity),
+        C::KeepDisplay,
     ];
 
     pub fn group(self) -> Group {
@@ -243,7 +261,6 @@ impl UiCommand {
             C::Go(_)
             | C::StudyPage(_)
             | C::CountWords
-            | C::Display(_)
             | C::NextTheme
             | C::PreviousTheme
             | C::Find
@@ -255,6 +272,7 @@ impl UiCommand {
             | C::OpenBeside
             | C::NextEvidence
             | C::PreviousEvidence => Group::Go,
+            C::Display(_) | C::Sheet(_) | C::KeepDisplay => Group::Displays,
             _ => Group::Coding,
         }
     }
@@ -310,10 +328,10 @@ impl UiCommand {
             C::ExportAttributes => "cmd-export-attributes",
             C::ImportAttributes => "cmd-import-attributes",
             C::CountWords => "cmd-count-words",
-            C::Display(Shown::PairSheet) => "cmd-display-pairs",
-            C::Display(Shown::Substructed) => "cmd-display-crossed",
-            C::Display(Shown::CoOccurrence) => "cmd-display-together",
-            C::Display(Shown::Similarity) => "cmd-display-alike",
+            C::Sheet(Shown::PairSheet) => "cmd-display-pairs",
+            C::Sheet(Shown::Substructed) => "cmd-display-crossed",
+            C::Sheet(Shown::CoOccurrence) => "cmd-display-together",
+            C::Sheet(Shown::Similarity) => "cmd-display-alike",
             C::NextTheme => "cmd-next-theme",
             C::PreviousTheme => "cmd-previous-theme",
             C::Find => "cmd-find",
@@ -348,6 +366,8 @@ impl UiCommand {
             C::AddTheme => "cmd-add-theme",
             C::AddComparison => "cmd-add-comparison",
             C::AddFinding => "cmd-add-finding",
+            C::Display(key) => display(key),
+            C::KeepDisplay => "cmd-keep-display",
         };
         tr(id)
     }
@@ -385,6 +405,27 @@ impl UiCommand {
                 | C::TextUsual
                 | C::Notices
         )
+    }
+}
+
+/// The message that names the command of a ready display.
+fn display(key: &'static str) -> &'static str {
+    match key {
+        "framework-chart" => "cmd-display-framework-chart",
+        "conceptually-clustered" => "cmd-display-conceptually-clustered",
+        "partially-ordered" => "cmd-display-partially-ordered",
+        "case-ordered" => "cmd-display-case-ordered",
+        "role-ordered" => "cmd-display-role-ordered",
+        "time-ordered" => "cmd-display-time-ordered",
+        "effects" => "cmd-display-effects",
+        "two-variable" => "cmd-display-two-variable",
+        "contrast-table" => "cmd-display-contrast-table",
+        "pair-sheet" => "cmd-display-pair-sheet",
+        "content-analytic" => "cmd-display-content-analytic",
+        "checklist" => "cmd-display-checklist",
+        "substructed" => "cmd-display-substructed",
+        "predictor-outcome" => "cmd-display-predictor-outcome",
+        other => other,
     }
 }
 

@@ -45,6 +45,7 @@ pub fn show(ctx: &egui::Context, open: &mut bool) {
                     group_ui(second, Group::Go);
                     group_ui(second, Group::Edit);
                     group_ui(third, Group::Coding);
+                    group_ui(third, Group::Displays);
                     heading(third, t!("keys-text"));
                     for (name, key) in text_keys() {
                         row(third, name, key);

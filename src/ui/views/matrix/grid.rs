@@ -261,8 +261,10 @@ impl<'a> Grid<'a, '_> {
         let trees = &self.model.trees;
         let words = if trees.columns.is_some() { rect.with_max_y(rect.bottom() - DEEP) } else { rect };
         let Some(column) = column.checked_sub(1) else {
-            let mut name =
-                words::capital(&words::axis(&self.model.spec.rows[..self.model.spec.rows.len().min(1)]));
+            let mut name = words::capital(&words::axis(
+                self.cx.session.study(),
+                &self.model.spec.rows[..self.model.spec.rows.len().min(1)],
+            ));
             let galley = line(ui, &name, font::caption(), t.ink2, rect.width() - 24.0);
             line_at(ui.painter(), galley, rect.left() + 16.0, words.center().y);
             for tree in [&trees.rows, &trees.columns].into_iter().flatten() {

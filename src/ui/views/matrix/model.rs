@@ -12,7 +12,7 @@ use crate::analysis::{
 use crate::study::{AbsenceKind, CellId, CellPlace, LevelId, Polarity, Study, ThemeId};
 
 use super::edges::Trees;
-use super::words::unit_of;
+use super::words::{put_heads_in_words, unit_of};
 
 /// What a count was made for.
 #[derive(Clone, PartialEq, Default)]
@@ -99,6 +99,7 @@ impl Model {
         // Units beside their cases are one column each; where they were asked for, they are divided too.
         let beside = asked.spec.columns.first() == Some(&Dimension::CaseAndUnits);
         counted.keep_columns(|header| !(beside && header.keys.len() == 2 && is_unit(header.keys[0])));
+        put_heads_in_words(&mut counted);
         let mut model = Self {
             asked,
             spec,
@@ -324,7 +325,7 @@ pub fn shown(spec: &MatrixSpec) -> MatrixSpec {
 
 /// Whether a cell of one polarity can say something of its own.
 pub fn shows_polarity(kind: CellKind) -> bool {
-    !matches!(kind, CellKind::PolarityMix | CellKind::Synthesis | CellKind::State | CellKind::Rating)
+    kind != CellKind::PolarityMix && !kind.shows_cells()
 }
 
 /// A place is only said to be unread where its sources say so: there are some, no coder is on record as

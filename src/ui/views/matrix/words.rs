@@ -1,9 +1,14 @@
 //! The matrix in words: what is asked for, what stands in a cell, what must be said below.
 
-use crate::analysis::{CellKind, Dimension, Key, Lens, Matrix, MatrixSpec, Measure, Note, Order};
+use std::borrow::Cow;
+
+use crate::analysis::{
+    BEST_QUOTES, CellKind, Dimension, Field, Key, Lens, Matrix, MatrixSpec, Measure, Note, Order,
+};
 use crate::study::Study;
 use crate::t;
 use crate::ui::names;
+use crate::ui::shell::lens_bar::{evidence_kind_name, source_kind_name};
 use crate::words::{decimal, number};
 
 pub use super::said::{spoken, value};
@@ -27,22 +32,80 @@ pub fn dimension(dimension: Dimension) -> &'static str {
     }
 }
 
+/// A dimension as this study calls it: an attribute by its name, themes with how deep they are shown.
+pub fn named(study: &Study, one: Dimension) -> Cow<'_, str> {
+    match one {
+        Dimension::Attribute(id) => {
+            study.attributes.get(id).map_or_else(|| dimension(one).into(), |one| one.name.as_str().into())
+        }
+        Dimension::Theme { depth: Some(depth @ 1..) } => {
+            t!("matrix-by-theme-layers", count = u32::from(depth) + 1).into()
+        }
+        _ => dimension(one).into(),
+    }
+}
+
 /// `theme`, or `theme, then level`.
-pub fn axis(dimensions: &[Dimension]) -> String {
+pub fn axis(study: &Study, dimensions: &[Dimension]) -> String {
     match dimensions {
         [] => t!("matrix-by-nothing").to_owned(),
-        [one] => dimension(*one).to_owned(),
-        [outer, inner, ..] => t!("matrix-then", outer = dimension(*outer), inner = dimension(*inner)),
+        [one] => named(study, *one).into_owned(),
+        [outer, inner, ..] => {
+            t!("matrix-then", outer = named(study, *outer), inner = named(study, *inner))
+        }
     }
 }
 
 /// `Theme × case, by polarity`.
-pub fn title(spec: &MatrixSpec) -> String {
-    let outer =
-        |list: &[Dimension]| list.first().map_or_else(|| t!("matrix-by-nothing"), |one| dimension(*one));
-    let plain = t!("matrix-title", rows = capital(outer(&spec.rows)), columns = outer(&spec.columns));
+pub fn title(study: &Study, spec: &MatrixSpec) -> String {
+    let outer = |list: &[Dimension]| {
+        list.first().map_or_else(|| t!("matrix-by-nothing").into(), |one| named(study, *one))
+    };
+    let plain = t!("matrix-title", rows = capital(&outer(&spec.rows)), columns = outer(&spec.columns));
     let inner = spec.rows.get(1).into_iter().chain(spec.columns.get(1));
-    inner.fold(plain, |title, inner| t!("matrix-title-by", title = title, inner = dimension(*inner)))
+    inner.fold(plain, |title, inner| t!("matrix-title-by", title = title, inner = named(study, *inner)))
+}
+
+/// Where nothing stands in words of the window's own yet, the engine's keys are put into them: kinds of
+/// source and evidence, and records without a value.
+pub fn put_heads_in_words(matrix: &mut Matrix) {
+    for header in matrix.rows.iter_mut().chain(&mut matrix.columns) {
+        for (key, label) in header.keys.iter().zip(&mut header.labels) {
+            match key {
+                Key::SourceKind(kind) => source_kind_name(*kind).clone_into(label),
+                Key::EvidenceKind(kind) => evidence_kind_name(*kind).clone_into(label),
+                Key::Missing(field) => *label = without(*field),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// `no level`.
+fn without(field: Field) -> String {
+    match field {
+        Field::Attribute(_) => t!("matrix-no-value").to_owned(),
+        Field::Period => t!("matrix-no-date").to_owned(),
+        other => t!("matrix-none-of", what = dimension(of_field(other))),
+    }
+}
+
+fn of_field(field: Field) -> Dimension {
+    match field {
+        Field::Theme => Dimension::Theme { depth: None },
+        Field::Case => Dimension::Case,
+        Field::Unit => Dimension::Unit,
+        Field::Level => Dimension::Level,
+        Field::Polarity => Dimension::Polarity,
+        Field::Source => Dimension::Source,
+        Field::SourceKind => Dimension::SourceKind,
+        Field::Coder => Dimension::Coder,
+        Field::EvidenceKind => Dimension::EvidenceKind,
+        Field::Actor => Dimension::Actor,
+        Field::Speaker => Dimension::Speaker,
+        Field::Period => Dimension::Period,
+        Field::Attribute(id) => Dimension::Attribute(id),
+    }
 }
 
 pub fn capital(word: &str) -> String {
@@ -147,7 +210,7 @@ pub fn lens(lens: &[(String, String)]) -> String {
 
 /// The caption of a matrix: unit, what counts twice, denominators, lens.
 pub fn caption(matrix: &Matrix, spec: &MatrixSpec) -> String {
-    let mut parts = vec![t!("matrix-caption-unit", unit = cell_kind(unit_kind(spec.cell)))];
+    let mut parts = vec![unit_said(spec.cell)];
     for note in &matrix.notes {
         parts.push(remark(*note, spec.cell));
     }
@@ -157,10 +220,29 @@ pub fn caption(matrix: &Matrix, spec: &MatrixSpec) -> String {
     parts.join(" ")
 }
 
+/// What stands in the cells.
+fn unit_said(kind: CellKind) -> String {
+    let unit = t!("matrix-caption-unit", unit = cell_kind(unit_kind(kind)));
+    let more = match kind {
+        CellKind::Share => return t!("matrix-caption-share").to_owned(),
+        CellKind::Association => return t!("matrix-caption-association").to_owned(),
+        CellKind::Rating => return t!("matrix-caption-rating").to_owned(),
+        CellKind::Synthesis => return t!("matrix-caption-synthesis").to_owned(),
+        CellKind::State => return t!("matrix-caption-state").to_owned(),
+        CellKind::Quotes => t!("matrix-caption-quotes", count = BEST_QUOTES),
+        CellKind::Presence => t!("matrix-caption-presence").to_owned(),
+        CellKind::Cases | CellKind::Sources | CellKind::Units => t!("matrix-caption-different").to_owned(),
+        CellKind::Words | CellKind::Characters => t!("matrix-caption-overlap").to_owned(),
+        CellKind::Evidence | CellKind::Findings | CellKind::PolarityMix | CellKind::LevelMix => return unit,
+    };
+    format!("{unit} {more}")
+}
+
 /// What the numbers are a share of, or how much there is in each column to be one.
 fn shares(matrix: &Matrix, spec: &MatrixSpec) -> String {
-    if spec.cell == CellKind::Presence {
-        // Its totals count cells, which are the denominator of nothing.
+    if spec.cell == CellKind::Presence || spec.cell == CellKind::Association || spec.cell.shows_cells() {
+        // Totals of presence count cells, and those of what is written are of evidence: the denominator of
+        // nothing that is shown.
         return String::new();
     }
     let unit = cell_kind(unit_kind(spec.cell));
@@ -209,7 +291,6 @@ fn unit_kind(kind: CellKind) -> CellKind {
 }
 
 fn remark(note: Note, kind: CellKind) -> String {
-    use crate::analysis::Field;
     let records =
         |count: u64| counted(if kind == CellKind::Findings { kind } else { CellKind::Evidence }, count);
     match note {
@@ -221,21 +302,10 @@ fn remark(note: Note, kind: CellKind) -> String {
         }
         Note::Several { records: count, .. } => t!("matrix-note-several", what = records(count)),
         Note::LeftOut { field, records: count } => {
-            let field = dimension(match field {
-                Field::Theme => Dimension::Theme { depth: None },
-                Field::Case => Dimension::Case,
-                Field::Unit => Dimension::Unit,
-                Field::Level => Dimension::Level,
-                Field::Polarity => Dimension::Polarity,
-                Field::Source => Dimension::Source,
-                Field::SourceKind => Dimension::SourceKind,
-                Field::Coder => Dimension::Coder,
-                Field::EvidenceKind => Dimension::EvidenceKind,
-                Field::Actor => Dimension::Actor,
-                Field::Speaker => Dimension::Speaker,
-                Field::Period => Dimension::Period,
-                Field::Attribute(id) => Dimension::Attribute(id),
-            });
+            let field = match field {
+                Field::Attribute(_) => t!("matrix-value-of-attribute"),
+                field => dimension(of_field(field)),
+            };
             t!("matrix-note-left-out", what = records(count), field = field)
         }
         Note::SameRowsHidden { rows } => t!("matrix-note-same", count = rows),
