@@ -129,12 +129,12 @@ fn names(cases: &[(CaseId, String)]) -> String {
     cases.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join("; ")
 }
 
-/// A line a value of the first attribute; cases without a value stand in a line of their own below.
+/// A line a value of the first attribute; cases without a value stand in a note.
 pub fn substructed_table(study: &Study, table: &Substructed, lens: &Lens, date: &str) -> Sheet {
     let named = |cases: &Vec<(CaseId, String)>| {
         if cases.is_empty() { Cell::default() } else { words(&names(cases)) }
     };
-    let mut rows: Vec<Row> = table
+    let rows: Vec<Row> = table
         .rows
         .iter()
         .zip(&table.cells)
@@ -144,17 +144,16 @@ pub fn substructed_table(study: &Study, table: &Substructed, lens: &Lens, date: 
             ..Row::default()
         })
         .collect();
-    if !table.left_out.is_empty() && !table.columns.is_empty() {
-        let mut cells = vec![named(&table.left_out)];
-        cells.resize(table.columns.len(), Cell::default());
-        rows.push(Row { label: "without a value".to_owned(), cells, ..Row::default() });
+    let mut notes = vec!["A blank cell is a combination that no case has.".to_owned()];
+    if !table.left_out.is_empty() {
+        notes.push(format!("Without a value of one of the two: {}.", names(&table.left_out)));
     }
     let caption = ["Unit: cases.".to_owned()].into_iter().chain(origin::lens(&lens.describe(study)));
     Sheet {
         title: format!("Cases by {}", table.attributes.join(" and by ")),
         corner: table.attributes.join(" × "),
         caption: caption.chain(origin(study, date)).collect(),
-        notes: vec!["A blank cell is a combination that no case has.".to_owned()],
+        notes,
         columns: table.columns.iter().map(|label| column(label)).collect(),
         rows,
         ..Sheet::default()

@@ -1,7 +1,5 @@
 ### Displays that are no matrices.
 
-sheets-display = Display
-sheets-matrix = Matrix
 sheets-pair-sheet = Pair sheet
 sheets-substructed = Substructed table
 sheets-cooccurrence = Co-occurrence of themes
@@ -72,7 +70,7 @@ sheets-pair-sums = { $pair }: { $same } the same, { $different } different, { $u
 
 ## Substructed table
 
-sheets-without-value = without a value
+sheets-without-value = Without a value of one of the two: { $names }.
 sheets-cases-named = { $count }: { $names }
 sheets-unit-cases = Unit: case. { $with } of { $of } cases have a value of both.
 sheets-blank = A blank cell is a combination that no case has.

@@ -61,7 +61,10 @@ impl<'a> DropDown<'a> {
                 let below = screen.bottom() - response.rect.bottom();
                 let room = below.max(response.rect.top() - screen.top()) - 32.0;
                 ui.spacing_mut().scroll = ScrollStyle::solid();
-                ScrollArea::vertical().max_height(room.max(120.0)).show(ui, content).inner
+                let room = room.max(120.0);
+                // A new area is no higher than the toolkit's usual one, whatever room there is.
+                ui.set_max_height(room);
+                ScrollArea::vertical().max_height(room).show(ui, content).inner
             });
         leave_menu(ui, &response, inner.is_some());
         (response, inner.map(|i| i.inner))

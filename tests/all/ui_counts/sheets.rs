@@ -289,8 +289,8 @@ fn one_case_and_an_empty_study_say_what_is_missing() {
     assert!(labels.contains("One case alone can’t be compared"), "{labels}");
     hand.tab_to(Role::Button, "Clear the lens");
     hand.key(Key::Enter);
-    made(&mut hand);
-    assert!(!hand.all(Role::RowHeader).is_empty());
+    // What lacks stands until the sheet of all cases is there.
+    hand.wait("the rows", |hand| !hand.all(Role::RowHeader).is_empty());
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn kept(desk: &Desk) -> Vec<(String, String, CellKind)> {
 fn a_display_is_kept_changed_undone_redone_and_opened_again() {
     let mut desk = Desk::of(rich().study);
     desk.set(MatrixSpec { columns: vec![Dimension::Case], ..MatrixSpec::default() });
-    desk.pick(MENU, "Keep this display…", 0);
+    desk.lead(MENU, "Keep this display…");
     // The dialog proposes what rows and columns are; it is written over.
     desk.0.at(Role::TextInput, "Name");
     assert_eq!(desk.0.focused().and_then(|node| node.value()).as_deref(), Some("Theme × case"));
@@ -42,7 +42,7 @@ fn a_display_is_kept_changed_undone_redone_and_opened_again() {
     desk.0.press(super::super::ui_keys::CTRL | eframe::egui::Modifiers::SHIFT, Key::Z);
     assert_eq!(kept(&desk)[0].2, CellKind::Sources);
 
-    desk.pick(MENU, "Name and note…", 0);
+    desk.lead(MENU, "Name and note…");
     desk.0.write("Table 4");
     desk.0.key(Key::Tab);
     desk.0.at(Role::MultilineTextInput, "Note");
@@ -70,10 +70,10 @@ fn a_display_is_kept_changed_undone_redone_and_opened_again() {
 #[test]
 fn one_name_is_not_given_twice_and_escape_keeps_nothing() {
     let mut desk = Desk::of(rich().study);
-    desk.pick(MENU, "Keep this display…", 0);
+    desk.lead(MENU, "Keep this display…");
     desk.0.write("Table 3");
     desk.0.key(Key::Enter);
-    desk.pick(MENU, "Keep this display…", 0);
+    desk.lead(MENU, "Keep this display…");
     desk.0.write("Table 3");
     desk.must_say("The study already keeps a display called Table 3.");
     let verb = desk.node(Role::Button, |said| said == "Keep it", 0, "verb");

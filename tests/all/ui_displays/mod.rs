@@ -74,6 +74,12 @@ impl Desk {
             .unwrap_or_else(|| panic!("no {role:?} {name:?} among {:#?}", self.0.all(role)))
     }
 
+    /// Picks a line of a menu that leads to a dialog.
+    pub fn lead(&mut self, menu: &str, line: &str) {
+        self.open(menu);
+        self.press(Role::Button, line, 0);
+    }
+
     pub fn table(&self) -> String {
         self.0.all(Role::Table).first().cloned().unwrap_or_default()
     }

@@ -83,7 +83,9 @@ pub fn make(study: &Study, index: &Index, lens: &Lens, wish: &Wish) -> Result<Ma
     let heads = table.columns.iter().map(|name| Head::words(name.clone(), COLUMN)).collect();
     let caption = vec![t!("sheets-unit-cases", with = with, of = with + table.left_out.len())];
     let blank = t!("sheets-blank").to_owned();
-    let notes = [blank].into_iter().chain(display.too_few(study)).collect();
+    let without =
+        (!table.left_out.is_empty()).then(|| t!("sheets-without-value", names = names(&table.left_out)));
+    let notes = [blank].into_iter().chain(without).chain(display.too_few(study)).collect();
     let (snapshot, own, within) = (study.clone(), table.clone(), lens.clone());
     Ok(Made {
         board: Box::new(Crossed { table, corner, heads }),
@@ -99,13 +101,9 @@ fn names(cases: &[(CaseId, String)]) -> String {
 }
 
 impl Crossed {
-    /// The cases of a cell. The last row is of those without a value; they stand in its first column.
     fn cases(&self, row: usize, column: usize) -> &[(CaseId, String)] {
-        match self.table.cells.get(row) {
-            Some(cells) => cells.get(column).map_or(&[], Vec::as_slice),
-            None if column == 0 => &self.table.left_out,
-            None => &[],
-        }
+        let cell = self.table.cells.get(row).and_then(|cells| cells.get(column));
+        cell.map_or(&[], Vec::as_slice)
     }
 }
 
@@ -119,7 +117,7 @@ impl Board for Crossed {
     }
 
     fn count(&self) -> usize {
-        self.table.rows.len() + usize::from(!self.table.left_out.is_empty() && !self.heads.is_empty())
+        self.table.rows.len()
     }
 
     fn id(&self, row: usize) -> u128 {
@@ -127,10 +125,7 @@ impl Board for Crossed {
     }
 
     fn name(&self, row: usize) -> Cow<'_, str> {
-        match self.table.rows.get(row) {
-            Some(name) => Cow::Borrowed(name),
-            None => Cow::Borrowed(t!("sheets-without-value")),
-        }
+        Cow::Borrowed(self.table.rows.get(row).map_or("", String::as_str))
     }
 
     fn cell(&self, row: usize, column: usize) -> Cell {
