@@ -5,6 +5,9 @@ use eframe::egui::{Slider, Ui};
 use super::tick;
 use crate::analysis::{CellKind, Lens, Matrix, MatrixSpec, Measure};
 use crate::t;
+use crate::ui::theme::Tokens;
+use crate::ui::widgets::caption;
+use crate::words::decimal;
 
 /// The greatest difference within a row: where the slider ends. That row is the last to be hidden, so the
 /// rows that are shown know it as long as there are any.
@@ -74,13 +77,17 @@ pub fn show(ui: &mut Ui, spec: &mut MatrixSpec, most: Most) {
         _ => (0.01, 2),
     };
     let mut value = least;
-    ui.spacing_mut().slider_width = 112.0;
-    let slider = Slider::new(&mut value, 0.0..=end)
-        .step_by(step)
-        .fixed_decimals(decimals)
-        .suffix(if percent { "%" } else { "" })
-        .text(t!("matrix-least"));
-    if ui.add(slider).changed() {
+    let label = caption(ui, t!("matrix-least"));
+    let t = Tokens::of(ui);
+    let changed = ui.scope(|ui| {
+        ui.spacing_mut().slider_width = 112.0;
+        ui.visuals_mut().widgets.inactive.bg_fill = t.line;
+        let slider = Slider::new(&mut value, 0.0..=end).step_by(step).show_value(false).trailing_fill(true);
+        ui.add(slider).labelled_by(label.id).changed()
+    });
+    let unit = if percent { "%" } else { "" };
+    caption(ui, &format!("{}{unit}", decimal(value, decimals)));
+    if changed.inner {
         // In hundredths; far below what would not fit.
         spec.least_difference = (value.clamp(0.0, 1e7) * 100.0).round() as u32;
     }

@@ -40,7 +40,7 @@ const ORDER: [Format; 8] = [
 pub fn menu(ui: &mut Ui, cx: &mut Cx, made: Option<&Made>, title: &str) {
     let Some(made) = made else { return };
     let date = || names::date(crate::session::now());
-    DropDown::new("", t!("figures-export")).name(t!("figures-export")).show(ui, |ui| {
+    DropDown::new("", t!("matrix-export")).name(t!("matrix-export")).show(ui, |ui| {
         for format in ORDER {
             if ui.button(name(format)).clicked() {
                 let sheet = (made.sheet)(&date());

@@ -141,7 +141,7 @@ impl State {
     }
 }
 
-/// Shows a display. `menu` puts what leads to other displays into the head, laid out from the right.
+/// Shows a display. `menu` puts what leads to other displays beside the title.
 pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State, what: Shown, menu: impl FnOnce(&mut Ui)) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let there = state.made.as_ref().filter(|(asked, _)| asked.what == what);
@@ -184,17 +184,18 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State, what: Shown, menu: impl
     ui.scope_builder(region, |ui| table::show(ui, cx, board, &mut state.table));
 }
 
-/// Title on the left, export and what leads elsewhere on the right.
+/// Title and what leads elsewhere on the left, export on the right.
 fn head(ui: &mut Ui, cx: &mut Cx, what: Shown, made: Option<&Made>, menu: impl FnOnce(&mut Ui)) {
     let room = vec2(ui.available_width(), 44.0);
     ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
         ui.add_space(16.0);
         export::menu(ui, cx, made, what.name());
-        menu(ui);
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.add_space(16.0);
             title(ui, what.name());
             caption(ui, t!("matrix-live"));
+            ui.add_space(8.0);
+            menu(ui);
         });
     });
 }
