@@ -30,8 +30,12 @@ pub fn show(ui: &mut Ui, id: &'static str, walk: &mut Walk, columns: &[Column], 
     let area = ui.available_rect_before_wrap();
     let sum: f32 = columns.iter().map(|column| column.width).sum();
     let rest = (area.width() - sum - 12.0).max(0.0);
+    // Names gain most from room that is left; numbers at the far edge of a wide window lose their row.
+    let first = (rest * 0.5).min(200.0).floor();
+    let last = if columns.last().is_some_and(|column| column.number) { 0.0 } else { rest - first };
     let widths = columns.iter().enumerate().map(|(at, column)| {
-        let width = if at + 1 == columns.len() { column.width + rest } else { column.width };
+        let more = if at == 0 { first } else { 0.0 } + if at + 1 == columns.len() { last } else { 0.0 };
+        let width = column.width + more;
         Width::new(width).range(width..=width).resizable(false)
     });
     let mut table = Table::new()
