@@ -127,9 +127,8 @@ pub fn shape(words: &str, weight: Weight) -> Vec<Run> {
         }
     }
     // What no face has is a run of its own: its script and direction must not turn the letters beside it.
-    let run = |(face, start, end): (Option<Face>, usize, usize)| {
-        run(words, face.unwrap_or(chain[0]), start, end)
-    };
+    let run =
+        |(face, start, end): (Option<Face>, usize, usize)| run(words, face.unwrap_or(chain[0]), start, end);
     parts.into_iter().filter_map(run).collect()
 }
 

@@ -206,3 +206,12 @@ fn a_table_of_nothing_is_a_table() {
         read::all_xml_is_sound(&out::xlsx(&sheet).unwrap());
     }
 }
+
+/// The usual LaTeX faces lack them as letters, and stop there.
+#[test]
+fn signs_of_sums_are_set_as_such_in_latex() {
+    let mut sheet = awkward();
+    sheet.notes = vec!["n1 + n2 − matched ≤ n1 → c ≥ 0".to_owned()];
+    let text = out::latex(&sheet);
+    assert!(text.contains("n1 + n2 $-$ matched $\\leq$ n1 $\\rightarrow$ c $\\geq$ 0"), "{text}");
+}
