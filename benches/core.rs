@@ -26,9 +26,10 @@ use std::sync::{LazyLock, OnceLock};
 use crosscase::analysis::cluster::average_linkage;
 use crosscase::analysis::cooccurrence::{CooccurrenceSpec, Near, cooccurrence};
 use crosscase::analysis::correspondence::correspondence;
+use crosscase::analysis::displays::{By, pair_sheet};
 use crosscase::analysis::saturation::{Rule, SourceOrder, saturation};
 use crosscase::analysis::search::{Mode, Place, Query, Search};
-use crosscase::analysis::similarity::{By, SimilaritySpec, pair_sheets, similarity};
+use crosscase::analysis::similarity::{SimilaritySpec, similarity};
 use crosscase::analysis::*;
 use crosscase::edit::{Command, History, Retag, TextEdit};
 use crosscase::session::Session;
@@ -259,7 +260,7 @@ fn cases_compared(bencher: Bencher) {
 
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn sheets_of_all_pairs(bencher: Bencher) {
-    bencher.bench(|| pair_sheets(study(), &INDEX, &Lens::default(), None, By::Polarity));
+    bencher.bench(|| pair_sheet(study(), &INDEX, &MatrixSpec::default(), &Lens::default(), By::Polarity));
 }
 
 /// Fifty cases, with the order of the leaves.

@@ -118,15 +118,18 @@ pub fn missing(words: &str) -> Vec<String> {
 /// The words as glyphs.
 pub fn shape(words: &str, weight: Weight) -> Vec<Run> {
     let chain = chain(weight);
-    let mut parts: Vec<(Face, usize, usize)> = Vec::new();
+    let mut parts: Vec<(Option<Face>, usize, usize)> = Vec::new();
     for (at, grapheme) in words.grapheme_indices(true) {
-        let face = chain.into_iter().find(|face| has(*face, grapheme)).unwrap_or(chain[0]);
+        let face = chain.into_iter().find(|face| has(*face, grapheme));
         match parts.last_mut() {
             Some(last) if last.0 == face => last.2 = at + grapheme.len(),
             _ => parts.push((face, at, at + grapheme.len())),
         }
     }
-    parts.into_iter().filter_map(|(face, start, end)| run(words, face, start, end)).collect()
+    // What no face has is a run of its own: its script and direction must not turn the letters beside it.
+    let run =
+        |(face, start, end): (Option<Face>, usize, usize)| run(words, face.unwrap_or(chain[0]), start, end);
+    parts.into_iter().filter_map(run).collect()
 }
 
 fn run(words: &str, at: Face, start: usize, end: usize) -> Option<Run> {

@@ -138,6 +138,7 @@ drawn-flow-how = A record takes a way for each of its themes, levels and cases, 
 
 drawn-none = Nothing of this kind has been recorded yet.
 drawn-none-in-lens = The lens hides everything that this figure would show.
+drawn-none-of-it = Nothing that was recorded makes up this figure; below it says what it counts.
 drawn-slope-needs = This figure is drawn from two cases.
 drawn-timeline-none = No case has a period of fieldwork and no source bears a date that can be read.
 drawn-few = { $cases ->

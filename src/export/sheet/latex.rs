@@ -153,6 +153,12 @@ fn escaped(words: &str) -> String {
             '<' => out.push_str("\\textless{}"),
             '>' => out.push_str("\\textgreater{}"),
             '|' => out.push_str("\\textbar{}"),
+            // Signs of sums, which the usual faces have only between dollars.
+            '−' => out.push_str("$-$"),
+            '≤' => out.push_str("$\\leq$"),
+            '≥' => out.push_str("$\\geq$"),
+            '←' => out.push_str("$\\leftarrow$"),
+            '→' => out.push_str("$\\rightarrow$"),
             '`' => out.push_str("\\textasciigrave{}"),
             '"' => out.push_str("{\\char34}"),
             '[' | ']' | '*' => {

@@ -26,13 +26,18 @@ pub struct Cell {
     pub opens: Opens,
 }
 
+/// How far a row is set in: after six levels by less, so that a deep one has room for its name.
+fn indent(depth: u16) -> f32 {
+    f32::from(depth.min(6)) * 10.0 + f32::from(depth.saturating_sub(6).min(12)) * 3.0
+}
+
 /// Columns that do not fit beside each other go on below, with the names of the rows again.
 pub fn grid(page: &mut Page, rows: &[Head], columns: &[Head], cell: impl Fn(usize, usize) -> Cell) {
     let body = page.body();
     let small = page.small();
     let widest = rows
         .iter()
-        .map(|row| width(&row.name, body, Weight::Regular) + page.pt(f32::from(row.depth.min(6)) * 10.0))
+        .map(|row| width(&row.name, body, Weight::Regular) + page.pt(indent(row.depth)))
         .fold(0.0_f32, f32::max);
     let gutter = (widest + page.pt(26.0)).min(page.room() * 0.42);
     let room = page.room() - gutter;
@@ -51,7 +56,7 @@ pub fn grid(page: &mut Page, rows: &[Head], columns: &[Head], cell: impl Fn(usiz
         for (at, row) in rows.iter().enumerate() {
             let top = page.y;
             let middle = top + high / 2.0;
-            let mut x = page.left() + page.pt(f32::from(row.depth.min(6)) * 10.0);
+            let mut x = page.left() + page.pt(indent(row.depth));
             if let Some(fill) = row.swatch {
                 let side = page.pt(8.0);
                 let edge = page.style.edge();

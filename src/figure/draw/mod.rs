@@ -30,7 +30,12 @@ use crate::t;
 
 /// In the place of a drawing that would be empty: why it is.
 fn nothing(page: &mut Page, about: &About) {
-    let words = if about.all == 0 { t!("drawn-none") } else { t!("drawn-none-in-lens") };
+    let words = match (about.all, about.shown) {
+        (0, _) => t!("drawn-none"),
+        (_, 0) => t!("drawn-none-in-lens"),
+        // Records there are, but none of the kind that this figure is made of, as two themes together.
+        _ => t!("drawn-none-of-it"),
+    };
     let (body, ink) = (page.body(), page.style.ink2());
     page.block(words, body, Weight::Regular, ink, 1.4, 4);
     page.y += page.pt(6.0);

@@ -133,3 +133,13 @@ fn words_are_measured_broken_and_cut() {
     assert_eq!(letters::wrap("one two three", 10.0, Regular, 1000.0, 3), ["one two three"]);
     assert_eq!(letters::missing("naïve ខ្មែរ ±→ 漢"), ["漢"]);
 }
+
+#[test]
+fn letters_that_no_face_has_do_not_turn_those_beside_them() {
+    use crosscase::figure::scene::Weight::Regular;
+    let words = "مساءلة Case 1";
+    let runs = letters::shape(words, Regular);
+    let latin = runs.iter().find(|run| words[run.start..run.end].contains("Case")).unwrap();
+    assert!(latin.glyphs.is_sorted_by_key(|glyph| glyph.cluster), "{latin:?}");
+    assert_eq!(latin.glyphs.len(), words[latin.start..latin.end].chars().count());
+}

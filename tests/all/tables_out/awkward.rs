@@ -164,6 +164,15 @@ fn large_tables_are_whole_or_refused() {
     assert!(refused.starts_with("The table has 70 columns; Word holds 63."), "{refused}");
 }
 
+/// The usual LaTeX faces lack them as letters, and stop there.
+#[test]
+fn signs_of_sums_are_set_as_such_in_latex() {
+    let mut sheet = awkward();
+    sheet.notes = vec!["n1 + n2 − matched ≤ n1 → c ≥ 0".to_owned()];
+    let text = out::latex(&sheet);
+    assert!(text.contains("n1 + n2 $-$ matched $\\leq$ n1 $\\rightarrow$ c $\\geq$ 0"), "{text}");
+}
+
 /// Heads that nest unevenly: a subtotal beside its parts, and a total beside all.
 #[test]
 fn heads_nest_with_subtotals() {

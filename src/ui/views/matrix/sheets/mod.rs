@@ -150,6 +150,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State, what: Shown, menu: impl
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
             state.wishes.bar(ui, cx.session.study(), what);
+            if state.coming.is_some() && state.made.as_ref().is_some_and(|(asked, _)| asked.what == what) {
+                // Until they are there, the numbers below are those of what was asked for before.
+                caption(ui, t!("figures-being-made"));
+            }
         });
     });
     state.refresh(ui, cx, what);

@@ -200,14 +200,12 @@ impl Board for Sheet {
         if column < cases {
             return leaning(row.leaning(column));
         }
-        match self.pairs.get(column - cases) {
-            Some(pair) => verdict(row.verdict(*pair)),
-            None => {
-                let place = [Verdict::Different, Verdict::Same, Verdict::Unknown];
-                let what = place.get(column - cases - self.pairs.len());
-                what.map_or_else(Cell::default, |what| Cell::count(row.pairs[*what as usize]))
-            }
+        if let Some(pair) = self.pairs.get(column - cases) {
+            return verdict(row.verdict(*pair));
         }
+        let sums = [Verdict::Different, Verdict::Same, Verdict::Unknown];
+        let sum = sums.get(column - cases - self.pairs.len());
+        sum.map_or_else(Cell::default, |what| Cell::count(row.pairs[*what as usize]))
     }
 
     fn behind(&self, of: &Of<'_>, row: usize, column: Option<usize>) -> Vec<AnyId> {
