@@ -70,10 +70,8 @@ pub fn show(ui: &mut Ui, spec: &mut MatrixSpec, most: Most) {
             || spec.cell == CellKind::Share;
     let whole = spec.cell.is_count() && spec.measure == Measure::Raw || spec.cell == CellKind::Rating;
     let (step, decimals) = match (whole, percent, end) {
-        (true, _, _) => (1.0, 0),
-        (_, true, 5.0..) => (1.0, 0),
-        (_, true, _) => (0.1, 1),
-        (_, _, 10.0..) => (0.1, 1),
+        (true, _, _) | (_, true, 5.0..) => (1.0, 0),
+        (_, true, _) | (_, _, 10.0..) => (0.1, 1),
         _ => (0.01, 2),
     };
     let mut value = least;
