@@ -19,6 +19,7 @@ mod lens;
 mod matrix;
 mod new;
 mod replace;
+mod report;
 mod saturation;
 mod search;
 mod share;
@@ -71,6 +72,8 @@ enum Commands {
     Matrix(matrix::MatrixArguments),
     /// A figure as SVG, PDF or PNG, or its numbers as CSV.
     Figure(figure::FigureArguments),
+    /// A report with all that the study says, in which every passage can be looked up: HTML, Word, Markdown, PDF.
+    Report(report::ReportArguments),
     /// The ready displays of the literature and those kept in the study: list them, or print one.
     Display(display::DisplayArguments),
     /// Find words in texts, memos, syntheses, findings and the codebook.
@@ -148,6 +151,7 @@ pub fn main() -> ExitCode {
         Commands::Check(check) => check.run(),
         Commands::Matrix(matrix) => matrix.run(),
         Commands::Figure(figure) => figure.run(),
+        Commands::Report(report) => report.run(),
         Commands::Display(display) => display.run(),
         Commands::Search(search) => search.run(),
         Commands::Words(words) => words.run(),

@@ -8,6 +8,7 @@ pub mod matrix;
 pub mod origin;
 pub mod pdf;
 pub mod png;
+pub mod report;
 pub mod sheet;
 pub mod statistics;
 pub mod svg;

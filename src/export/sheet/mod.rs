@@ -5,13 +5,13 @@
 
 mod delimited;
 mod format;
-mod html;
+pub(in crate::export) mod html;
 mod json;
 mod latex;
-mod markdown;
-mod ooxml;
+pub(in crate::export) mod markdown;
+pub(in crate::export) mod ooxml;
 mod picture;
-mod word;
+pub(in crate::export) mod word;
 mod workbook;
 
 pub use delimited::{csv, guards, tsv};
