@@ -29,6 +29,7 @@ mod import_pdf;
 mod import_plain;
 mod jobs;
 mod pictures_kept;
+mod report;
 mod sample;
 mod search;
 mod session;

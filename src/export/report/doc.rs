@@ -168,7 +168,7 @@ pub fn parts(sheet: &Sheet, needs: &[f32], room: f32) -> Vec<Sheet> {
     let (last, all) = (groups.len() - 1, groups.len());
     let part = |(at, columns): (usize, Vec<usize>)| {
         let mut part = Sheet {
-            title: format!("{} Part {} of {all}.", sheet.title, at + 1),
+            title: format!("{} Part {} of {all}.", sentence(&sheet.title), at + 1),
             columns: columns.iter().filter_map(|column| sheet.columns.get(*column).cloned()).collect(),
             rows: Vec::new(),
             ..sheet.clone()

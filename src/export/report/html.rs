@@ -18,7 +18,7 @@ h3{font-size:1.1rem;margin:1.8rem 0 .4rem}\
 h4{font-size:1rem;margin:1.4rem 0 .3rem}\
 p{margin:.4rem 0}\
 .small,.facts,.from,figcaption{font-size:.88rem}\
-nav ol{list-style:none;padding:0}\
+nav ul{list-style:none;padding:0}\
 a:target,:target{outline:3px solid Highlight;outline-offset:3px}\
 blockquote{margin:.5rem 0 .7rem;padding:0 0 0 .9rem;border-inline-start:3px solid}\
 .scroll{overflow-x:auto;margin:1rem 0}\
@@ -47,19 +47,18 @@ pub fn page(doc: &Doc) -> String {
     let mut out = String::from("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     out.push_str("<meta name=\"viewport\" content=\"width=device-width\">\n");
     writeln!(out, "<title>{}</title>", escaped(&doc.title)).ok();
-    write!(out, "<style>{STYLE}</style>\n</head>\n<body>\n<header>\n").ok();
+    write!(out, "<style>{STYLE}</style>\n</head>\n<body>\n<main>\n").ok();
     writeln!(out, "<h1 dir=\"auto\">{}</h1>", escaped(&doc.title)).ok();
     for fact in &doc.facts {
         writeln!(out, "<p class=\"facts\" dir=\"auto\">{}</p>", escaped(fact)).ok();
     }
-    out.push_str("</header>\n<main>\n");
     doc.front.iter().for_each(|one| block(&mut out, one));
-    out.push_str("<nav aria-label=\"Contents\">\n<h3>Contents</h3>\n<ol>\n");
+    out.push_str("<nav aria-label=\"Contents\">\n<h3>Contents</h3>\n<ul>\n");
     for (level, words, anchor) in doc.headings(CONTENTS) {
         let inset = if level > 1 { " style=\"padding-inline-start:1.5em\"" } else { "" };
         writeln!(out, "<li{inset} dir=\"auto\"><a href=\"#{anchor}\">{}</a></li>", escaped(words)).ok();
     }
-    out.push_str("</ol>\n</nav>\n");
+    out.push_str("</ul>\n</nav>\n");
     doc.blocks.iter().for_each(|one| block(&mut out, one));
     if !doc.notes.is_empty() {
         out.push_str("<h2 id=\"s-notes\">Notes</h2>\n<ol>\n");

@@ -211,6 +211,7 @@ fn chosen(wish: &Wish) -> Result<Vec<&'static Section>, ReportError> {
 fn name(made: &[(&Section, Vec<Block>)], making: &mut Making<'_>, done: u8) {
     let (mut number, mut letter) = (0, b'A');
     making.places.clear();
+    making.places.insert("front", "the first page".to_owned());
     for (section, blocks) in made {
         // What is not made yet is there: it is never empty, but for the trail, which comes before checklists.
         if blocks.is_empty() && section.late <= done {
@@ -237,7 +238,7 @@ fn facts(study: &Study, wish: &Wish) -> Vec<String> {
         .filter(|name| !name.trim().is_empty())
         .collect();
     if !named.is_empty() {
-        out.push(format!("Coded by {}.", listed(&named)));
+        out.push(format!("Coders: {}.", listed(&named)));
     }
     let day = if wish.date.is_empty() {
         let last = wish.last_change.filter(|at| at.0 > 0).or_else(|| last_change(study));

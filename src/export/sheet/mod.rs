@@ -216,6 +216,11 @@ impl Sheet {
         })
     }
 
+    /// Whether a column holds numbers, which stand to the right.
+    pub(in crate::export) fn has_numbers(&self, column: usize) -> bool {
+        self.rows.iter().any(|row| row.cells.get(column).is_some_and(|cell| cell.value.is_number()))
+    }
+
     /// Whether any column holds words to be read, which need room.
     fn has_words(&self, column: usize) -> bool {
         let words = |row: &Row| {

@@ -126,7 +126,7 @@ pub(in crate::export) fn table(out: &mut String, sheet: &Sheet, widths: &[usize]
                 rule
             };
             write!(out, "{merge}{rule}<w:vAlign w:val=\"bottom\"/></w:tcPr>").ok();
-            let align = if sheet.has_words(column) && across == 1 {
+            let align = if across == 1 && !sheet.has_numbers(column) {
                 ""
             } else if across > 1 {
                 "<w:jc w:val=\"center\"/>"

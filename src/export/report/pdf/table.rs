@@ -29,8 +29,9 @@ pub fn put(flow: &mut Flow<'_>, one: &Table) {
 fn wants(sheet: &Sheet) -> Vec<[f32; 2]> {
     let grow = |want: &mut [f32; 2], words: &str, weight, inset: f32| {
         let [least, best] = extent(words, SIZE, weight);
-        want[0] = want[0].max(least.min(LONGEST) + inset);
-        want[1] = want[1].max(best.min(WIDEST) + inset);
+        // A little more than measured: sums of widths are not exact, and a word that just fits is not to be broken.
+        want[0] = want[0].max(least.min(LONGEST) + inset + 0.5);
+        want[1] = want[1].max(best.min(WIDEST) + inset + 0.5);
     };
     let mut out = vec![[24.0, 24.0]; sheet.columns.len() + 1];
     grow(&mut out[0], &sheet.corner, Weight::Semibold, 0.0);
@@ -109,11 +110,6 @@ impl Setting {
         Cell { column, across, lines: set_words(words, SIZE, weight, room.max(6.0)), right, inset }
     }
 
-    fn numbers(&self, column: usize) -> bool {
-        let mut cells = self.sheet.rows.iter().filter_map(|row| row.cells.get(column));
-        cells.any(|cell| cell.value.is_number())
-    }
-
     fn head_lines(&self) -> Vec<Vec<Cell>> {
         let grid = self.sheet.heads();
         let last = grid.len() - 1;
@@ -122,7 +118,7 @@ impl Setting {
             .map(|line| {
                 line.iter()
                     .map(|head| {
-                        let right = head.across == 1 && self.numbers(head.column);
+                        let right = head.across == 1 && self.sheet.has_numbers(head.column);
                         self.cell(head.column + 1, head.across, head.words, Weight::Semibold, right, 0.0)
                     })
                     .collect()

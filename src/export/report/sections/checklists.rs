@@ -157,7 +157,7 @@ fn answer(making: &Making<'_>, ask: Ask) -> (Option<&'static str>, String) {
     };
     match ask {
         Ask::Nothing => (None, String::new()),
-        Ask::Title => (Some("question"), told(&front.title)),
+        Ask::Title => (Some("front"), front.title.trim().to_owned()),
         Ask::Question => (Some("question"), told(&front.question)),
         Ask::Design => (Some("question"), told(&front.design)),
         Ask::Selection => (Some("cases"), each(&|case| case.selection.clone())),

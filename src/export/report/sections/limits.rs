@@ -47,7 +47,7 @@ pub fn make(making: &mut Making<'_>) -> Vec<Block> {
     }
     items.extend(cells(making));
     items.extend(texts(making));
-    if study.coders.len() == 1 {
+    if study.coders.len() == 1 && !study.evidence.is_empty() {
         items.push(vec![words("One person coded the study, so nobody else's reading was held against it.")]);
     }
     if items.is_empty() {

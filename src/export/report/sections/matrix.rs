@@ -6,11 +6,13 @@ use crate::export::matrix::{Wish, counted};
 use crate::export::report::doc::{Block, Figure, said};
 use crate::export::report::making::Making;
 use crate::figure::draw::Look;
-use crate::figure::{Chosen, Figure as Drawn, Style};
+use crate::figure::{Chosen, Figure as Drawn, Scene, Style};
 
 /// Points across of a figure for the screen and for a page.
 const SCREEN: f32 = 720.0;
 const PAGE: f32 = 467.0;
+/// How much wider a figure may be drawn than it is shown.
+const WIDER: [f32; 4] = [1.0, 1.2, 1.45, 1.7];
 
 pub fn make(making: &mut Making<'_>) -> Vec<Block> {
     let study = making.study;
@@ -59,7 +61,18 @@ pub fn make(making: &mut Making<'_>) -> Vec<Block> {
 pub fn figure(making: &Making<'_>, chosen: &Chosen) -> Option<Block> {
     let study = making.study;
     let figure = Drawn::new(study, making.index, &Lens::default(), chosen, "").ok()?;
-    let draw = |style, width| figure.draw(study, Look { style, width });
+    // Wider, and so smaller on the page, until no name has to be cut.
+    let draw = |style, width: f32| {
+        let scenes = WIDER.iter().map(|wider| figure.draw(study, Look { style, width: width * wider }));
+        let mut last = Scene::default();
+        for scene in scenes {
+            last = scene;
+            if last.texts().all(|text| text.whole.is_none() && !text.words.ends_with('…')) {
+                break;
+            }
+        }
+        last
+    };
     Some(Block::Figure(Box::new(Figure {
         number: 0,
         light: draw(Style::Light, SCREEN),

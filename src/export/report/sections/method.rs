@@ -21,7 +21,7 @@ pub fn make(making: &mut Making<'_>) -> Vec<Block> {
     out.push(heading(2, "Software", "s-software"));
     out.push(said(format!(
         "Coding, counting and this report were done with Crosscase {}; the state of the study is {}. The whole study \
-         is reported: no lens was set and nothing in it was left out of the counts. Passages were tagged by people{}.",
+         is reported: no lens was set.{}",
         env!("CARGO_PKG_VERSION"),
         fingerprint(making.study),
         searched(making)
@@ -32,7 +32,8 @@ pub fn make(making: &mut Making<'_>) -> Vec<Block> {
 fn searched(making: &Making<'_>) -> String {
     match making.study.evidence.iter().filter(|one| !one.search.is_empty()).count() {
         0 => String::new(),
-        some => format!("; {some} of them by a search that tagged all it found, and are marked so"),
+        1 => " One passage was tagged by a search and is marked so.".to_owned(),
+        some => format!(" {some} passages were tagged by a search and are marked so."),
     }
 }
 
@@ -120,8 +121,8 @@ fn claims(making: &Making<'_>) -> String {
     let state = |state| study.findings.iter().filter(|one| one.state == state).count();
     format!(
         "The study holds {} of a case or unit and a theme ({agreed} agreed, {disputed} disputed), {} ({} agreed, {} \
-         disputed), {}, {} and {}. Findings and what is built on them name the passages they rest on; the program \
-         suggests none and writes none.",
+         disputed), {}, {} and {}. The program words no \
+         finding and no claim of its own.",
         many(written.len(), "synthesis", "syntheses"),
         many(study.findings.len(), "finding", "findings"),
         state(ClaimState::Agreed),

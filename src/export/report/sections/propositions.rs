@@ -1,6 +1,6 @@
 //! What is claimed over all cases, with what speaks for it, against it, and instead of it.
 
-use crate::export::report::doc::{Block, Span, Spans, heading, paragraph, sentence, strong, words};
+use crate::export::report::doc::{Block, Span, Spans, heading, paragraph, sentence, words};
 use crate::export::report::making::{Making, state};
 use crate::study::{AnyId, ClaimState, ComparisonId, EvidenceId, FindingId, Proposition};
 
@@ -13,15 +13,14 @@ pub fn make(making: &mut Making<'_>) -> Vec<Block> {
 fn proposition(making: &mut Making<'_>, one: &Proposition) -> Vec<Block> {
     let (anchor, label) = making.place_of(AnyId::Proposition(one.id));
     let at = (anchor.as_str(), label.as_str());
-    let mut out = vec![heading(2, label.clone(), anchor.clone())];
-    let mut statement = vec![strong(sentence(&one.statement))];
-    statement.extend(making.note(&one.basis));
-    out.push(paragraph(statement));
+    let mut out = vec![heading(2, format!("{label} {}", sentence(&one.statement)), anchor.clone())];
     let mark = match one.state {
         ClaimState::Disputed => "Disputed.".to_owned(),
         other => format!("State: {}.", state(other)),
     };
-    out.push(Block::Small(vec![words(mark)]));
+    let mut mark = vec![words(mark)];
+    mark.extend(making.note(&one.basis));
+    out.push(Block::Small(mark));
     let good = side(making, &one.comparisons_for, &one.findings_for, &one.evidence_for, at);
     let bad = side(making, &one.comparisons_against, &one.findings_against, &one.evidence_against, at);
     out.push(told("For it: ", good, "Nothing is on record for it."));

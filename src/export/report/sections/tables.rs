@@ -16,11 +16,21 @@ pub fn table_of(
     rows: Vec<(String, Vec<String>)>,
     notes: Vec<String>,
 ) -> Block {
-    let cell = |words: String| -> Cell {
-        if words.trim().is_empty() { Value::Empty.into() } else { Value::Words(words).into() }
+    // A column is one of numbers where all that stands in it is a number.
+    let number = |at: usize| {
+        let mut cells = rows.iter().filter_map(|(_, cells)| cells.get(at)).filter(|words| !words.is_empty());
+        cells.all(|words| words.parse::<u64>().is_ok())
+    };
+    let numbers: Vec<bool> = (0..heads.len()).map(number).collect();
+    let cell = |(at, words): (usize, String)| -> Cell {
+        match words.parse::<u64>() {
+            Ok(count) if numbers.get(at) == Some(&true) => Value::count(count).into(),
+            _ if words.trim().is_empty() => Value::Empty.into(),
+            _ => Value::Words(words).into(),
+        }
     };
     let row = |(label, cells): (String, Vec<String>)| {
-        let mut cells: Vec<Cell> = cells.into_iter().map(cell).collect();
+        let mut cells: Vec<Cell> = cells.into_iter().enumerate().map(cell).collect();
         cells.resize_with(heads.len(), Cell::default);
         Row { label, cells, ..Row::default() }
     };

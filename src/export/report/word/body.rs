@@ -17,6 +17,8 @@ const HIGH: f32 = 660.0;
 const DENSITY: u32 = 200;
 /// Parts of Word's finest unit in a point.
 const EMU: f32 = 12_700.0;
+/// Signs that the heads of rows have at least, where other columns need room.
+const LABEL: usize = 16;
 /// Headings that the table of contents names.
 const CONTENTS: u8 = 2;
 
@@ -157,7 +159,10 @@ impl Body {
 
     fn table(&mut self, one: &Table) {
         // The number is a field of Word's own; the words around it are the title.
-        let wide: Vec<f32> = needs(&one.sheet).into_iter().map(|signs| (signs * SIGN) as f32).collect();
+        let mut wide: Vec<f32> = needs(&one.sheet).into_iter().map(|signs| (signs * SIGN) as f32).collect();
+        if let Some(first) = wide.first_mut() {
+            *first = first.min((LABEL * SIGN) as f32);
+        }
         for (at, sheet) in parts(&one.sheet, &wide, ROOM as f32).iter().enumerate() {
             let words = Table { number: one.number, sheet: sheet.clone() }.caption();
             let head = format!("Table {}", one.number);
@@ -171,7 +176,7 @@ impl Body {
                 self.plain("TableNote", &sheet.caption.join(" "));
             }
             let plain = Sheet { title: words.clone(), quotes: Vec::new(), ..sheet.clone() };
-            table(&mut self.out, &plain, &shared(&needs(sheet), ROOM));
+            table(&mut self.out, &plain, &widths(&needs(sheet)));
             sheet.notes.iter().for_each(|note| self.plain("TableNote", note));
             // Two tables without a paragraph between them would be one.
             self.plain("TableNote", "");
@@ -221,6 +226,17 @@ impl Body {
         self.caption("Figure", one.number, words.strip_prefix(&head).unwrap_or(&words));
         Ok(())
     }
+}
+
+/// The heads of rows give way to the other columns: they may take several lines.
+fn widths(needs: &[usize]) -> Vec<usize> {
+    let others: usize = needs.iter().skip(1).sum::<usize>() * SIGN;
+    let first = needs.first().copied().unwrap_or_default() * SIGN;
+    let rest = ROOM.saturating_sub(others);
+    if first + others <= ROOM || rest < LABEL * SIGN / 2 {
+        return shared(needs, ROOM);
+    }
+    std::iter::once(rest).chain(needs.iter().skip(1).map(|signs| signs * SIGN)).collect()
 }
 
 /// Bookmarks have letters, digits and low lines.
