@@ -171,37 +171,37 @@ impl<'a> Making<'a> {
     pub fn polarity(&self, polarity: Polarity) -> String {
         self.study.front().polarity_labels.get(polarity).to_owned()
     }
+}
 
-    /// How a claim is grounded, as a sentence.
-    pub fn ground(&self, claim: &Claim) -> String {
-        let good = claim.evidence_for.len();
-        let mut out = if good == 0 {
-            "No evidence is on record for it.".to_owned()
-        } else {
-            format!(
-                "It rests on {} from {} of {}, coded by {}",
-                many(good, "passage", "passages"),
-                many(claim.sources.len(), "source", "sources"),
-                many(claim.cases.len(), "case", "cases"),
-                many(claim.coders.len(), "coder", "coders")
-            )
+/// How a claim is grounded, as a sentence.
+pub fn ground(claim: &Claim) -> String {
+    let good = claim.evidence_for.len();
+    let mut out = if good == 0 {
+        "No evidence is on record for it.".to_owned()
+    } else {
+        format!(
+            "It rests on {} from {} of {}, coded by {}",
+            many(good, "passage", "passages"),
+            many(claim.sources.len(), "source", "sources"),
+            many(claim.cases.len(), "case", "cases"),
+            many(claim.coders.len(), "coder", "coders")
+        )
+    };
+    if good > 0 {
+        let against = match claim.evidence_against.len() {
+            0 => "; nothing against it is on record.".to_owned(),
+            1 => "; 1 passage speaks against it.".to_owned(),
+            several => format!("; {several} passages speak against it."),
         };
-        if good > 0 {
-            let against = match claim.evidence_against.len() {
-                0 => "; nothing against it is on record.".to_owned(),
-                1 => "; 1 passage speaks against it.".to_owned(),
-                several => format!("; {several} passages speak against it."),
-            };
-            out.push_str(&against);
-        }
-        if claim.one_sided {
-            out.push_str(" It speaks of several cases, and all evidence for it is from one.");
-        }
-        if claim.ground == Ground::Stale {
-            out.push_str(" Evidence behind it was changed or deleted since a synthesis was written on it.");
-        }
-        out
+        out.push_str(&against);
     }
+    if claim.one_sided {
+        out.push_str(" It speaks of several cases, and all evidence for it is from one.");
+    }
+    if claim.ground == Ground::Stale {
+        out.push_str(" Evidence behind it was changed or deleted since a synthesis was written on it.");
+    }
+    out
 }
 
 /// What a state is called.

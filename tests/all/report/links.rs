@@ -92,20 +92,20 @@ fn the_context_is_that_of_the_text() {
 #[test]
 fn links_of_the_page_lead_somewhere() {
     let study = sample();
+    let drawn = Regex::new(r"url\(#([^)]+)\)").unwrap();
+    let links = Regex::new(r##"href="#([^"]+)""##).unwrap();
+    let ids = Regex::new(r#"\sid="([^"]+)""#).unwrap();
     for template in Template::ALL {
         let doc = made(&study, template);
         let page = String::from_utf8(write(&doc, Format::Html).unwrap()).unwrap();
-        let ids = Regex::new(r#"\sid="([^"]+)""#).unwrap();
         let mut known = BTreeSet::new();
         for id in ids.captures_iter(&page) {
             assert!(known.insert(id[1].to_owned()), "{} stands twice", &id[1]);
         }
-        let links = Regex::new(r##"href="#([^"]+)""##).unwrap();
         let all: Vec<String> = links.captures_iter(&page).map(|link| link[1].to_owned()).collect();
         assert!(all.len() > 100);
         assert!(all.iter().all(|to| known.contains(to)), "{template:?}");
         // Patterns and clips of figures are found in the same figure.
-        let drawn = Regex::new(r"url\(#([^)]+)\)").unwrap();
         assert!(drawn.captures_iter(&page).all(|name| known.contains(&name[1])));
         // The passage stands right below its number.
         for (anchor, words) in numbered(&doc) {

@@ -41,7 +41,7 @@ pub fn pdf(doc: &Doc) -> Result<Vec<u8>, PdfError> {
     file::write(&front, &doc.title, &doc.facts.join(" "))
 }
 
-fn notes<'a>(flow: &mut Flow<'a>, head: &super::doc::Block, all: &[Vec<Span>]) {
+fn notes(flow: &mut Flow<'_>, head: &super::doc::Block, all: &[Vec<Span>]) {
     if let super::doc::Block::Heading { level, words, anchor } = head {
         flow.heading(*level, words, anchor);
     }
@@ -79,7 +79,7 @@ fn front<'a>(doc: &'a Doc, body: &Flow<'_>, before: usize) -> Flow<'a> {
         let top = flow.y;
         flow.lines(LEFT + inset, &lines, size, false);
         let page = body.anchors.get(anchor).map_or(0, |(page, _)| page + before + 1);
-        let base = top + (line + size * 0.7) / 2.0;
+        let base = top + f32::midpoint(line, size * 0.7);
         let number = Run { x: 0.0, words: page.to_string(), look: Look::plain(size, Weight::Regular) };
         let x = LEFT + ROOM - number.width();
         flow.run(x, &number, base, line);

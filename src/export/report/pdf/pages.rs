@@ -95,7 +95,7 @@ impl<'a> Flow<'a> {
 
     /// One line at the place that was come to; `line` is its height.
     fn line(&mut self, left: f32, one: &Line, line: f32, size: f32) {
-        let base = self.y + (line + size * 0.7) / 2.0;
+        let base = self.y + f32::midpoint(line, size * 0.7);
         let here = self.pages.len() - 1;
         let y = self.y;
         for run in &one.runs {
@@ -162,7 +162,7 @@ impl<'a> Flow<'a> {
         let inset = 10.0 + 5.0 * sign.chars().count() as f32;
         self.need(size * LEADING * 2.0);
         self.anchor(anchor);
-        let base = self.y + (size * LEADING + size * 0.7) / 2.0;
+        let base = self.y + f32::midpoint(size * LEADING, size * 0.7);
         let mut look = Look::plain(size, Weight::Regular);
         // A number of a note leads back to where the note is called.
         look.link = anchor.strip_prefix("note-").map(|number| format!("noted-{number}"));

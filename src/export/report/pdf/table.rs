@@ -15,6 +15,7 @@ const PAD: f32 = 2.4;
 /// A word wider than this is broken; a column asks for no more than that.
 const LONGEST: f32 = 96.0;
 const WIDEST: f32 = 300.0;
+const NAMES: f32 = 62.0;
 
 pub fn put(flow: &mut Flow<'_>, one: &Table) {
     let wants = wants(&one.sheet);
@@ -46,6 +47,8 @@ fn wants(sheet: &Sheet) -> Vec<[f32; 2]> {
             grow(&mut out[at + 1], &cell.value.shown(), Weight::Regular, 0.0);
         }
     }
+    // Names of rows are read first: they are not set in a column of single words.
+    out[0][0] = out[0][0].max(out[0][1].min(NAMES));
     for want in &mut out {
         want[1] = want[1].max(want[0]);
     }

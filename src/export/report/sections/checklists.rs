@@ -32,7 +32,6 @@ enum Ask {
     Units,
     Coders,
     Codebook,
-    Derivation,
     Software,
     Saturation,
     Quotes,
@@ -72,7 +71,7 @@ const COREQ: [(&str, Ask); 32] = [
     ("Transcripts given back", Ask::Nothing),
     ("Number of coders", Ask::Coders),
     ("The coding tree", Ask::Codebook),
-    ("Where themes come from", Ask::Derivation),
+    ("Where themes come from", Ask::Nothing),
     ("Software", Ask::Software),
     ("Feedback of participants", Ask::Nothing),
     ("Quotations, each identified", Ask::Quotes),
@@ -156,6 +155,7 @@ fn answer(making: &Making<'_>, ask: Ask) -> (Option<&'static str>, String) {
         parts.join(" ")
     };
     match ask {
+        // Where themes come from may be told by memos, but nothing says by which.
         Ask::Nothing => (None, String::new()),
         Ask::Title => (Some("front"), front.title.trim().to_owned()),
         Ask::Question => (Some("question"), told(&front.question)),
@@ -202,8 +202,6 @@ fn answer(making: &Making<'_>, ask: Ask) -> (Option<&'static str>, String) {
             let said = format!("{} in {}.", many(study.themes.len(), "theme", "themes"), depth(making));
             (Some("codebook"), if study.themes.is_empty() { String::new() } else { said })
         }
-        // Memos may tell it, but nothing says which.
-        Ask::Derivation => (None, String::new()),
         Ask::Software => (Some("method"), format!("Crosscase {}.", env!("CARGO_PKG_VERSION"))),
         Ask::Saturation => (Some("method"), saturated(making)),
         Ask::Quotes => {

@@ -4,7 +4,7 @@ use super::themes::quotes;
 use crate::export::report::doc::{
     Block, Span, Spans, heading, listed, paragraph, said, sentence, strong, words,
 };
-use crate::export::report::making::Making;
+use crate::export::report::making::{Making, ground};
 use crate::study::{AnyId, Comparison, ComparisonKind};
 
 pub fn make(making: &mut Making<'_>) -> Vec<Block> {
@@ -52,7 +52,7 @@ fn comparison(making: &mut Making<'_>, one: &Comparison) -> Vec<Block> {
     if making.depth.grounds
         && let Some(claim) = making.claims.comparisons.iter().find(|known| known.id == claim)
     {
-        out.push(Block::Small(vec![words(making.ground(claim))]));
+        out.push(Block::Small(vec![words(ground(claim))]));
     }
     out.extend(quotes(making, &one.evidence, at));
     out

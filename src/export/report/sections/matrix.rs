@@ -11,6 +11,8 @@ use crate::figure::{Chosen, Figure as Drawn, Scene, Style};
 /// Points across of a figure for the screen and for a page.
 const SCREEN: f32 = 720.0;
 const PAGE: f32 = 467.0;
+/// More panels than this can't be read on one page; the table has their numbers.
+const MOST_PANELS: usize = 12;
 /// How much wider a figure may be drawn than it is shown.
 const WIDER: [f32; 4] = [1.0, 1.2, 1.45, 1.7];
 
@@ -50,7 +52,7 @@ pub fn make(making: &mut Making<'_>) -> Vec<Block> {
             out.push(of_sheet(sheet));
         }
     }
-    if several && !study.levels.is_empty() {
+    if several && !study.levels.is_empty() && study.cases.len() <= MOST_PANELS {
         let chosen = Chosen::new(crate::figure::Kind::Levels, of);
         out.extend(figure(making, &chosen));
     }

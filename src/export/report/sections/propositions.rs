@@ -1,7 +1,7 @@
 //! What is claimed over all cases, with what speaks for it, against it, and instead of it.
 
 use crate::export::report::doc::{Block, Span, Spans, heading, paragraph, sentence, words};
-use crate::export::report::making::{Making, state};
+use crate::export::report::making::{Making, ground, state};
 use crate::study::{AnyId, ClaimState, ComparisonId, EvidenceId, FindingId, Proposition};
 
 pub fn make(making: &mut Making<'_>) -> Vec<Block> {
@@ -36,7 +36,7 @@ fn proposition(making: &mut Making<'_>, one: &Proposition) -> Vec<Block> {
     if let Some(claim) =
         making.claims.propositions.iter().find(|claim| claim.id == AnyId::Proposition(one.id))
     {
-        out.push(Block::Small(vec![words(making.ground(claim))]));
+        out.push(Block::Small(vec![words(ground(claim))]));
     }
     if making.depth.working && !one.versions.is_empty() {
         out.push(paragraph(vec![Span::Italic("Earlier wordings, oldest first:".to_owned())]));

@@ -8,7 +8,7 @@ use crate::analysis::CellStatus;
 use crate::export::report::doc::{
     Block, Quote, Span, Spans, heading, listed, many, paragraph, prose, said, sentence, strong, words,
 };
-use crate::export::report::making::{Making, state};
+use crate::export::report::making::{Making, ground, state};
 use crate::study::{
     AnyId, CellPlace, CellState, Confidence, Evidence, EvidenceId, Finding, FindingId, LinkKind, ThemeId,
 };
@@ -167,12 +167,15 @@ fn one(making: &mut Making<'_>, finding: &Finding) -> Vec<Block> {
         out.push(paragraph(vec![Span::Italic("Mechanism: ".to_owned()), words(mechanism)]));
     }
     let [good, bad] = [&finding.evidence_for, &finding.evidence_against].map(|ids| making.cite_all(ids, at));
+    // Then there is nothing more to say of how it is grounded.
+    let silent = good.is_empty();
     out.push(paragraph(for_and_against(good, bad, "No evidence is on record for it.")));
     if making.depth.grounds
+        && !silent
         && let Some(claim) =
             making.claims.findings.iter().find(|claim| claim.id == AnyId::Finding(finding.id))
     {
-        out.push(Block::Small(vec![words(making.ground(claim))]));
+        out.push(Block::Small(vec![words(ground(claim))]));
     }
     out.extend(quotes(making, &finding.evidence_for, at));
     out

@@ -93,7 +93,7 @@ fn more(making: &Making<'_>, evidence: &Evidence) -> String {
             parts.push(format!("{what}{}", text.trim()));
         }
     }
-    parts.iter().map(|part| format!("; {part}")).collect()
+    parts.iter().flat_map(|part| ["; ", part.as_str()]).collect()
 }
 
 /// Who tagged it how.

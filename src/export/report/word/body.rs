@@ -161,7 +161,7 @@ impl Body {
         // The number is a field of Word's own; the words around it are the title.
         let mut wide: Vec<f32> = needs(&one.sheet).into_iter().map(|signs| (signs * SIGN) as f32).collect();
         if let Some(first) = wide.first_mut() {
-            *first = first.min((LABEL * SIGN) as f32);
+            *first = first.min((label(&one.sheet) * SIGN) as f32);
         }
         for (at, sheet) in parts(&one.sheet, &wide, ROOM as f32).iter().enumerate() {
             let words = Table { number: one.number, sheet: sheet.clone() }.caption();
@@ -176,7 +176,7 @@ impl Body {
                 self.plain("TableNote", &sheet.caption.join(" "));
             }
             let plain = Sheet { title: words.clone(), quotes: Vec::new(), ..sheet.clone() };
-            table(&mut self.out, &plain, &widths(&needs(sheet)));
+            table(&mut self.out, &plain, &widths(&needs(sheet), label(sheet)));
             sheet.notes.iter().for_each(|note| self.plain("TableNote", note));
             // Two tables without a paragraph between them would be one.
             self.plain("TableNote", "");
@@ -228,12 +228,17 @@ impl Body {
     }
 }
 
+/// Signs that the heads of rows ask for at least, set in as they are.
+fn label(sheet: &Sheet) -> usize {
+    LABEL + sheet.rows.iter().map(|row| usize::from(row.depth.min(12)) * 9 / 4).max().unwrap_or(0)
+}
+
 /// The heads of rows give way to the other columns: they may take several lines.
-fn widths(needs: &[usize]) -> Vec<usize> {
+fn widths(needs: &[usize], label: usize) -> Vec<usize> {
     let others: usize = needs.iter().skip(1).sum::<usize>() * SIGN;
     let first = needs.first().copied().unwrap_or_default() * SIGN;
     let rest = ROOM.saturating_sub(others);
-    if first + others <= ROOM || rest < LABEL * SIGN / 2 {
+    if first + others <= ROOM || rest < label * SIGN * 3 / 4 {
         return shared(needs, ROOM);
     }
     std::iter::once(rest).chain(needs.iter().skip(1).map(|signs| signs * SIGN)).collect()
