@@ -141,6 +141,17 @@ fn a_command_shows_one_from_any_view() {
 }
 
 #[test]
+fn a_matrix_is_kept_also_from_in_front_of_a_display_that_is_none() {
+    let mut desk = Desk::of(rich().study);
+    desk.0.command("Display: Pair sheet");
+    // It is made beside the window.
+    desk.0.wait("the sheet", |hand| hand.sees(Role::Table, "Pair sheet"));
+    desk.0.command("Keep this display…");
+    desk.0.at(Role::TextInput, "Name");
+    assert!(desk.table().starts_with("Matrix: "), "{}", desk.table());
+}
+
+#[test]
 fn from_one_case_without_evidence_to_twelve() {
     // One case, and nothing tagged: the view says so, and a command why it can't be made.
     let mut bare = study("");

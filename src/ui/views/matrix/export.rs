@@ -51,6 +51,20 @@ fn asked_for(spec: &MatrixSpec) -> MatrixSpec {
     spec
 }
 
+/// A format as the menus of Matrix call it.
+pub fn format_name(format: Format) -> &'static str {
+    match format {
+        Format::Xlsx => t!("matrix-as-xlsx"),
+        Format::Docx => t!("matrix-as-docx"),
+        Format::Html => t!("matrix-as-html"),
+        Format::Latex => t!("matrix-as-latex"),
+        Format::Markdown => t!("matrix-as-markdown"),
+        Format::Json => t!("matrix-as-json"),
+        Format::Csv => t!("matrix-as-csv"),
+        Format::Tsv => t!("matrix-as-tsv"),
+    }
+}
+
 pub fn menu(ui: &mut Ui, cx: &mut Cx, out: &mut Out, model: &Model, name: &str) {
     out.copying.tell(cx);
     let mut wanted = None;
@@ -62,16 +76,6 @@ pub fn menu(ui: &mut Ui, cx: &mut Cx, out: &mut Out, model: &Model, name: &str) 
             }
         };
         caption(ui, t!("matrix-export-file"));
-        let label = |format: Format| match format {
-            Format::Xlsx => t!("matrix-as-xlsx"),
-            Format::Docx => t!("matrix-as-docx"),
-            Format::Html => t!("matrix-as-html"),
-            Format::Latex => t!("matrix-as-latex"),
-            Format::Markdown => t!("matrix-as-markdown"),
-            Format::Json => t!("matrix-as-json"),
-            Format::Csv => t!("matrix-as-csv"),
-            Format::Tsv => t!("matrix-as-tsv"),
-        };
         use Format as F;
         // Two columns, so that the menu is no longer than a small window.
         ui.horizontal_top(|ui| {
@@ -80,7 +84,7 @@ pub fn menu(ui: &mut Ui, cx: &mut Cx, out: &mut Out, model: &Model, name: &str) 
                 ui.vertical(|ui| {
                     ui.set_min_width(120.0);
                     for format in half {
-                        offer(ui, label(format), What::File(format));
+                        offer(ui, format_name(format), What::File(format));
                     }
                 });
             }

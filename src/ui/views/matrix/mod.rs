@@ -119,6 +119,8 @@ impl State {
                 }
             }
             Ask::Keep => {
+                // The form stands over the matrix that is kept, also where a sheet was in its place.
+                self.sheet = None;
                 let name = match &self.named {
                     Some(ready @ Named::Ready { .. }) => tools::name(study, spec, Some(ready)),
                     _ => tools::name(study, spec, None),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui::Ui;
 
+use super::super::export::format_name;
 use super::board::Made;
 use crate::export::sheet::{Copied, Format, write};
 use crate::t;
@@ -11,19 +12,6 @@ use crate::ui::actions::{Action, Export, Notice};
 use crate::ui::cx::Cx;
 use crate::ui::names;
 use crate::ui::widgets::DropDown;
-
-fn name(format: Format) -> &'static str {
-    match format {
-        Format::Csv => t!("figures-csv"),
-        Format::Tsv => t!("sheets-tsv"),
-        Format::Markdown => t!("sheets-markdown"),
-        Format::Html => t!("sheets-html"),
-        Format::Latex => t!("sheets-latex"),
-        Format::Json => t!("sheets-json"),
-        Format::Xlsx => t!("figures-xlsx"),
-        Format::Docx => t!("figures-docx"),
-    }
-}
 
 /// Those that people open first.
 const ORDER: [Format; 8] = [
@@ -42,7 +30,7 @@ pub fn menu(ui: &mut Ui, cx: &mut Cx, made: Option<&Made>, title: &str) {
     let date = || names::date(crate::session::now());
     DropDown::new("", t!("matrix-export")).name(t!("matrix-export")).show(ui, |ui| {
         for format in ORDER {
-            if ui.button(name(format)).clicked() {
+            if ui.button(format_name(format)).clicked() {
                 let sheet = (made.sheet)(&date());
                 let make = move || write(&sheet, format).map_err(|why| why.to_string());
                 let name = format!("{}.{}", made.file, format.ending());
