@@ -5,6 +5,7 @@
 
 mod ask;
 mod attributes;
+mod audit;
 mod check;
 mod cooccurrence;
 mod correspondence;
@@ -27,6 +28,7 @@ mod similarity;
 mod sources;
 mod study;
 mod table_out;
+mod trace;
 mod words;
 
 use std::path::PathBuf;
@@ -72,6 +74,10 @@ enum Commands {
     Matrix(matrix::MatrixArguments),
     /// A figure as SVG, PDF or PNG, or its numbers as CSV.
     Figure(figure::FigureArguments),
+    /// Which claims are not grounded, stale, one-sided or contradicted, and which comparisons are due.
+    Audit(audit::AuditArguments),
+    /// The chain of evidence of a claim, passage or source, both ways.
+    Trace(trace::TraceArguments),
     /// A report with all that the study says, in which every passage can be looked up: HTML, Word, Markdown, PDF.
     Report(report::ReportArguments),
     /// The ready displays of the literature and those kept in the study: list them, or print one.
@@ -151,6 +157,8 @@ pub fn main() -> ExitCode {
         Commands::Check(check) => check.run(),
         Commands::Matrix(matrix) => matrix.run(),
         Commands::Figure(figure) => figure.run(),
+        Commands::Audit(audit) => audit.run(),
+        Commands::Trace(trace) => trace.run(),
         Commands::Report(report) => report.run(),
         Commands::Display(display) => display.run(),
         Commands::Search(search) => search.run(),
