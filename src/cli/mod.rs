@@ -7,6 +7,7 @@ mod ask;
 mod attributes;
 mod audit;
 mod check;
+mod claims;
 mod cooccurrence;
 mod correspondence;
 mod display;
@@ -74,6 +75,12 @@ enum Commands {
     Matrix(matrix::MatrixArguments),
     /// A figure as SVG, PDF or PNG, or its numbers as CSV.
     Figure(figure::FigureArguments),
+    /// All findings, with what stands behind each.
+    Findings(claims::FindingsArguments),
+    /// All comparisons, or those of one kind.
+    Comparisons(claims::ComparisonsArguments),
+    /// All propositions, with what speaks for and against each.
+    Propositions(claims::PropositionsArguments),
     /// Which claims are not grounded, stale, one-sided or contradicted, and which comparisons are due.
     Audit(audit::AuditArguments),
     /// The chain of evidence of a claim, passage or source, both ways.
@@ -157,6 +164,9 @@ pub fn main() -> ExitCode {
         Commands::Check(check) => check.run(),
         Commands::Matrix(matrix) => matrix.run(),
         Commands::Figure(figure) => figure.run(),
+        Commands::Findings(findings) => findings.run(),
+        Commands::Comparisons(comparisons) => comparisons.run(),
+        Commands::Propositions(propositions) => propositions.run(),
         Commands::Audit(audit) => audit.run(),
         Commands::Trace(trace) => trace.run(),
         Commands::Report(report) => report.run(),

@@ -1,6 +1,7 @@
 //! What leaves the house: tables, clean copies of a study. Knows no window and writes no file; callers do.
 
 pub mod attributes;
+pub mod claims;
 pub mod clean;
 pub mod displays;
 pub mod figure;
