@@ -121,12 +121,12 @@ fn by_number(study: &Study, text: &str) -> Vec<AnyId> {
     all.filter(|id| number_of(study, *id) == Some(number)).collect()
 }
 
-/// Records are looked for by their ids in the order of their kinds; the text of a source has the id of its
-/// source, which is what is meant.
+/// The text of a source has the id of its source, which is what is meant; the front of the study is no link
+/// of a chain.
 fn by_id(study: &Study, text: &str) -> Vec<AnyId> {
+    let kinds = || Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Text | Kind::Info));
     if let Ok(uuid) = text.parse::<Uuid>() {
-        let of = Kind::ALL.iter().map(|kind| AnyId::new(*kind, uuid));
-        return of.filter(|id| study.contains(*id)).take(1).collect();
+        return kinds().map(|kind| AnyId::new(*kind, uuid)).filter(|id| study.contains(*id)).collect();
     }
     let wanted = text.to_lowercase();
     let plain =
@@ -134,8 +134,7 @@ fn by_id(study: &Study, text: &str) -> Vec<AnyId> {
     if !plain {
         return Vec::new();
     }
-    let kinds = Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Text | Kind::Info));
-    let all = kinds.flat_map(|kind| study.records(*kind)).map(|record| record.id());
+    let all = kinds().flat_map(|kind| study.records(*kind)).map(|record| record.id());
     // Ids begin with the time at which they were made, which many share; their ends differ.
     all.filter(|id| {
         let own = plain_id(*id);

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{Failure, Output, study};
 use crate::analysis::trace::{Link, Node, trace};
 use crate::analysis::{audit, find_called, label_of, plain_id, words_of_claim};
-use crate::study::{AnyId, Case, Evidence, Study};
+use crate::study::{AnyId, Case, Evidence, Polarity, Study};
 
 #[derive(Args)]
 #[command(after_help = "Examples:
@@ -132,7 +132,7 @@ fn record(study: &Study, id: AnyId) -> Value {
         out["source"] = json!(study.sources.get(one.source).map(|source| source.title.as_str()));
         out["paragraph"] = json!(study.paragraph_number(one.source, one.span.start));
         out["coder"] = json!(study.coders.get(one.coder).map(|coder| coder.initials.as_str()));
-        out["polarity"] = json!(one.polarity.map(|polarity| polarity.key()));
+        out["polarity"] = json!(one.polarity.map(Polarity::key));
     }
     out
 }

@@ -9,7 +9,7 @@ use crate::analysis::audit::where_is;
 use crate::analysis::{Claim, Claims, Ground, Index, claims, plain_id, theme_name};
 use crate::study::{
     AnyId, CaseId, ClaimState, Comparison, ComparisonKind, Confidence, EvidenceId, Finding, LevelId,
-    Proposition, Study, ThemeId,
+    Polarity, Proposition, Study, ThemeId,
 };
 
 /// Which claims are listed.
@@ -124,7 +124,7 @@ impl Writer<'_> {
             "unit": (!unit.is_empty()).then_some(unit),
             "themes": self.themes(&one.themes),
             "levels": self.levels(&one.levels),
-            "polarity": one.polarity.map(|polarity| polarity.key()),
+            "polarity": one.polarity.map(Polarity::key),
             "mechanism": one.mechanism,
             "state": state(one.state),
             "confidence": one.confidence.map(self::confidence),

@@ -14,6 +14,7 @@ mod analysis;
 mod anonymise;
 mod bad_import;
 mod cli;
+mod cli_claims;
 mod cli_displays;
 mod cli_sentences;
 mod cli_texts;

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::claims::{Claim, Claims, claims};
 use super::index::Index;
 use super::living::stale_cells;
-use crate::study::{AnyId, CellId, EvidenceId, LevelId, Proposition, Study, ThemeId};
+use crate::study::{AnyId, EvidenceId, LevelId, Proposition, Study, ThemeId};
 
 pub use cells::Clash;
 pub use due::{Due, Why};
@@ -173,18 +173,11 @@ fn placements(study: &Study) -> Vec<Flawed> {
 /// written.
 fn syntheses(study: &Study, index: &Index, flawed: &mut Vec<Flawed>) -> usize {
     let statuses = index.statuses(study);
-    let mut written = 0;
-    let mut airy = Vec::new();
-    for ((place, theme), status) in statuses.iter() {
-        if status.synthesis().trim().is_empty() {
-            continue;
-        }
-        written += 1;
-        if status.evidence == 0 {
-            airy.push(AnyId::Cell(CellId::of(*place, *theme)));
-        }
-    }
+    let written = || statuses.values().filter(|status| !status.synthesis().trim().is_empty());
+    let bare = written().filter(|status| status.evidence == 0).filter_map(|status| status.record.as_ref());
+    let mut airy: Vec<AnyId> = bare.map(|cell| AnyId::Cell(cell.id)).collect();
     airy.sort_by_cached_key(|id| where_is(study, *id));
+    let written = written().count();
     flawed.extend(airy.into_iter().map(|id| Flawed::new(id, Flaw::NotGrounded)));
     for (id, stale) in stale_cells(study, index) {
         let evidence = [stale.changed, stale.removed, stale.added].concat();
