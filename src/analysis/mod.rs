@@ -2,6 +2,7 @@
 //! behind it. Answers are made anew from an [`Index`], which is built once a revision.
 
 pub mod association;
+pub mod audit;
 mod chain;
 mod claims;
 pub mod cluster;
@@ -24,10 +25,12 @@ mod names;
 mod numbers;
 mod places;
 mod profile;
+mod said;
 pub mod saturation;
 pub mod search;
 pub mod similarity;
 mod totals;
+pub mod trace;
 
 pub use chain::{Chain, unused_evidence};
 pub use claims::{Claim, Claims, Ground, claims};
@@ -47,4 +50,5 @@ pub use names::{NameError, resolve_name, theme_name};
 pub use numbers::{Codes, Lists, NONE, Numbering};
 pub use places::Place;
 pub use profile::{CaseProfile, Counted, Mix, Profile, profile};
+pub use said::{NotCalled, claim_label, find_called, label_of, plain_id, speaks_against, words_of_claim};
 pub use totals::{Totals, fingerprint, totals};

@@ -5,7 +5,9 @@
 
 mod ask;
 mod attributes;
+mod audit;
 mod check;
+mod claims;
 mod cooccurrence;
 mod correspondence;
 mod display;
@@ -19,6 +21,7 @@ mod lens;
 mod matrix;
 mod new;
 mod replace;
+mod report;
 mod saturation;
 mod search;
 mod share;
@@ -26,6 +29,7 @@ mod similarity;
 mod sources;
 mod study;
 mod table_out;
+mod trace;
 mod words;
 
 use std::path::PathBuf;
@@ -71,6 +75,18 @@ enum Commands {
     Matrix(matrix::MatrixArguments),
     /// A figure as SVG, PDF or PNG, or its numbers as CSV.
     Figure(figure::FigureArguments),
+    /// All findings, with what stands behind each.
+    Findings(claims::FindingsArguments),
+    /// All comparisons, or those of one kind.
+    Comparisons(claims::ComparisonsArguments),
+    /// All propositions, with what speaks for and against each.
+    Propositions(claims::PropositionsArguments),
+    /// Which claims are not grounded, stale, one-sided or contradicted, and which comparisons are due.
+    Audit(audit::AuditArguments),
+    /// The chain of evidence of a claim, passage or source, both ways.
+    Trace(trace::TraceArguments),
+    /// A report with all that the study says, in which every passage can be looked up: HTML, Word, Markdown, PDF.
+    Report(report::ReportArguments),
     /// The ready displays of the literature and those kept in the study: list them, or print one.
     Display(display::DisplayArguments),
     /// Find words in texts, memos, syntheses, findings and the codebook.
@@ -148,6 +164,12 @@ pub fn main() -> ExitCode {
         Commands::Check(check) => check.run(),
         Commands::Matrix(matrix) => matrix.run(),
         Commands::Figure(figure) => figure.run(),
+        Commands::Findings(findings) => findings.run(),
+        Commands::Comparisons(comparisons) => comparisons.run(),
+        Commands::Propositions(propositions) => propositions.run(),
+        Commands::Audit(audit) => audit.run(),
+        Commands::Trace(trace) => trace.run(),
+        Commands::Report(report) => report.run(),
         Commands::Display(display) => display.run(),
         Commands::Search(search) => search.run(),
         Commands::Words(words) => words.run(),

@@ -40,11 +40,14 @@ pub struct ToldOut {
     #[command(flatten)]
     file: FileOut,
     /// Short for `--format json`.
-    #[arg(long, conflicts_with_all = ["csv", "format"])]
+    #[arg(long, conflicts_with_all = ["csv", "md", "format"])]
     json: bool,
     /// Short for `--format csv`.
-    #[arg(long, conflicts_with = "format")]
+    #[arg(long, conflicts_with_all = ["md", "format"])]
     csv: bool,
+    /// Short for `--format md`.
+    #[arg(long, conflicts_with = "format")]
+    md: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -86,11 +89,8 @@ impl TableOut {
 
 impl ToldOut {
     fn file(&self) -> FileOut {
-        let short = match (self.json, self.csv) {
-            (true, _) => Some(Name::Json),
-            (_, true) => Some(Name::Csv),
-            _ => None,
-        };
+        let short = [(self.json, Name::Json), (self.csv, Name::Csv), (self.md, Name::Md)];
+        let short = short.into_iter().find_map(|(asked, name)| asked.then_some(name));
         FileOut { format: self.file.format.or(short), ..self.file.clone() }
     }
 

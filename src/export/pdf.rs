@@ -24,7 +24,7 @@ pub enum PdfError {
 /// The whole file.
 pub fn pdf(scene: &Scene) -> Result<Vec<u8>, PdfError> {
     let unit = (scene.width.max(scene.height) / LONGEST).max(1.0);
-    let mut drawing = Drawing { out: String::new(), fonts: BTreeMap::new() };
+    let mut drawing = Drawing::default();
     let scale = 1.0 / unit;
     writeln!(drawing.out, "{scale:.6} 0 0 {:.6} 0 {} cm", -scale, number(scene.height * scale)).ok();
     drawing.fill(scene.ground);
@@ -64,22 +64,23 @@ pub fn pdf(scene: &Scene) -> Result<Vec<u8>, PdfError> {
 
 /// Glyphs of a face that are used, and the words that each stands for.
 #[derive(Default)]
-struct Used {
+pub(super) struct Used {
     glyphs: GlyphRemapper,
     words: BTreeMap<u16, String>,
 }
 
-struct Drawing {
-    out: String,
-    fonts: BTreeMap<Face, Used>,
+#[derive(Default)]
+pub(super) struct Drawing {
+    pub out: String,
+    pub fonts: BTreeMap<Face, Used>,
 }
 
 impl Drawing {
-    fn fill(&mut self, colour: Rgb) {
+    pub fn fill(&mut self, colour: Rgb) {
         writeln!(self.out, "{} rg", parts(colour)).ok();
     }
 
-    fn item(&mut self, item: &Item) {
+    pub fn item(&mut self, item: &Item) {
         if let Shape::Text(text) = &item.shape {
             self.text(text);
             return;
@@ -198,7 +199,7 @@ impl Drawing {
     }
 }
 
-fn embed(file: &mut File, face: Face, used: &Used) -> Result<usize, PdfError> {
+pub(super) fn embed(file: &mut File, face: Face, used: &Used) -> Result<usize, PdfError> {
     let (name, bytes) = FACES[face];
     let subset =
         subsetter::subset(bytes, 0, &used.glyphs).map_err(|why| PdfError::Face(name, why.to_string()))?;
@@ -278,28 +279,28 @@ fn table(font: &[u8], name: [u8; 4]) -> Option<&[u8]> {
 
 /// Objects of a PDF, numbered from 1 in the order they are asked for.
 #[derive(Default)]
-struct File {
+pub(super) struct File {
     objects: Vec<Vec<u8>>,
 }
 
 impl File {
-    fn reserve(&mut self) -> usize {
+    pub fn reserve(&mut self) -> usize {
         self.objects.push(Vec::new());
         self.objects.len()
     }
 
-    fn set(&mut self, id: usize, object: &str) {
+    pub fn set(&mut self, id: usize, object: &str) {
         if let Some(slot) = self.objects.get_mut(id - 1) {
             *slot = object.as_bytes().to_vec();
         }
     }
 
-    fn add(&mut self, object: &str) -> usize {
+    pub fn add(&mut self, object: &str) -> usize {
         self.objects.push(object.as_bytes().to_vec());
         self.objects.len()
     }
 
-    fn stream(&mut self, keys: &str, data: &[u8]) -> usize {
+    pub fn stream(&mut self, keys: &str, data: &[u8]) -> usize {
         let packed = miniz_oxide::deflate::compress_to_vec_zlib(data, 8);
         let mut object =
             format!("<< {keys}/Filter /FlateDecode /Length {} >>\nstream\n", packed.len()).into_bytes();
@@ -309,7 +310,7 @@ impl File {
         self.objects.len()
     }
 
-    fn finish(self, catalogue: usize, info: usize) -> Vec<u8> {
+    pub fn finish(self, catalogue: usize, info: usize) -> Vec<u8> {
         // The second line tells programs that copy files that this one is not text.
         let mut out = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
         let mut places = Vec::new();
@@ -333,7 +334,7 @@ impl File {
 }
 
 /// Words outside the drawing, as UTF-16 with its mark.
-fn wide(words: &str) -> String {
+pub(super) fn wide(words: &str) -> String {
     format!("<FEFF{}>", units(words))
 }
 

@@ -11,32 +11,37 @@ const FAMILY: &str =
 
 /// The whole file. The same scene gives the same bytes.
 pub fn svg(scene: &Scene) -> String {
+    within(scene, "")
+}
+
+/// The same to stand within a page beside others: every name in it begins with `prefix`.
+pub fn within(scene: &Scene, prefix: &str) -> String {
     let mut out = String::with_capacity(scene.items.len() * 120);
     let (w, h) = (number(scene.width), number(scene.height));
     writeln!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}pt\" height=\"{h}pt\" viewBox=\"0 0 {w} {h}\" \
-         role=\"img\" aria-labelledby=\"title desc\" font-family=\"{}\">",
+         role=\"img\" aria-labelledby=\"{prefix}title {prefix}desc\" font-family=\"{}\">",
         escape(FAMILY)
     )
     .ok();
-    writeln!(out, "<title id=\"title\">{}</title>", escape(&scene.title)).ok();
-    writeln!(out, "<desc id=\"desc\">{}</desc>", escape(&scene.caption.join(" "))).ok();
+    writeln!(out, "<title id=\"{prefix}title\">{}</title>", escape(&scene.title)).ok();
+    writeln!(out, "<desc id=\"{prefix}desc\">{}</desc>", escape(&scene.caption.join(" "))).ok();
     let patterns = patterns(scene);
     let clips = clips(scene);
     if !patterns.is_empty() || !clips.is_empty() {
         out.push_str("<defs>\n");
         for (at, (pattern, ground, line)) in patterns.iter().enumerate() {
-            define(&mut out, at, *pattern, *ground, *line);
+            define(&mut out, &format!("{prefix}p{at}"), *pattern, *ground, *line);
         }
         for (at, clip) in clips.iter().enumerate() {
-            writeln!(out, "<clipPath id=\"c{at}\"><rect {}/></clipPath>", place(*clip)).ok();
+            writeln!(out, "<clipPath id=\"{prefix}c{at}\"><rect {}/></clipPath>", place(*clip)).ok();
         }
         out.push_str("</defs>\n");
     }
     writeln!(out, "<rect width=\"{w}\" height=\"{h}\" fill=\"{}\"/>", hex(scene.ground)).ok();
     for item in &scene.items {
-        draw(&mut out, item, &patterns, &clips);
+        draw(&mut out, item, &patterns, &clips, prefix);
     }
     if !scene.marks.is_empty() {
         out.push_str("<g fill=\"none\" stroke=\"none\" pointer-events=\"all\">\n");
@@ -49,7 +54,7 @@ pub fn svg(scene: &Scene) -> String {
     out
 }
 
-fn draw(out: &mut String, item: &Item, patterns: &[(Pattern, Rgb, Rgb)], clips: &[Area]) {
+fn draw(out: &mut String, item: &Item, patterns: &[(Pattern, Rgb, Rgb)], clips: &[Area], prefix: &str) {
     let mut look = match &item.fill {
         None => " fill=\"none\"".to_owned(),
         Some(fill) => match fill.pattern {
@@ -57,7 +62,7 @@ fn draw(out: &mut String, item: &Item, patterns: &[(Pattern, Rgb, Rgb)], clips: 
             Some((pattern, line)) => {
                 let wanted = (pattern, fill.colour, line);
                 let at = patterns.iter().position(|known| *known == wanted).unwrap_or(0);
-                format!(" fill=\"url(#p{at})\"")
+                format!(" fill=\"url(#{prefix}p{at})\"")
             }
         },
     };
@@ -65,7 +70,7 @@ fn draw(out: &mut String, item: &Item, patterns: &[(Pattern, Rgb, Rgb)], clips: 
         look.push_str(&stroked(stroke));
     }
     if let Some(at) = item.clip.and_then(|clip| clips.iter().position(|known| *known == clip)) {
-        write!(look, " clip-path=\"url(#c{at})\"").ok();
+        write!(look, " clip-path=\"url(#{prefix}c{at})\"").ok();
     }
     match &item.shape {
         Shape::Rect(area) => writeln!(out, "<rect {}{look}/>", place(*area)),
@@ -148,12 +153,12 @@ fn path(steps: &[Step]) -> String {
     out
 }
 
-fn define(out: &mut String, at: usize, pattern: Pattern, ground: Rgb, line: Rgb) {
+fn define(out: &mut String, name: &str, pattern: Pattern, ground: Rgb, line: Rgb) {
     let step = Pattern::STEP;
     let side = number(step);
     write!(
         out,
-        "<pattern id=\"p{at}\" patternUnits=\"userSpaceOnUse\" width=\"{side}\" height=\"{}\">",
+        "<pattern id=\"{name}\" patternUnits=\"userSpaceOnUse\" width=\"{side}\" height=\"{}\">",
         if pattern == Pattern::Dots { number(step * 2.0) } else { side.clone() }
     )
     .ok();

@@ -83,17 +83,7 @@ impl Names {
     }
 }
 
-/// `F24`, `C08`, `O1`, `P4`, `R2`.
-pub fn claim_label(kind: crate::study::Kind, number: u32) -> String {
-    use crate::study::Kind;
-    match kind {
-        Kind::Finding => format!("F{number:02}"),
-        Kind::Comparison => format!("C{number:02}"),
-        Kind::Outlier => format!("O{number}"),
-        Kind::Proposition => format!("P{number}"),
-        _ => format!("R{number}"),
-    }
-}
+pub use crate::analysis::claim_label;
 
 /// Where a passage stands: `Field account 3 ¶14`.
 pub fn place_of(study: &Study, evidence: &crate::study::Evidence) -> String {

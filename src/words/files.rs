@@ -33,4 +33,5 @@ pub const ENGLISH: &[File] = english![
     "books.ftl",
     "study.ftl",
     "import.ftl",
+    "report.ftl",
 ];

@@ -77,6 +77,7 @@ fn help_names_every_command_and_each_has_an_example() {
         "info",
         "check",
         "matrix",
+        "report",
         "search",
         "words",
         "replace",

@@ -44,7 +44,7 @@ pub fn fragment(sheet: &Sheet) -> String {
     out
 }
 
-fn notes(out: &mut String, sheet: &Sheet) {
+pub(in crate::export) fn notes(out: &mut String, sheet: &Sheet) {
     if sheet.notes.is_empty() {
         return;
     }
@@ -55,7 +55,7 @@ fn notes(out: &mut String, sheet: &Sheet) {
     out.push_str("</ul>\n");
 }
 
-fn table(out: &mut String, sheet: &Sheet, linked: bool) {
+pub(in crate::export) fn table(out: &mut String, sheet: &Sheet, linked: bool) {
     out.push_str("<table>\n<caption>");
     if !sheet.title.is_empty() {
         write!(out, "<b>{}</b> ", escaped(&sheet.title)).ok();
@@ -128,7 +128,7 @@ fn span(name: &str, many: usize) -> String {
 
 /// Signs that mean something in HTML by their names; line ends as such; signs that no page may hold are
 /// shown as lost.
-fn escaped(words: &str) -> String {
+pub(in crate::export) fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for sign in words.chars() {
         match sign {

@@ -41,7 +41,7 @@ fn line(out: &mut String, cells: impl Iterator<Item = String>) {
 
 /// One line, in which nothing means anything but itself. Signs that only mean something in pairs or at
 /// the beginning of a line are left alone where they stand between letters or before blanks.
-fn escaped(words: &str) -> String {
+pub(in crate::export) fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let signs: Vec<char> = words.trim().chars().collect();
     for (at, sign) in signs.iter().enumerate() {

@@ -5,13 +5,13 @@
 
 mod delimited;
 mod format;
-mod html;
+pub(in crate::export) mod html;
 mod json;
 mod latex;
-mod markdown;
-mod ooxml;
+pub(in crate::export) mod markdown;
+pub(in crate::export) mod ooxml;
 mod picture;
-mod word;
+pub(in crate::export) mod word;
 mod workbook;
 
 pub use delimited::{csv, guards, tsv};
@@ -214,6 +214,11 @@ impl Sheet {
             let cells = line.cells.iter().enumerate().filter(|(_, cell)| !cell.quotes.is_empty());
             cells.map(move |(column, cell)| Quoted { row, column, cell, sheet: self })
         })
+    }
+
+    /// Whether a column holds numbers, which stand to the right.
+    pub(in crate::export) fn has_numbers(&self, column: usize) -> bool {
+        self.rows.iter().any(|row| row.cells.get(column).is_some_and(|cell| cell.value.is_number()))
     }
 
     /// Whether any column holds words to be read, which need room.

@@ -6,7 +6,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 /// The sign, or the sign for a lost one where XML may not hold it.
-pub(super) fn allowed(sign: char) -> char {
+pub(in crate::export) fn allowed(sign: char) -> char {
     match sign {
         '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'.. => sign,
         _ => '\u{fffd}',
@@ -14,13 +14,13 @@ pub(super) fn allowed(sign: char) -> char {
 }
 
 /// Words as XML holds them, in elements and attributes alike.
-pub(super) fn escaped(words: &str) -> String {
+pub(in crate::export) fn escaped(words: &str) -> String {
     let clean: String = words.chars().map(allowed).collect();
     quick_xml::escape::escape(clean.as_str()).into_owned()
 }
 
 /// Parts in a zip, in their order, all of the same day.
-pub(super) fn packed(parts: &[(&str, &str)]) -> Result<Vec<u8>, zip::result::ZipError> {
+pub(in crate::export) fn packed(parts: &[(&str, &[u8])]) -> Result<Vec<u8>, zip::result::ZipError> {
     let mut to = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -28,13 +28,13 @@ pub(super) fn packed(parts: &[(&str, &str)]) -> Result<Vec<u8>, zip::result::Zip
         .unix_permissions(0o644);
     for (name, content) in parts {
         to.start_file(*name, options)?;
-        to.write_all(content.as_bytes())?;
+        to.write_all(content)?;
     }
     Ok(to.finish()?.into_inner())
 }
 
 /// Whether words begin from right to left: by the first letter that has a direction.
-pub(super) fn is_right_to_left(words: &str) -> bool {
+pub(in crate::export) fn is_right_to_left(words: &str) -> bool {
     let direction = |sign: char| match sign {
         '\u{590}'..='\u{8ff}'
         | '\u{fb1d}'..='\u{fdff}'

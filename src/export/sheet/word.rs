@@ -7,15 +7,16 @@ use super::ooxml::{escaped, is_right_to_left, packed};
 use super::{Quoted, Sheet, SheetError, Value};
 
 /// Word opens no table with more columns.
-const MOST_COLUMNS: usize = 63;
+pub(in crate::export) const MOST_COLUMNS: usize = 63;
 /// Width of a sign, on the ample side. A table that does not fit a page upright has it on its side.
-const SIGN: usize = 105;
+pub(in crate::export) const SIGN: usize = 105;
 /// Width and height of an A4 page and its margin, in twentieths of a point.
 const PAGE: [usize; 2] = [11_906, 16_838];
 const MARGIN: usize = 1_134;
 
-const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+pub(in crate::export) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+pub(in crate::export) const DECLARATION: &str =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 pub fn docx(sheet: &Sheet) -> Result<Vec<u8>, SheetError> {
     if sheet.columns.len() + 1 > MOST_COLUMNS {
@@ -25,12 +26,12 @@ pub fn docx(sheet: &Sheet) -> Result<Vec<u8>, SheetError> {
     let styles = format!("{DECLARATION}<w:styles xmlns:w=\"{MAIN}\">{STYLES}</w:styles>");
     let core = core(&sheet.title);
     Ok(packed(&[
-        ("[Content_Types].xml", CONTENT_TYPES),
-        ("_rels/.rels", RELATIONS),
-        ("docProps/core.xml", &core),
-        ("word/document.xml", &document),
-        ("word/styles.xml", &styles),
-        ("word/_rels/document.xml.rels", DOCUMENT_RELATIONS),
+        ("[Content_Types].xml", CONTENT_TYPES.as_bytes()),
+        ("_rels/.rels", RELATIONS.as_bytes()),
+        ("docProps/core.xml", core.as_bytes()),
+        ("word/document.xml", document.as_bytes()),
+        ("word/styles.xml", styles.as_bytes()),
+        ("word/_rels/document.xml.rels", DOCUMENT_RELATIONS.as_bytes()),
     ])?)
 }
 
@@ -68,7 +69,7 @@ fn document(sheet: &Sheet) -> String {
     out
 }
 
-fn table(out: &mut String, sheet: &Sheet, widths: &[usize]) {
+pub(in crate::export) fn table(out: &mut String, sheet: &Sheet, widths: &[usize]) {
     let heads = sheet.heads();
     out.push_str(
         "<w:tbl><w:tblPr><w:tblStyle w:val=\"JournalTable\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>\
@@ -125,7 +126,7 @@ fn table(out: &mut String, sheet: &Sheet, widths: &[usize]) {
                 rule
             };
             write!(out, "{merge}{rule}<w:vAlign w:val=\"bottom\"/></w:tcPr>").ok();
-            let align = if sheet.has_words(column) && across == 1 {
+            let align = if across == 1 && !sheet.has_numbers(column) {
                 ""
             } else if across > 1 {
                 "<w:jc w:val=\"center\"/>"
@@ -178,7 +179,7 @@ fn table(out: &mut String, sheet: &Sheet, widths: &[usize]) {
 
 /// How many signs wide each column must be for no word of its heads and no number to be broken; labels and
 /// words may take several lines.
-fn needs(sheet: &Sheet) -> Vec<usize> {
+pub(in crate::export) fn needs(sheet: &Sheet) -> Vec<usize> {
     const PADDING: usize = 2;
     let signs = |words: &str| words.chars().count();
     let longest = |words: &str| words.split_whitespace().map(signs).max().unwrap_or_default();
@@ -197,7 +198,7 @@ fn needs(sheet: &Sheet) -> Vec<usize> {
     std::iter::once(first + PADDING).chain(columns).collect()
 }
 
-fn shared(needs: &[usize], room: usize) -> Vec<usize> {
+pub(in crate::export) fn shared(needs: &[usize], room: usize) -> Vec<usize> {
     let all = needs.iter().sum::<usize>().max(1);
     needs.iter().map(|need| room * need / all).collect()
 }
@@ -210,7 +211,7 @@ fn behind(out: &mut String, cell: &Quoted<'_>, number: usize) {
     }
 }
 
-fn paragraph(out: &mut String, style: &str, words: &str, properties: &str, look: &str) {
+pub(in crate::export) fn paragraph(out: &mut String, style: &str, words: &str, properties: &str, look: &str) {
     begin(out, style, words, properties);
     run(out, words, look);
     out.push_str("</w:p>");
@@ -236,13 +237,13 @@ fn linked(
 }
 
 /// The order of properties is the schema's: keepNext, bidi, ind, jc.
-fn begin(out: &mut String, style: &str, words: &str, properties: &str) {
+pub(in crate::export) fn begin(out: &mut String, style: &str, words: &str, properties: &str) {
     let bidi = if is_right_to_left(words) { "<w:bidi/>" } else { "" };
     let (before, after) = if properties == "<w:keepNext/>" { (properties, "") } else { ("", properties) };
     write!(out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{before}{bidi}{after}</w:pPr>").ok();
 }
 
-fn run(out: &mut String, words: &str, look: &str) {
+pub(in crate::export) fn run(out: &mut String, words: &str, look: &str) {
     if words.is_empty() {
         return;
     }
@@ -256,7 +257,7 @@ fn run(out: &mut String, words: &str, look: &str) {
     }
 }
 
-fn core(title: &str) -> String {
+pub(in crate::export) fn core(title: &str) -> String {
     format!(
         "{DECLARATION}<cp:coreProperties \
          xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
@@ -279,7 +280,7 @@ ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.sty
 <Override PartName=\"/docProps/core.xml\" \
 ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>";
 
-const RELATIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
+pub(in crate::export) const RELATIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
 <Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
 <Relationship Id=\"rId1\" \
 Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" \
@@ -295,7 +296,7 @@ Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/style
 Target=\"styles.xml\"/></Relationships>";
 
 /// Rules above, below and under the heads only, as journals set tables.
-const STYLES: &str = "<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/></w:rPr>\
+pub(in crate::export) const STYLES: &str = "<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/></w:rPr>\
 </w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after=\"80\" w:line=\"264\" w:lineRule=\"auto\"/></w:pPr>\
 </w:pPrDefault></w:docDefaults>\
 <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style>\

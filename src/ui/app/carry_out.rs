@@ -202,6 +202,9 @@ impl App {
             C::Correct if ctx.input(|i| i.key_pressed(egui::Key::F2)) => {}
             C::Correct => self.in_view(View::Read, command),
             C::Replace | C::Purge | C::Share => self.open_names_dialog(command),
+            C::Report if self.session.is_some() => {
+                self.shell.dialog = Some(Dialog::Report(crate::ui::shell::report::Report::default()));
+            }
             C::ExportAttributes => self.outbox.push(Action::AskAttributes { write: true }),
             C::ImportAttributes => self.outbox.push(Action::AskAttributes { write: false }),
             C::StudyPage(_) | C::AddCase => self.in_view(View::Study, command),

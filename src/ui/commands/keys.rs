@@ -83,6 +83,7 @@ impl UiCommand {
             | C::OpenSchools
             | C::Contrast
             | C::Share
+            | C::Report
             | C::Page(_)
             | C::StudyPage(_)
             | C::ExportAttributes

@@ -51,6 +51,7 @@ pub enum UiCommand {
     Replace,
     Purge,
     Share,
+    Report,
     OpenPassage,
     Tag,
     /// 1 is the lowest level: micro.
@@ -132,6 +133,7 @@ impl UiCommand {
         C::ExportAttributes,
         C::ImportAttributes,
         C::Share,
+        C::Report,
         C::CloseStudy,
         C::Quit,
         C::Undo,
@@ -233,6 +235,7 @@ impl UiCommand {
             | C::Save
             | C::SaveAs
             | C::Share
+            | C::Report
             | C::ExportAttributes
             | C::ImportAttributes
             | C::CloseStudy
@@ -345,6 +348,7 @@ impl UiCommand {
             C::Replace => "cmd-replace",
             C::Purge => "cmd-purge",
             C::Share => "cmd-share",
+            C::Report => "cmd-report",
             C::OpenPassage => "cmd-open-passage",
             C::Tag => "cmd-tag",
             C::Level(1) => "cmd-level-1",

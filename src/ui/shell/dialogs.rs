@@ -9,6 +9,7 @@ use super::correct::Correct;
 use super::paths::PathDialog;
 use super::purge::{AskPurge, OfferPurge};
 use super::replace::Replace;
+use super::report::Report;
 use super::share::Share;
 use crate::session::{Bulk, LostWork, NewStudy, ReadAttributes, Session};
 use crate::study::{CaseId, SourceId};
@@ -75,6 +76,7 @@ pub enum Dialog {
     /// Words are being purged: there is nothing to decide, and nothing else to do until that is done.
     Purging,
     Share(Share),
+    Report(Report),
     /// What was read, and which text goes to which case.
     Bulk(Box<super::bulk::State>),
     /// Tables were among the files: are their rows a survey?
@@ -130,6 +132,7 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
             Dialog::Bulk(_) | Dialog::Survey(_) => super::bulk::width(ui.ctx()),
             Dialog::Replace(_) => 760.0,
             Dialog::Path(_) | Dialog::Correct(_) | Dialog::Share(_) | Dialog::ChangedOnDisk { .. } => 620.0,
+            Dialog::Report(_) => 560.0,
             _ => 420.0,
         });
         answer = match dialog {
@@ -159,6 +162,7 @@ pub fn show(ctx: &egui::Context, dialog: &mut Dialog, session: Option<&Session>)
             Dialog::OfferPurge(offer) => offer.show(ui),
             Dialog::Purging => super::purge::at_work(ui),
             Dialog::Share(share) => share.show(ui, session),
+            Dialog::Report(report) => report.show(ui, session),
         };
     });
     // A click beside a table that was filled in by hand must not throw it away.

@@ -16,6 +16,7 @@ pub mod paths;
 pub mod purge;
 pub mod rail;
 pub mod replace;
+pub mod report;
 pub mod share;
 pub mod status;
 pub mod survey;

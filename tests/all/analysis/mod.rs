@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::print_stdout, clippy::format_push_string, clippy::format_collect)]
 
+mod audit;
 mod claims;
 mod compare;
 mod displays;

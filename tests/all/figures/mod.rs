@@ -3,6 +3,6 @@
 mod chosen;
 mod files;
 mod hard;
-mod made;
+pub(crate) mod made;
 mod numbers;
 mod places;

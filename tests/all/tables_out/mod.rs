@@ -7,7 +7,7 @@ mod awkward;
 mod behind;
 mod command;
 mod kinds;
-mod read;
+pub(crate) mod read;
 
 use std::path::Path;
 

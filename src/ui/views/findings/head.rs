@@ -5,6 +5,8 @@ use eframe::egui::{self, Ui};
 use super::{Stand, State, Tab, add, lines};
 use crate::study::ComparisonKind;
 use crate::t;
+use crate::ui::actions::Action;
+use crate::ui::commands::UiCommand;
 use crate::ui::cx::Cx;
 use crate::ui::theme::measure;
 use crate::ui::widgets::{Button, Icon, SearchField, Segment, caption, choice, title};
@@ -28,6 +30,9 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if ui.add(Button::new(add::words(kind)).icon(Icon::Plus)).clicked() {
                 state.adding = Some(add::Adding::new(cx, kind));
+            }
+            if ui.add(Button::new(t!("cmd-report")).icon(Icon::File).quiet()).clicked() {
+                cx.ask(Action::Run(UiCommand::Report));
             }
         });
     });

@@ -289,30 +289,16 @@ fn stands_so(lists: &Lists, id: AnyId, stand: Stand) -> bool {
 /// What a claim says, in one line.
 pub fn words(study: &Study, id: AnyId) -> String {
     match id {
-        AnyId::Finding(id) => study.findings.get(id).map(|one| one.statement.clone()),
-        AnyId::Comparison(id) => study.comparisons.get(id).map(|one| {
-            if one.joint.is_empty() { one.feature.clone() } else { format!("{}: {}", one.feature, one.joint) }
-        }),
-        AnyId::Outlier(id) => study.outliers.get(id).map(|one| one.what.clone()),
-        AnyId::Proposition(id) => study.propositions.get(id).map(|one| one.statement.clone()),
-        AnyId::Recommendation(id) => study.recommendations.get(id).map(|one| one.text.clone()),
-        AnyId::Evidence(id) => {
-            study.evidence.get(id).map(|one| crate::ui::names::words_of(one).replace('\n', " "))
-        }
-        _ => None,
+        // A part of a picture says that it is one.
+        AnyId::Evidence(id) => study
+            .evidence
+            .get(id)
+            .map_or_else(String::new, |one| crate::ui::names::words_of(one).replace('\n', " ")),
+        _ => crate::analysis::words_of_claim(study, id),
     }
-    .unwrap_or_default()
 }
 
 /// `F24`, `C08`; nothing for what has no number.
 pub fn label(study: &Study, id: AnyId) -> String {
-    let number = match id {
-        AnyId::Finding(id) => study.findings.get(id).map(|one| one.number),
-        AnyId::Comparison(id) => study.comparisons.get(id).map(|one| one.number),
-        AnyId::Outlier(id) => study.outliers.get(id).map(|one| one.number),
-        AnyId::Proposition(id) => study.propositions.get(id).map(|one| one.number),
-        AnyId::Recommendation(id) => study.recommendations.get(id).map(|one| one.number),
-        _ => None,
-    };
-    number.map(|number| crate::ui::names::claim_label(id.kind(), number)).unwrap_or_default()
+    crate::analysis::label_of(study, id).unwrap_or_default()
 }
