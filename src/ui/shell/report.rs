@@ -19,12 +19,14 @@ pub struct Report {
     format: Format,
     /// Every section there is, in the order wished for, and whether it is in.
     sections: Vec<(&'static Section, bool)>,
+    /// Nothing was drawn yet: the keyboard goes to the main button.
+    fresh: bool,
 }
 
 impl Default for Report {
     fn default() -> Self {
         let template = Template::default();
-        Self { template, format: Format::Html, sections: of(template) }
+        Self { template, format: Format::Html, sections: of(template), fresh: true }
     }
 }
 
@@ -94,7 +96,7 @@ impl Report {
         let some = self.sections.iter().any(|(_, on)| *on);
         let main = if some { Choice::Main } else { Choice::Waits };
         let names = [(t!("report-do"), main), (t!("cancel"), Choice::Other)];
-        match choices(ui, &names, go, true) {
+        match choices(ui, &names, go, std::mem::take(&mut self.fresh)) {
             Some(0) => Answer::Do(vec![Action::AskExport(self.export(session))]),
             Some(_) => Answer::Close,
             None => Answer::Wait,
@@ -158,6 +160,7 @@ impl Report {
 
 fn labelled(ui: &mut egui::Ui, label: &str, content: impl FnOnce(&mut egui::Ui)) {
     ui.label(egui::RichText::new(label).font(font::semibold(font::CAPTION)));
-    content(ui);
+    // Two rows of segments in one dialog: each has a name of its own.
+    ui.push_id(label, content);
     ui.add_space(2.0);
 }

@@ -109,3 +109,36 @@ fn figures_of_the_page_go_out_too() {
     let file = std::fs::read_to_string(&path).unwrap();
     assert!(file.contains("Theme × case") && file.contains("Cambodia"));
 }
+
+/// Every section that is ticked, in the order of the list, and no other.
+#[test]
+fn a_report_is_what_the_command_line_writes() {
+    let at = tempfile::tempdir().unwrap();
+    let mut hand = window(sample());
+    hand.command("Write a report…");
+    hand.wait("the dialog", |hand| hand.is_at(Role::Button, "Choose where it goes…"));
+    hand.tab_to(Role::RadioButton, "A class hand-out");
+    hand.key(Key::Space);
+    hand.tab_to(Role::CheckBox, "Comparisons");
+    hand.key(Key::Space);
+    hand.tab_to(Role::Button, "Move Across the cases up");
+    hand.key(Key::Space);
+    hand.tab_to(Role::RadioButton, "Markdown");
+    hand.key(Key::Space);
+    hand.tab_to(Role::Button, "Choose where it goes…");
+    hand.key(Key::Enter);
+    hand.wait("the path", |hand| {
+        hand.focused().is_some_and(|node| node.accesskit_node().role() == Role::TextInput)
+    });
+    let (own, told) = (at.path().join("own.md"), at.path().join("told.md"));
+    hand.overwrite(own.to_str().unwrap());
+    hand.key(Key::Enter);
+    hand.wait("the file", |_| own.exists());
+    let sections = "question,matrix,cases,themes,continuum,propositions,recommendations,trail";
+    let output = Command::new(env!("CARGO_BIN_EXE_crosscase"))
+        .args(["report", STUDY, "--template", "hand-out", "--sections", sections, "-o", told.to_str().unwrap()])
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(std::fs::read(own).unwrap() == std::fs::read(told).unwrap());
+}
