@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crosscase::analysis::audit::{Flaw, audit};
 use crosscase::analysis::{Index, claims, label_of};
-use crosscase::edit::Command;
+use crosscase::edit::{Command, History};
 use crosscase::session::Session;
 use crosscase::storage;
 use crosscase::study::*;
@@ -74,7 +74,7 @@ fn what_a_deleted_passage_held_is_named_exactly_and_undo_mends_it() {
     // A passage that is all that one finding has, once the other passages of that finding are gone too.
     let finding = study.findings.iter().find(|one| one.number == 42).unwrap();
     let (last, others) = finding.evidence_for.split_last().unwrap();
-    let mut session = Session::begin(study.clone());
+    let mut session = Session::new(study.clone(), History::default());
     for id in others {
         session.edit(&Command::Delete(vec![AnyId::Evidence(*id)])).unwrap();
         assert_eq!(airy(session.study()), BTreeSet::new());
@@ -102,7 +102,7 @@ fn strict_says_no_with_its_exit_code() {
     let study = sample();
     let finding = study.findings.iter().find(|one| one.number == 42).unwrap();
     let gone = finding.evidence_for.iter().map(|id| AnyId::Evidence(*id)).collect();
-    let mut session = Session::begin(study.clone());
+    let mut session = Session::new(study.clone(), History::default());
     session.edit(&Command::Delete(gone)).unwrap();
     session.prepare_save(&path, false).run().unwrap();
     for (arguments, code) in

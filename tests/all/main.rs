@@ -48,6 +48,8 @@ mod ui_counts;
 #[cfg(feature = "desktop")]
 mod ui_displays;
 #[cfg(feature = "desktop")]
+mod ui_due;
+#[cfg(feature = "desktop")]
 mod ui_import;
 #[cfg(feature = "desktop")]
 mod ui_keys;

@@ -27,6 +27,22 @@ findings-one-sided = one-sided { $count }
 findings-stale = stale { $count }
 findings-single-source = single source { $count }
 findings-without-level = without level { $count }
+findings-more = more checks
+findings-more-name = More checks of how they stand
+findings-contradicted = contradicted by their cells { $count }
+findings-single-coder = single coder { $count }
+findings-only-supporting = nothing against them { $count }
+findings-due = { $count ->
+    [one] { $count } comparison is due
+   *[other] { $count } comparisons are due
+}
+findings-due-of = { $theme }: { $one } and { $other }
+findings-due-polarity = One case helps where the other hinders.
+findings-due-mechanisms = Same direction, other mechanisms.
+findings-due-both = Both cases have findings.
+findings-due-behind = { $count } findings
+findings-due-write = Write it
+findings-due-write-name = Write the comparison { $what }
 findings-search = Search the claims
 findings-shown = { $shown } of { $all } shown
 findings-any-kind = any kind

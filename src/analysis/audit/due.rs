@@ -1,6 +1,6 @@
 //! Comparisons that nobody has written yet, though the findings ask for one. Suggestions: nothing is written.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{is_under, meet};
 use crate::analysis::index::Index;
@@ -41,12 +41,13 @@ pub struct Due {
 
 pub(super) fn due(study: &Study, index: &Index) -> Vec<Due> {
     let cases = index.cases.ids();
+    let by_theme = findings(study, index);
     let mut out = Vec::new();
     for node in &index.walk {
         let theme = node.id;
+        let Some(of) = by_theme.get(&theme) else { continue };
         let compared: Vec<&Comparison> =
             study.comparisons.iter().filter(|one| covers(index, one, theme)).collect();
-        let of: Vec<Vec<&Finding>> = cases.iter().map(|case| findings(study, *case, theme)).collect();
         for (at, one) in cases.iter().enumerate() {
             for (to, other) in cases.iter().enumerate().skip(at + 1) {
                 let shows = |comparison: &&Comparison| {
@@ -72,11 +73,22 @@ fn covers(index: &Index, one: &Comparison, theme: ThemeId) -> bool {
     one.themes.iter().any(|tag| near(*tag))
 }
 
-fn findings(study: &Study, case: CaseId, theme: ThemeId) -> Vec<&Finding> {
-    let about = |one: &&Finding| one.cases.contains(&case) && one.themes.contains(&theme);
-    let mut all: Vec<&Finding> = study.findings.iter().filter(about).collect();
+/// The findings of each theme by case, in the order of the index, each list by number.
+fn findings<'a>(study: &'a Study, index: &Index) -> BTreeMap<ThemeId, Vec<Vec<&'a Finding>>> {
+    let mut all: Vec<&Finding> = study.findings.iter().collect();
     all.sort_by_key(|one| (one.number, one.id));
-    all
+    let mut out: BTreeMap<ThemeId, Vec<Vec<&Finding>>> = BTreeMap::new();
+    for finding in all {
+        for theme in &finding.themes {
+            let of = out.entry(*theme).or_insert_with(|| vec![Vec::new(); index.cases.len()]);
+            for case in &finding.cases {
+                if let Some(list) = of.get_mut(index.cases.number(*case) as usize) {
+                    list.push(finding);
+                }
+            }
+        }
+    }
+    out
 }
 
 fn own<'a>(all: &[&'a Finding], other: CaseId) -> Vec<&'a Finding> {

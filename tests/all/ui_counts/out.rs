@@ -136,7 +136,16 @@ fn a_report_is_what_the_command_line_writes() {
     hand.wait("the file", |_| own.exists());
     let sections = "question,matrix,cases,themes,continuum,propositions,recommendations,trail";
     let output = Command::new(env!("CARGO_BIN_EXE_crosscase"))
-        .args(["report", STUDY, "--template", "hand-out", "--sections", sections, "-o", told.to_str().unwrap()])
+        .args([
+            "report",
+            STUDY,
+            "--template",
+            "hand-out",
+            "--sections",
+            sections,
+            "-o",
+            told.to_str().unwrap(),
+        ])
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

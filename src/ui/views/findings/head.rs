@@ -79,6 +79,18 @@ fn filters(ui: &mut Ui, state: &mut State) {
         .collect();
     // Two rows of segments in one panel: the second has a name of its own.
     ui.push_id("stands", |ui| choice(ui, t!("findings-stands"), &mut state.stand, &segments));
+    let mut more = vec![(Stand::All, t!("findings-more").to_owned())];
+    more.extend([
+        (Stand::Contradicted, t!("findings-contradicted", count = counts[6])),
+        (Stand::SingleCoder, t!("findings-single-coder", count = counts[7])),
+        (Stand::OnlySupporting, t!("findings-only-supporting", count = counts[8])),
+    ]);
+    // What the segments choose is none of these.
+    let other = more.iter().any(|(stand, _)| *stand == state.stand);
+    let now = if other { state.stand } else { Stand::All };
+    if let Some(stand) = super::super::parts::one_of(ui, t!("findings-more-name"), now, &more, 200.0) {
+        state.stand = stand;
+    }
     if state.tab == Tab::Comparisons {
         let mut kinds = vec![(None, t!("findings-any-kind").to_owned())];
         kinds.extend(ComparisonKind::ALL.map(|kind| (Some(kind), comparison_word(kind).to_owned())));

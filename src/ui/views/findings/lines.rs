@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Stand, State, Tab};
+use crate::analysis::audit::{Audit, Flaw, audit};
 use crate::analysis::{Claim, Filter, Ground, Lens, claims};
 use crate::session::Session;
 use crate::study::{AnyId, ComparisonKind, FindingId, Fnv, Study};
@@ -26,8 +27,9 @@ pub struct Lists {
     pub tops: Vec<f32>,
     pub claims: BTreeMap<AnyId, Claim>,
     without_level: BTreeSet<FindingId>,
+    pub audit: Audit,
     /// Of the tab, through the lens: all, then by `Stand`.
-    pub counts: [usize; 6],
+    pub counts: [usize; Stand::ALL.len()],
     /// Claims of each tab through the lens.
     pub tabs: [usize; 5],
     /// Listed claims, of how many there are.
@@ -76,6 +78,7 @@ pub fn refresh(session: &Session, state: &mut State) {
     }
     let old = state.lines.of.as_ref().map(|of| of.revision);
     if old != Some(study.revision()) {
+        state.lines.lists.audit = audit(study, &session.index());
         let all = claims(study);
         state.lines.lists.without_level = all.without_level.iter().copied().collect();
         state.lines.lists.claims = [all.propositions, all.comparisons, all.findings, all.outliers]
@@ -112,14 +115,6 @@ fn build(session: &Session, state: &mut State) {
             of_tab = seen;
         }
     }
-    let stands = [
-        Stand::All,
-        Stand::NotGrounded,
-        Stand::OneSided,
-        Stand::Stale,
-        Stand::SingleSource,
-        Stand::WithoutLevel,
-    ];
     let searched = state.search.trim().to_lowercase();
     of_tab.retain(|id| {
         let kind = match (id, state.kind) {
@@ -130,7 +125,7 @@ fn build(session: &Session, state: &mut State) {
         };
         kind && (searched.is_empty() || words(study, *id).to_lowercase().contains(&searched))
     });
-    for (at, stand) in stands.into_iter().enumerate() {
+    for (at, stand) in Stand::ALL.into_iter().enumerate() {
         lists.counts[at] = of_tab.iter().filter(|id| stands_so(lists, **id, stand)).count();
     }
     of_tab.retain(|id| stands_so(lists, *id, state.stand));
@@ -276,12 +271,16 @@ fn sees(study: &Study, lens: &Lens, passing: Option<&BTreeSet<FindingId>>, id: A
 
 fn stands_so(lists: &Lists, id: AnyId, stand: Stand) -> bool {
     let claim = lists.claims.get(&id);
+    let has = |flaw| lists.audit.of(flaw).any(|one| one.claim == id);
     match stand {
         Stand::All => true,
         Stand::NotGrounded => claim.is_some_and(|claim| claim.ground == Ground::NotGrounded),
         Stand::OneSided => claim.is_some_and(|claim| claim.one_sided),
         Stand::Stale => claim.is_some_and(|claim| !claim.changed.is_empty()),
         Stand::SingleSource => claim.is_some_and(|claim| claim.single_source),
+        Stand::Contradicted => has(Flaw::Contradicted),
+        Stand::SingleCoder => has(Flaw::SingleCoder),
+        Stand::OnlySupporting => has(Flaw::OnlySupporting),
         Stand::WithoutLevel => matches!(id, AnyId::Finding(id) if lists.without_level.contains(&id)),
     }
 }

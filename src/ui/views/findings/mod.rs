@@ -2,6 +2,7 @@
 //! down to the passage, and the forms in which they are written.
 
 mod add;
+mod due;
 mod forms;
 mod head;
 mod lines;
@@ -64,6 +65,23 @@ pub(super) enum Stand {
     Stale,
     SingleSource,
     WithoutLevel,
+    Contradicted,
+    SingleCoder,
+    OnlySupporting,
+}
+
+impl Stand {
+    const ALL: [Self; 9] = [
+        Self::All,
+        Self::NotGrounded,
+        Self::OneSided,
+        Self::Stale,
+        Self::SingleSource,
+        Self::WithoutLevel,
+        Self::Contradicted,
+        Self::SingleCoder,
+        Self::OnlySupporting,
+    ];
 }
 
 /// What the view remembers between frames.
@@ -79,6 +97,8 @@ pub struct State {
     /// The claim in the form at the foot.
     editing: Option<AnyId>,
     adding: Option<add::Adding>,
+    /// The comparisons that are due are listed.
+    due: bool,
     ask: Option<Ask>,
     /// The row that gets the keyboard next.
     focus: Option<u64>,
@@ -99,6 +119,7 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State) {
         .show(ui, |ui| {
             head::show(ui, cx, state);
             add::show(ui, cx, state);
+            due::show(ui, cx, state);
         });
     let edited = state.editing.filter(|id| cx.study().contains(*id));
     if let Some(id) = edited {
