@@ -52,3 +52,40 @@ fn a_comparison_that_is_due_is_begun_with_its_findings_and_no_words() {
     hand.command("Undo");
     assert_eq!(hand.study().comparisons.len(), before);
 }
+
+#[test]
+fn a_cell_of_the_matrix_becomes_a_finding_and_its_row_a_comparison() {
+    let mut hand = Hand::new(vec2(1280.0, 800.0), Some(sample()));
+    hand.ctrl(Key::Num4);
+    // The first theme of Cambodia, constraining: F01, F02 and F03, by section 7 of the reference.
+    hand.key(Key::ArrowDown);
+    hand.times(2, Key::ArrowRight);
+    let study = hand.study();
+    let passages: Vec<EvidenceId> = {
+        let of = study.findings.iter().filter(|one| [1, 2, 3].contains(&one.number));
+        let mut all: Vec<EvidenceId> = of.flat_map(|one| one.evidence_for.clone()).collect();
+        all.sort();
+        all.dedup();
+        all
+    };
+    let theme = study.themes.iter().find(|theme| theme.name == "Starting conditions").unwrap().id;
+    let comparisons = study.comparisons.len();
+    hand.letter('f');
+    hand.settle();
+    hand.write("Three things weigh on the start");
+    hand.key(Key::Enter);
+    hand.settle();
+    let new = hand.study().findings.iter().max_by_key(|one| one.number).unwrap();
+    assert_eq!(new.statement, "Three things weigh on the start");
+    let mut own = new.evidence_for.clone();
+    own.sort();
+    assert_eq!(own, passages);
+    assert_eq!(new.polarity, Some(Polarity::Constraining));
+    hand.ctrl(Key::Num4);
+    hand.settle();
+    hand.command("Add a comparison");
+    hand.settle();
+    assert_eq!(hand.study().comparisons.len(), comparisons + 1);
+    let new = hand.study().comparisons.iter().max_by_key(|one| one.number).unwrap();
+    assert_eq!(new.themes, [theme]);
+}

@@ -216,11 +216,12 @@ impl App {
         }
     }
 
-    /// A command that a certain view carries out: from elsewhere it goes there, and is given again in
-    /// the next frame, when that view is there to hear it.
+    /// A command that a certain view carries out: from elsewhere it goes there when this frame is drawn, and
+    /// is given again in the next one. So the view that is left may say what it was asked of, and the other
+    /// hears it once.
     fn in_view(&mut self, view: View, command: C) {
         if self.shell.view != view {
-            self.go(view);
+            self.outbox.push(Action::Go(view));
             self.shell.picked.push(command);
         }
     }

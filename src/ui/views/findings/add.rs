@@ -94,6 +94,15 @@ fn record(cx: &Cx, kind: Kind, statement: String, evidence: &[EvidenceId]) -> (A
     let (author, created) = (cx.session.coder(), now());
     match kind {
         Kind::Comparison => {
+            // The finding that is picked is the first of those that are compared.
+            let picked = match cx.session.selection.what {
+                Some(AnyId::Finding(id)) => study.findings.get(id),
+                _ => None,
+            };
+            let mut themes = themes;
+            themes.extend(picked.iter().flat_map(|one| one.themes.iter().copied()));
+            themes.sort();
+            themes.dedup();
             let shows = study.cases_in_order().into_iter().map(|case| case.id);
             let one = Comparison {
                 id: fresh(),
@@ -103,7 +112,7 @@ fn record(cx: &Cx, kind: Kind, statement: String, evidence: &[EvidenceId]) -> (A
                 kind: ComparisonKind::default(),
                 shows: shows.map(|case| Shows { case, text: String::new() }).collect(),
                 joint: String::new(),
-                findings: Vec::new(),
+                findings: picked.into_iter().map(|one| one.id).collect(),
                 evidence,
                 basis,
                 author,

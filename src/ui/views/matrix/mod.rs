@@ -1,6 +1,7 @@
 //! Matrix: where are the differences?
 
 mod cell;
+mod claim;
 mod edges;
 mod export;
 mod foot;
@@ -298,6 +299,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
         state.walk.take_keyboard();
     }
     state.seen = frame;
+    claim::listen(cx, model, &cx.session.index(), state.walk.at);
     let mark = state.mark.of(cx.session.study());
     foot(ui, cx, model, &mark);
     let region =
