@@ -96,6 +96,7 @@ findings-confidence-none = not said
 findings-confidence-high = high
 findings-confidence-moderate = moderate
 findings-confidence-low = low
+findings-confidence-very-low = very low
 findings-confidence-reason = Reason for the confidence
 findings-basis = Where it comes from
 findings-feature = Feature

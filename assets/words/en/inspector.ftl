@@ -44,6 +44,7 @@ inspector-account = Account
 inspector-high = high
 inspector-moderate = moderate
 inspector-low = low
+inspector-very-low = very low
 inspector-not-said = not said
 inspector-causes = causes
 inspector-enables = enables

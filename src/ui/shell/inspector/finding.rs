@@ -30,8 +30,8 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, id: FindingId) {
         if let Some(state) = pick(ui, t!("inspector-state"), one.state, &states) {
             put(cx, Finding { state, ..one.clone() });
         }
-        let all = [None, Some(Confidence::High), Some(Confidence::Moderate), Some(Confidence::Low)]
-            .map(|value| (value, words::confidence(value).to_owned()));
+        let all = std::iter::once(None).chain(Confidence::ALL.map(Some));
+        let all: Vec<_> = all.map(|value| (value, words::confidence(value).to_owned())).collect();
         if let Some(confidence) = pick(ui, t!("inspector-confidence"), one.confidence, &all) {
             put(cx, Finding { confidence, ..one.clone() });
         }

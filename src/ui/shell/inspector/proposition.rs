@@ -35,7 +35,7 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, id: PropositionId) {
     if !one.rivals.is_empty() {
         section(ui, t!("inspector-rivals"), &one.rivals.len().to_string());
         for rival in &one.rivals {
-            body2(ui, rival);
+            body2(ui, &rival.statement);
         }
     }
     let lists = [

@@ -170,6 +170,7 @@ fn finding_tags(ui: &mut Ui, cx: &mut Cx, one: &Finding) {
         (Some(Confidence::High), t!("findings-confidence-high").to_owned()),
         (Some(Confidence::Moderate), t!("findings-confidence-moderate").to_owned()),
         (Some(Confidence::Low), t!("findings-confidence-low").to_owned()),
+        (Some(Confidence::VeryLow), t!("findings-confidence-very-low").to_owned()),
     ];
     let confidence = field(ui, t!("findings-confidence"), |ui| {
         one_of(ui, t!("findings-confidence"), one.confidence, &confidences, 200.0)

@@ -170,12 +170,6 @@ pub fn proposition(ui: &mut Ui, cx: &mut Cx, one: &Proposition) {
                 versions.push(Version { at, statement: one.statement.clone(), reason });
                 put(cx, Proposition { statement, versions, ..one.clone() });
             }
-            let rivals = one.rivals.join("\n");
-            if let Some(written) = text(ui, (id, "rivals"), t!("findings-rivals"), &rivals, 2) {
-                let rivals = written.lines().map(str::trim).filter(|line| !line.is_empty());
-                let rivals = rivals.map(str::to_owned).collect();
-                put(cx, Proposition { rivals, ..one.clone() });
-            }
             if let Some(new) = evidence(ui, cx, t!("findings-evidence-for"), &one.evidence_for) {
                 put(cx, Proposition { evidence_for: new, ..one.clone() });
             }

@@ -269,7 +269,10 @@ fn fields(study: &Study, record: &Record) -> Vec<(&'static str, String)> {
             (t!("findings-statement"), r.statement.clone()),
             (t!("findings-rests-on-comparisons"), names!(Comparison: r.comparisons_for)),
             (t!("findings-rests-on-findings"), names!(Finding: r.findings_for)),
-            (t!("findings-rivals"), r.rivals.join(" · ")),
+            (
+                t!("findings-rivals"),
+                r.rivals.iter().map(|one| one.statement.as_str()).collect::<Vec<_>>().join(" · "),
+            ),
             (t!("findings-state"), crate::ui::widgets::State::from(r.state).word().to_owned()),
         ],
         Record::Recommendation(r) => vec![
