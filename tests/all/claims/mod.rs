@@ -2,6 +2,7 @@
 //! evidence, an appraisal; who agrees with a finding; what is placed on a scale.
 
 mod model;
+mod sample;
 mod stored;
 
 use crosscase::edit::{Command, Context, Refusal, check, label};
