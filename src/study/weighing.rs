@@ -39,6 +39,42 @@ impl Proposition {
     pub fn passed(&self, evidence: EvidenceId) -> Option<bool> {
         side(&self.evidence_for, &self.evidence_against, evidence)
     }
+
+    /// The proposition with this said of a case. What says nothing any more is taken out.
+    #[must_use]
+    pub fn with_pattern(&self, new: Pattern) -> Self {
+        let mut all = self.clone();
+        let says = new != Pattern::new(new.case);
+        match all.patterns.iter().position(|pattern| pattern.case == new.case) {
+            Some(at) if says => all.patterns[at] = new,
+            Some(at) => {
+                all.patterns.remove(at);
+            }
+            None if says => all.patterns.push(new),
+            None => {}
+        }
+        all
+    }
+
+    /// The proposition with this test of a piece of evidence, or without one.
+    #[must_use]
+    pub fn with_test(&self, evidence: EvidenceId, test: Option<Test>) -> Self {
+        Self { tests: with_test(&self.tests, evidence, test), ..self.clone() }
+    }
+}
+
+/// The tests with this one in its place, or without one of that evidence.
+pub fn with_test(tests: &[Test], evidence: EvidenceId, test: Option<Test>) -> Vec<Test> {
+    let mut all = tests.to_vec();
+    match (all.iter().position(|test| test.evidence == evidence), test) {
+        (Some(at), Some(test)) => all[at] = test,
+        (Some(at), None) => {
+            all.remove(at);
+        }
+        (None, Some(test)) => all.push(test),
+        (None, None) => {}
+    }
+    all
 }
 
 fn side(good: &[EvidenceId], bad: &[EvidenceId], evidence: EvidenceId) -> Option<bool> {

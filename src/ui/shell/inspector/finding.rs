@@ -19,7 +19,8 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, id: FindingId) {
     if let Some(statement) = text(ui, any, "statement", t!("inspector-statement"), &one.statement)
         .filter(|new| !new.trim().is_empty())
     {
-        put(cx, Finding { statement, ..one.clone() });
+        // A new wording is nobody's agreement yet.
+        put(cx, Finding { statement, agreed_by: Vec::new(), ..one.clone() });
     }
     if let Some(mechanism) = text(ui, any, "mechanism", t!("inspector-mechanism"), &one.mechanism) {
         put(cx, Finding { mechanism, ..one.clone() });
@@ -41,9 +42,32 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, id: FindingId) {
     {
         put(cx, Finding { confidence_reason, ..one.clone() });
     }
+    agreed(ui, cx, one);
     tagged(ui, cx, one);
     evidence(ui, cx, one);
     links(ui, cx, one);
+}
+
+/// Who agrees with it as it stands.
+fn agreed(ui: &mut egui::Ui, cx: &mut Cx, one: &Finding) {
+    let mut coders: Vec<_> = cx.study().coders.iter().map(|coder| (coder.name.clone(), coder.id)).collect();
+    coders.sort();
+    let mut new = None;
+    ui.horizontal_wrapped(|ui| {
+        caption(ui, t!("inspector-agreed-by"));
+        for (name, coder) in coders {
+            let mut on = one.agreed_by.contains(&coder);
+            if ui.checkbox(&mut on, name).changed() {
+                let mut agreed_by = one.agreed_by.clone();
+                agreed_by.retain(|other| *other != coder);
+                agreed_by.extend(on.then_some(coder));
+                new = Some(Finding { agreed_by, ..one.clone() });
+            }
+        }
+    });
+    if let Some(new) = new {
+        cx.edit(Command::put(new));
+    }
 }
 
 fn tagged(ui: &mut egui::Ui, cx: &mut Cx, one: &Finding) {
