@@ -536,6 +536,7 @@ impl Maker {
                 evidence_for: some,
                 evidence_against: Vec::new(),
                 state: ClaimState::Draft,
+                agreed_by: vec![],
                 confidence: None,
                 confidence_reason: String::new(),
                 basis: String::new(),

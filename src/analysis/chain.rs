@@ -9,6 +9,8 @@ use crate::study::{AnyId, EvidenceId, FindingId, RecordId, Study, TableRecord};
 pub struct Chain {
     up: BTreeMap<AnyId, Vec<AnyId>>,
     down: BTreeMap<AnyId, Vec<AnyId>>,
+    /// What is weighed for or against a rival of a proposition is no ground of the proposition itself.
+    rivals: BTreeMap<AnyId, Vec<AnyId>>,
 }
 
 impl Chain {
@@ -42,6 +44,19 @@ impl Chain {
             chain.findings(at, &one.findings_against);
             chain.evidence(at, &one.evidence_for);
             chain.evidence(at, &one.evidence_against);
+            for rival in &one.rivals {
+                let findings = rival.findings_for.iter().chain(&rival.findings_against);
+                let comparisons = rival.comparisons_for.iter().chain(&rival.comparisons_against);
+                let evidence = rival.evidence_for.iter().chain(&rival.evidence_against);
+                let grounds = findings.map(|id| AnyId::Finding(*id));
+                let grounds = grounds.chain(comparisons.map(|id| AnyId::Comparison(*id)));
+                for ground in grounds.chain(evidence.map(|id| AnyId::Evidence(*id))) {
+                    let above = chain.rivals.entry(ground).or_default();
+                    if !above.contains(&at) {
+                        above.push(at);
+                    }
+                }
+            }
         }
         for one in study.recommendations.iter() {
             for proposition in &one.rests_on {
@@ -93,6 +108,11 @@ impl Chain {
         self.up.get(&id).map_or(&[], Vec::as_slice)
     }
 
+    /// The propositions that weigh a record for or against one of their rivals.
+    pub fn rivals(&self, id: AnyId) -> &[AnyId] {
+        self.rivals.get(&id).map_or(&[], Vec::as_slice)
+    }
+
     /// What a record rests on directly, as it lists it.
     pub fn below(&self, id: AnyId) -> &[AnyId] {
         self.down.get(&id).map_or(&[], Vec::as_slice)
@@ -124,8 +144,11 @@ fn walk<'a>(from: AnyId, next: impl Fn(AnyId) -> &'a [AnyId]) -> Vec<(usize, Any
     out
 }
 
-/// Evidence that nothing rests on yet.
+/// Evidence that nothing rests on yet, and no rival either.
 pub fn unused_evidence(study: &Study, chain: &Chain) -> Vec<EvidenceId> {
-    let unused = |id: &EvidenceId| chain.above(AnyId::Evidence(*id)).is_empty();
+    let unused = |id: &EvidenceId| {
+        let id = AnyId::Evidence(*id);
+        chain.above(id).is_empty() && chain.rivals(id).is_empty()
+    };
     study.evidence.iter().map(TableRecord::id).filter(unused).collect()
 }

@@ -194,11 +194,16 @@ pub(super) fn normal(record: Record, study: &Study) -> Record {
             let mut r = numbered!(r, findings);
             set(&mut r.themes);
             set(&mut r.levels);
+            set(&mut r.agreed_by);
             r.into()
         }
         Record::Comparison(r) => numbered!(r, comparisons).into(),
         Record::Outlier(r) => numbered!(r, outliers).into(),
-        Record::Proposition(r) => numbered!(r, propositions).into(),
+        Record::Proposition(r) => {
+            let mut r = numbered!(r, propositions);
+            r.rivals.retain(|rival| !rival.is_bare() || !rival.statement.trim().is_empty());
+            r.into()
+        }
         Record::Recommendation(r) => numbered!(r, recommendations).into(),
         other => other,
     }
@@ -306,7 +311,15 @@ fn fits(study: &Study, record: &Record) -> Result<(), Refusal> {
                 _ => Ok(()),
             }
         }
-        Record::Proposition(r) => name(&r.statement),
+        Record::Proposition(r) => {
+            name(&r.statement)?;
+            r.rivals.iter().try_for_each(|rival| name(&rival.statement))?;
+            once(r.patterns.iter().map(|pattern| AnyId::Case(pattern.case)))?;
+            let tests = [&r.tests].into_iter().chain(r.rivals.iter().map(|rival| &rival.tests));
+            tests
+                .into_iter()
+                .try_for_each(|tests| once(tests.iter().map(|test| AnyId::Evidence(test.evidence))))
+        }
         Record::Recommendation(r) => name(&r.text),
         Record::Outlier(r) => {
             name(&r.what)?;
@@ -318,12 +331,29 @@ fn fits(study: &Study, record: &Record) -> Result<(), Refusal> {
         Record::Placement(r) => {
             let top = study.scales.get(r.scale).map_or(0.0, |scale| f64::from(scale.top));
             let on_scale = [0.0, r.low, r.score, r.high, top].is_sorted();
-            if on_scale { unit_of_case(study, r.unit, r.case) } else { Err(Refusal::OffScale) }
+            if !on_scale {
+                return Err(Refusal::OffScale);
+            }
+            if r.actors.iter().any(|id| study.actors.get(*id).is_some_and(|actor| actor.case != r.case)) {
+                return Err(Refusal::ActorOfOtherCase);
+            }
+            unit_of_case(study, r.unit, r.case)
         }
         Record::Memo(r) => name(&r.text),
         Record::Display(r) => unique(study.displays.iter(), r.id, &r.name, |display| &display.name),
         Record::Info(_) | Record::Text(_) | Record::Cell(_) | Record::Link(_) => Ok(()),
     }
+}
+
+/// What may stand in a list once only.
+fn once(ids: impl Iterator<Item = AnyId>) -> Result<(), Refusal> {
+    let mut seen = BTreeSet::new();
+    for id in ids {
+        if !seen.insert(id) {
+            return Err(Refusal::Twice(id.kind()));
+        }
+    }
+    Ok(())
 }
 
 fn unit_of_case(study: &Study, unit: Option<UnitId>, case: CaseId) -> Result<(), Refusal> {

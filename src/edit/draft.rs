@@ -37,7 +37,7 @@ pub enum Refusal {
     Slug(String),
     #[error("the unit belongs to another case")]
     UnitOfOtherCase,
-    #[error("the actors of a flow must belong to its case")]
+    #[error("the actors must belong to the case that it is about")]
     ActorOfOtherCase,
     #[error("this value does not fit the kind of the attribute")]
     WrongValue,
@@ -45,6 +45,8 @@ pub enum Refusal {
     OffScale,
     #[error("{0} has coded evidence and can't be deleted")]
     CoderInUse(String),
+    #[error("a {} stands in this list twice", kind_word(*.0))]
+    Twice(Kind),
     #[error("a finding links to itself")]
     SelfLink,
     #[error("the last level can't be deleted")]

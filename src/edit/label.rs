@@ -3,13 +3,16 @@
 use super::check::normal;
 use super::command::{CellEdit, Command, Retag};
 use super::draft::kind_word;
-use crate::study::{AnyId, CellPlace, EvidenceId, Record, Study};
+use crate::study::{AnyId, CellPlace, EvidenceId, Finding, Placement, Proposition, Record, Study};
 
 /// The label of a command as it will stand in the history. Made before the command is applied,
 /// while what it deletes can still be named.
 pub fn label(study: &Study, command: &Command) -> String {
     match command {
         Command::Put(record) => {
+            if let Some(label) = study.record(record.id()).and_then(|old| one_part(&old, record)) {
+                return label;
+            }
             let verb = if study.contains(record.id()) { "Changed" } else { "Added" };
             // A new claim gets its number on the way in: F00 is no claim's name.
             let record = normal(record.clone(), study);
@@ -78,6 +81,44 @@ pub fn label(study: &Study, command: &Command) -> String {
         Command::TakeBack { label, .. } => format!("Took back: {label}"),
         Command::Together { label, .. } | Command::Replace { label, .. } => label.clone(),
     }
+}
+
+/// Where one part of a claim changed and nothing else: which part, so that the history says more than
+/// that a proposition was changed.
+fn one_part(old: &Record, new: &Record) -> Option<String> {
+    let what = match (old, new) {
+        (Record::Proposition(old), Record::Proposition(new)) => {
+            let kept = Proposition { number: new.number, ..(**old).clone() };
+            let rivals = Proposition { rivals: new.rivals.clone(), ..kept.clone() };
+            let patterns = Proposition { patterns: new.patterns.clone(), ..kept.clone() };
+            let tests = Proposition { tests: new.tests.clone(), ..kept.clone() };
+            let appraisal = Proposition { appraisal: new.appraisal.clone(), ..kept.clone() };
+            let versions = Proposition { versions: new.versions.clone(), ..kept.clone() };
+            let parts = [
+                (rivals, "the rivals of"),
+                (patterns, "what is expected of the cases in"),
+                (tests, "the tests of evidence in"),
+                (appraisal, "how much confidence is put in"),
+                (versions, "the reasons for earlier wordings of"),
+            ];
+            (kept != **new).then(|| parts.into_iter().find(|(part, _)| *part == **new))??.1
+        }
+        (Record::Finding(old), Record::Finding(new)) => {
+            let agreed = Finding { agreed_by: new.agreed_by.clone(), ..(**old).clone() };
+            (old.agreed_by != new.agreed_by && agreed == **new).then_some("who agrees with")?
+        }
+        (Record::Placement(old), Record::Placement(new)) => {
+            let placed = Placement {
+                actors: new.actors.clone(),
+                outcome: new.outcome,
+                period: new.period.clone(),
+                ..(**old).clone()
+            };
+            (old != new && placed == **new).then_some("what is placed in placement")?
+        }
+        _ => return None,
+    };
+    Some(format!("Changed {what} {}", name(new)))
 }
 
 fn retag(study: &Study, evidence: &[EvidenceId], change: &Retag) -> String {

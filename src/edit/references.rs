@@ -85,6 +85,7 @@ pub fn references(record: &Record) -> Vec<Reference> {
             names!(Level: r.levels);
             names!(Evidence: r.evidence_for);
             names!(Evidence: r.evidence_against);
+            names!(Coder: r.agreed_by);
             names!(Coder: r.author);
         }
         Record::Link(r) => {
@@ -113,11 +114,24 @@ pub fn references(record: &Record) -> Vec<Reference> {
             names!(Comparison: r.comparisons_against);
             names!(Evidence: r.evidence_for);
             names!(Evidence: r.evidence_against);
+            all.extend(r.tests.iter().map(|test| Names(Id::Evidence(test.evidence))));
+            all.extend(r.patterns.iter().map(|pattern| Names(Id::Case(pattern.case))));
+            for rival in &r.rivals {
+                names!(Finding: rival.findings_for);
+                names!(Finding: rival.findings_against);
+                names!(Comparison: rival.comparisons_for);
+                names!(Comparison: rival.comparisons_against);
+                names!(Evidence: rival.evidence_for);
+                names!(Evidence: rival.evidence_against);
+                all.extend(rival.tests.iter().map(|test| Names(Id::Evidence(test.evidence))));
+            }
         }
         Record::Recommendation(r) => names!(Proposition: r.rests_on),
         Record::Placement(r) => {
             all.extend([Owner(Id::Scale(r.scale)), Owner(Id::Case(r.case))]);
             names!(Unit: r.unit);
+            names!(Actor: r.actors);
+            names!(Theme: r.outcome);
             names!(Evidence: r.evidence);
             names!(Coder: r.coder);
         }
@@ -158,9 +172,11 @@ pub fn can_name(kind: Kind, named: Kind) -> bool {
         K::Outlier => {
             matches!(named, K::Case | K::Unit | K::Actor | K::Proposition | K::Finding | K::Evidence)
         }
-        K::Proposition => matches!(named, K::Finding | K::Comparison | K::Evidence),
+        K::Proposition => matches!(named, K::Finding | K::Comparison | K::Evidence | K::Case),
         K::Recommendation => named == K::Proposition,
-        K::Placement => matches!(named, K::Scale | K::Case | K::Unit | K::Evidence | K::Coder),
+        K::Placement => {
+            matches!(named, K::Scale | K::Case | K::Unit | K::Actor | K::Theme | K::Evidence | K::Coder)
+        }
         K::Memo => named != K::Info,
     }
 }
@@ -239,6 +255,7 @@ pub fn without(record: &Record, gone: &BTreeSet<AnyId>, study: &Study) -> Record
             keep!(Theme: r.themes);
             keep!(Level: r.levels);
             keep!(Evidence: r.evidence_for, r.evidence_against);
+            keep!(Coder: r.agreed_by);
             let_go!(Coder: r.author);
         }),
         Record::Link(r) => changed!(r, |r| {
@@ -262,12 +279,22 @@ pub fn without(record: &Record, gone: &BTreeSet<AnyId>, study: &Study) -> Record
             keep!(Finding: r.findings_for, r.findings_against);
             keep!(Comparison: r.comparisons_for, r.comparisons_against);
             keep!(Evidence: r.evidence_for, r.evidence_against);
+            r.tests.retain(|test| !gone.contains(&Id::Evidence(test.evidence)));
+            r.patterns.retain(|pattern| !gone.contains(&Id::Case(pattern.case)));
+            for rival in &mut r.rivals {
+                keep!(Finding: rival.findings_for, rival.findings_against);
+                keep!(Comparison: rival.comparisons_for, rival.comparisons_against);
+                keep!(Evidence: rival.evidence_for, rival.evidence_against);
+                rival.tests.retain(|test| !gone.contains(&Id::Evidence(test.evidence)));
+            }
         }),
         Record::Recommendation(r) => changed!(r, |r| {
             keep!(Proposition: r.rests_on);
         }),
         Record::Placement(r) => changed!(r, |r| {
             let_go!(Unit: r.unit);
+            keep!(Actor: r.actors);
+            let_go!(Theme: r.outcome);
             keep!(Evidence: r.evidence);
             let_go!(Coder: r.coder);
         }),

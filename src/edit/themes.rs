@@ -80,6 +80,13 @@ pub(super) fn merge(draft: &mut Draft, from: ThemeId, into: ThemeId) -> Result<(
             draft.put(r);
         }
     }
+    for record in draft.work.records(Kind::Placement) {
+        if let Record::Placement(r) = record
+            && r.outcome == Some(from)
+        {
+            draft.put(crate::study::Placement { outcome: Some(into), ..(*r).clone() });
+        }
+    }
     super::cells::merge_theme(draft, from, into);
     let siblings: Vec<&Theme> =
         draft.work.children_of(Some(into)).into_iter().filter(|child| child.id != from).collect();

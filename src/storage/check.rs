@@ -209,6 +209,24 @@ fn values(study: &Study, found: &mut Vec<(Problem, Mend)>) {
             found.push((problem, Mend::Nothing));
         }
     }
+    for one in study.propositions.iter() {
+        let mut cases: Vec<_> = one.patterns.iter().map(|pattern| pattern.case).collect();
+        let of_rivals = one.rivals.iter().map(|rival| &rival.tests);
+        let twice = [&one.tests].into_iter().chain(of_rivals).any(|tests| {
+            let mut tested: Vec<_> = tests.iter().map(|test| test.evidence).collect();
+            tested.sort_unstable();
+            !tested.is_sorted_by(|a, b| a < b)
+        });
+        cases.sort_unstable();
+        if twice || !cases.is_sorted_by(|a, b| a < b) {
+            let what = format!(
+                "The proposition P{} expects something of one case twice, or tests one piece of evidence twice; all was kept.",
+                one.number
+            );
+            let problem = Problem::new(ProblemKind::Note, "", what).about(AnyId::Proposition(one.id));
+            found.push((problem, Mend::Nothing));
+        }
+    }
     for placement in study.placements.iter() {
         let top = study.scales.get(placement.scale).map_or(f64::MAX, |scale| f64::from(scale.top));
         let steps = [0.0, placement.low, placement.score, placement.high, top];

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::study::{
-    AnyId, Attribute, AttributeKind, Case, CellPlace, Coder, Evidence, Fieldwork, InfoId, Pole, Record,
-    Scale, Theme, Value,
+    AnyId, Attribute, AttributeKind, Case, CellPlace, Coder, Evidence, Fieldwork, InfoId, Kind, Pole,
+    Proposition, Record, Scale, Theme, Value,
 };
 
 pub enum Outcome {
@@ -131,7 +131,8 @@ impl Refs<'_> {
             }
             Record::Finding(r) => look!(
                 self, r, list Case cases, maybe Unit unit, list Theme themes, list Level levels,
-                list Evidence evidence_for, list Evidence evidence_against, maybe Coder author,
+                list Evidence evidence_for, list Evidence evidence_against, list Coder agreed_by,
+                maybe Coder author,
             ),
             Record::Link(r) => look!(self, r, need Finding from, need Finding to, list Evidence evidence),
             Record::Comparison(r) => {
@@ -149,15 +150,11 @@ impl Refs<'_> {
                 self, r, need Case case, maybe Unit unit, list Actor actors, list Proposition tests,
                 list Finding findings, list Evidence evidence,
             ),
-            Record::Proposition(r) => look!(
-                self, r, list Finding findings_for, list Finding findings_against,
-                list Comparison comparisons_for, list Comparison comparisons_against,
-                list Evidence evidence_for, list Evidence evidence_against,
-            ),
+            Record::Proposition(r) => self.proposition(r),
             Record::Recommendation(r) => look!(self, r, list Proposition rests_on),
             Record::Placement(r) => look!(
-                self, r, need Scale scale, need Case case, maybe Unit unit, list Evidence evidence,
-                maybe Coder coder,
+                self, r, need Scale scale, need Case case, maybe Unit unit, list Actor actors,
+                maybe Theme outcome, list Evidence evidence, maybe Coder coder,
             ),
             Record::Memo(r) => {
                 self.need(&r.coder, AnyId::Coder);
@@ -166,6 +163,46 @@ impl Refs<'_> {
                     self.missing.push(r.about);
                     Arc::make_mut(r).about = AnyId::Info(InfoId::ONE);
                 }
+            }
+        }
+    }
+
+    /// What a proposition, its rivals, its patterns and its tests name.
+    fn proposition(&mut self, r: &mut Arc<Proposition>) {
+        for rival in &r.rivals {
+            self.list(rival.findings_for.iter().chain(&rival.findings_against), AnyId::Finding);
+            self.list(rival.comparisons_for.iter().chain(&rival.comparisons_against), AnyId::Comparison);
+            self.list(rival.evidence_for.iter().chain(&rival.evidence_against), AnyId::Evidence);
+        }
+        let tests = r.tests.iter().chain(r.rivals.iter().flat_map(|rival| &rival.tests));
+        self.list(tests.map(|test| &test.evidence), AnyId::Evidence);
+        self.list(r.patterns.iter().map(|pattern| &pattern.case), AnyId::Case);
+        if self.missing.iter().any(|id| id.kind() == Kind::Case) {
+            // What was expected of a case that is gone is words all the same.
+            self.needed = self.missing.iter().find(|id| id.kind() == Kind::Case).copied();
+        }
+        look!(
+            self, r, list Finding findings_for, list Finding findings_against,
+            list Comparison comparisons_for, list Comparison comparisons_against,
+            list Evidence evidence_for, list Evidence evidence_against,
+        );
+        if self.missing.is_empty() {
+            return;
+        }
+        let missing = &self.missing;
+        let there = |id: AnyId| !missing.contains(&id);
+        let r = Arc::make_mut(r);
+        r.tests.retain(|test| there(AnyId::Evidence(test.evidence)));
+        for rival in &mut r.rivals {
+            rival.tests.retain(|test| there(AnyId::Evidence(test.evidence)));
+            for findings in [&mut rival.findings_for, &mut rival.findings_against] {
+                findings.retain(|id| there(AnyId::Finding(*id)));
+            }
+            for comparisons in [&mut rival.comparisons_for, &mut rival.comparisons_against] {
+                comparisons.retain(|id| there(AnyId::Comparison(*id)));
+            }
+            for evidence in [&mut rival.evidence_for, &mut rival.evidence_against] {
+                evidence.retain(|id| there(AnyId::Evidence(*id)));
             }
         }
     }

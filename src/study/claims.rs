@@ -2,8 +2,8 @@
 //! Each but the link has a number that a person can say (F24, C08, O1, P4, R2), stable in the study.
 
 use super::{
-    ActorId, CaseId, CoderId, ComparisonId, EvidenceId, FindingId, LevelId, LinkId, Moment, OutlierId,
-    Polarity, PropositionId, RecommendationId, ThemeId, UnitId,
+    ActorId, Appraisal, CaseId, CoderId, ComparisonId, EvidenceId, FindingId, LevelId, LinkId, Moment,
+    OutlierId, Pattern, Polarity, PropositionId, RecommendationId, Rival, Test, ThemeId, UnitId,
 };
 
 /// A statement about one or more cases.
@@ -23,6 +23,8 @@ pub struct Finding {
     pub evidence_for: Vec<EvidenceId>,
     pub evidence_against: Vec<EvidenceId>,
     pub state: ClaimState,
+    /// Who agreed with it as it stands, whatever its state.
+    pub agreed_by: Vec<CoderId>,
     pub confidence: Option<Confidence>,
     pub confidence_reason: String,
     /// Where it comes from and how its tags were set, in words.
@@ -44,6 +46,20 @@ pub enum Confidence {
     High,
     Moderate,
     Low,
+    VeryLow,
+}
+
+impl Confidence {
+    pub const ALL: [Self; 4] = [Self::High, Self::Moderate, Self::Low, Self::VeryLow];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::High => "high",
+            Self::Moderate => "moderate",
+            Self::Low => "low",
+            Self::VeryLow => "very-low",
+        }
+    }
 }
 
 /// A typed arrow between two findings; may cross levels.
@@ -170,7 +186,12 @@ pub struct Proposition {
     pub comparisons_against: Vec<ComparisonId>,
     pub evidence_for: Vec<EvidenceId>,
     pub evidence_against: Vec<EvidenceId>,
-    pub rivals: Vec<String>,
+    pub rivals: Vec<Rival>,
+    /// In the order they were written, each case once.
+    pub patterns: Vec<Pattern>,
+    /// Each piece of evidence once.
+    pub tests: Vec<Test>,
+    pub appraisal: Appraisal,
     pub basis: String,
     pub state: ClaimState,
 }

@@ -1,7 +1,8 @@
 //! Scales with their placements, actors with their flows, and memos.
 
 use super::{
-    ActorId, AnyId, CaseId, CoderId, EvidenceId, FlowId, MemoId, Moment, PlacementId, ScaleId, UnitId,
+    ActorId, AnyId, CaseId, CoderId, EvidenceId, FlowId, MemoId, Moment, PlacementId, ScaleId, ThemeId,
+    UnitId,
 };
 
 /// A continuum between two named poles.
@@ -32,6 +33,12 @@ pub struct Placement {
     pub unit: Option<UnitId>,
     /// What is placed: `GF – INGO`, `Programme as a whole`.
     pub label: String,
+    /// The actors between whom a relation is placed; none: the case or unit itself.
+    pub actors: Vec<ActorId>,
+    /// The theme that is placed, where it is an outcome and not the whole.
+    pub outcome: Option<ThemeId>,
+    /// When it stood there, in words; empty: all the time.
+    pub period: String,
     pub order: u32,
     pub score: f64,
     pub low: f64,

@@ -17,6 +17,7 @@ mod segment;
 mod source;
 mod span;
 mod table;
+mod weighing;
 
 pub use case::*;
 pub use change::{Change, ChangeSet, Mismatch};
@@ -33,3 +34,4 @@ pub use segment::{each_word, paragraph_around, sentences_in, word_count, words_i
 pub use source::*;
 pub use span::{Span, SpanError, border_after, border_before, is_border, next_border, previous_border};
 pub use table::{Table, TableRecord};
+pub use weighing::*;

@@ -13,6 +13,7 @@
 mod analysis;
 mod anonymise;
 mod bad_import;
+mod claims;
 mod cli;
 mod cli_claims;
 mod cli_displays;

@@ -141,6 +141,7 @@ pub fn made() -> Made {
         evidence_for: vec![evidence[0]],
         evidence_against: Vec::new(),
         state: ClaimState::Draft,
+        agreed_by: vec![],
         confidence: None,
         confidence_reason: String::new(),
         basis: String::new(),

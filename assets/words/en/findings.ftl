@@ -108,10 +108,11 @@ findings-polarity = Polarity
 findings-no-polarity = no polarity
 findings-state = State
 findings-confidence = Confidence
-findings-confidence-none = not said
+findings-not-said = not said
 findings-confidence-high = high
 findings-confidence-moderate = moderate
 findings-confidence-low = low
+findings-confidence-very-low = very low
 findings-confidence-reason = Reason for the confidence
 findings-basis = Where it comes from
 findings-feature = Feature
@@ -126,7 +127,88 @@ findings-outlier-what = What runs against the rule
 findings-outlier-why = Why
 findings-outlier-kind = Kind of outlier
 findings-tests = Tests
-findings-rivals = Rival explanations, one a line
+findings-rivals = Rival explanations
 findings-versions = Earlier wordings
+findings-version-reason = Why it was left
+findings-agreed-by = Agreed by
 findings-recommendation = Recommendation
 findings-note = Note
+
+## Weighing a proposition
+
+findings-pages = Parts of the proposition
+findings-page-claim = Claim
+findings-page-rivals = Rivals { $count }
+findings-page-patterns = Expected patterns { $count }
+findings-page-tests = Tests { $count }
+findings-page-confidence = Confidence
+findings-rivals-text = A rival explains the same thing in another way. Say what speaks for it and against it, as for the proposition itself.
+findings-add-rival = Add a rival
+findings-new-rival = What else could explain it?
+findings-rival-number = Rival { $number }
+findings-rival-named = Rival { $number }: { $words }
+findings-rival-words = Rival explanation
+findings-patterns-text = What should each case show if the proposition holds, and what does it show?
+findings-replication = Role
+findings-replication-literal = should come out the same
+findings-replication-theoretical = should differ, for a reason that is known
+findings-replication-contrast = is there as a contrast
+findings-fit = Fit
+findings-fit-match = match
+findings-fit-partial = partial match
+findings-fit-mismatch = mismatch
+findings-fit-no-data = no data
+findings-expected = Expected of { $case }
+findings-found = Found in { $case }
+findings-tests-text = How much can a passage tell? Certainty: must it be there if the claim holds? Uniqueness: would it hardly be there if the claim did not hold? Both together name the test; the side on which the passage stands says whether it was passed. Tests are not added up.
+findings-tests-of-claim = The proposition
+findings-tests-no-evidence = No passage speaks for it or against it yet. Passages are added beside the claim and its rivals.
+findings-test-add = Weigh as a test
+findings-test-take-off = Take the test off { $what }
+findings-certainty = Certainty
+findings-uniqueness = Uniqueness
+findings-degree-low = low
+findings-degree-high = high
+findings-side-neither = On neither side
+findings-test-note = Why it is weighed so
+findings-test-straw = Straw in the wind
+findings-test-hoop = Hoop
+findings-test-gun = Smoking gun
+findings-test-decisive = Doubly decisive
+findings-test-passed = { $test }, passed: { $says }
+findings-test-failed = { $test }, failed: { $says }
+findings-test-open = { $test }. It says nothing while the passage stands on neither side.
+findings-says-more-plausible = a little more plausible.
+findings-says-less-plausible = a little less plausible.
+findings-says-stays = it stays in.
+findings-says-out = it is out.
+findings-says-confirmed = it is confirmed.
+findings-says-weaker = a little weaker.
+findings-says-decided = it is confirmed, and its rivals are out.
+findings-appraisal-text = The four components of GRADE-CERQual. What there is to look at is counted; the judgement is yours.
+findings-criterion-limitations = Limits of the methods
+findings-criterion-coherence = Coherence
+findings-criterion-adequacy = Adequacy
+findings-criterion-relevance = Relevance
+findings-concern = Concerns
+findings-concern-none = none or very minor
+findings-concern-minor = minor
+findings-concern-moderate = moderate
+findings-concern-serious = serious
+findings-explanation = Why: { $of }
+findings-hint-against = { $count ->
+    [0] No passage speaks against it.
+    [one] 1 passage speaks against it.
+   *[other] { $count } passages speak against it.
+}
+findings-hint-behind = { $passages ->
+    [one] 1 passage
+   *[other] { $passages } passages
+} · { $sources ->
+    [one] 1 source
+   *[other] { $sources } sources
+} · { $cases ->
+    [one] 1 case
+   *[other] { $cases } cases
+}
+findings-overall = All in all

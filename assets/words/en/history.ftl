@@ -33,3 +33,5 @@ history-moved = Moved in the list
 history-initials = Initials
 history-read-by = Read by
 history-rule = Decision rule
+history-patterns = Expected patterns
+history-rival = { $words } ({ $good } for, { $bad } against)

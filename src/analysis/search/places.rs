@@ -1,6 +1,6 @@
 //! Where words stand in a study: the fields of its records that hold any.
 
-use crate::study::{AnyId, CaseId, CellPlace, SourceId, Study};
+use crate::study::{AnyId, CaseId, CellPlace, Criterion, SourceId, Study};
 
 /// A kind of writing that can be searched or left out.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -68,8 +68,8 @@ macro_rules! parts {
 parts! {
     Text "text", Title "title", Note "note", Shown "shown", Memo "memo", Synthesis "synthesis", Rule "rule",
     Absence "absence", Statement "statement", Mechanism "mechanism", Reason "reason", Basis "basis",
-    Feature "feature", Shows "shows", Joint "joint", What "what", Why "why", Rival "rival", Name "name",
-    Short "short", Definition "definition", Include "include", Exclude "exclude", Example "example",
+    Feature "feature", Shows "shows", Joint "joint", What "what", Why "why", Rival "rival", Expected "expected",
+    Found "found", Test "test", Name "name", Short "short", Definition "definition", Include "include", Exclude "exclude", Example "example",
     Description "description", Selection "selection",
 }
 
@@ -136,8 +136,15 @@ fn writings(study: &Study, record: AnyId) -> Vec<(Place, Part, &str)> {
         AnyId::Outlier(id) => of!(outliers, id, Findings, r => What: r.what, Why: r.why, Basis: r.basis),
         AnyId::Proposition(id) => study.propositions.get(id).map_or_else(Vec::new, |r| {
             let mut fields = vec![(P::Statement, r.statement.as_str())];
-            fields.extend(r.rivals.iter().map(|rival| (P::Rival, rival.as_str())));
-            fields.push((P::Basis, &r.basis));
+            fields.extend(r.rivals.iter().map(|rival| (P::Rival, rival.statement.as_str())));
+            for pattern in &r.patterns {
+                fields.extend([(P::Expected, pattern.expected.as_str()), (P::Found, &pattern.found)]);
+            }
+            let tests = r.tests.iter().chain(r.rivals.iter().flat_map(|rival| &rival.tests));
+            fields.extend(tests.map(|test| (P::Test, test.note.as_str())));
+            let judged = Criterion::ALL.map(|of| r.appraisal.get(of).explanation.as_str());
+            fields.extend(judged.map(|words| (P::Reason, words)));
+            fields.extend([(P::Reason, r.appraisal.reason.as_str()), (P::Basis, &r.basis)]);
             all(Place::Propositions, &fields)
         }),
         AnyId::Recommendation(id) => {

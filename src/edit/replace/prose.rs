@@ -165,7 +165,20 @@ macro_rules! walk {
                     $all.push(("earlier wording", &$($m)* version.statement));
                     $all.push(("earlier wording", &$($m)* version.reason));
                 }
-                $all.extend(r.rivals.$iter().map(|text| ("rival", text)));
+                for rival in r.rivals.$iter() {
+                    $all.push(("rival", &$($m)* rival.statement));
+                    $all.extend(rival.tests.$iter().map(|test| ("test", &$($m)* test.note)));
+                }
+                for pattern in r.patterns.$iter() {
+                    $all.push(("expected", &$($m)* pattern.expected));
+                    $all.push(("found", &$($m)* pattern.found));
+                }
+                $all.extend(r.tests.$iter().map(|test| ("test", &$($m)* test.note)));
+                $all.push(("limitations", &$($m)* r.appraisal.limitations.explanation));
+                $all.push(("coherence", &$($m)* r.appraisal.coherence.explanation));
+                $all.push(("adequacy", &$($m)* r.appraisal.adequacy.explanation));
+                $all.push(("relevance", &$($m)* r.appraisal.relevance.explanation));
+                $all.push(("confidence", &$($m)* r.appraisal.reason));
                 $all.push(("basis", &$($m)* r.basis));
             }
             Record::Recommendation(r) => {
@@ -185,6 +198,7 @@ macro_rules! walk {
             Record::Placement(r) => {
                 let r = $get(r);
                 $all.push(("label", &$($m)* r.label));
+                $all.push(("period", &$($m)* r.period));
                 $all.push(("reason", &$($m)* r.reason));
                 $all.push(("note", &$($m)* r.note));
             }

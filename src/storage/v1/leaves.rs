@@ -11,10 +11,10 @@ use uuid::Uuid;
 use super::filed::Filed;
 use crate::study::{
     AbsenceKind, ActorId, AnyId, AttributeId, CaseId, CellId, CellState, ClaimState, CoderId, ComparisonId,
-    ComparisonKind, Confidence, DisplayId, EvidenceId, EvidenceKind, FindingId, FlowId, FlowKind, Kind,
-    LevelId, LinkId, LinkKind, MemoId, Moment, OutlierId, PlacementId, Polarity, PropositionId,
-    RecommendationId, RecordId, ScaleId, SessionId, SourceId, SourceKind, Stamp, ThemeId, UnitId,
-    matrix::MatrixSpec,
+    ComparisonKind, Concern, Confidence, Degree, DisplayId, EvidenceId, EvidenceKind, FindingId, Fit, FlowId,
+    FlowKind, Kind, LevelId, LinkId, LinkKind, MemoId, Moment, OutlierId, PlacementId, Polarity,
+    PropositionId, RecommendationId, RecordId, Replication, ScaleId, SessionId, SourceId, SourceKind, Stamp,
+    ThemeId, UnitId, matrix::MatrixSpec,
 };
 
 /// A leaf that stands in the file as one short text.
@@ -139,7 +139,11 @@ keys! {
     }
     CellState { "draft" Draft, "agreed" Agreed, "disputed" Disputed }
     ClaimState { "draft" Draft, "agreed" Agreed, "disputed" Disputed }
-    Confidence { "high" High, "moderate" Moderate, "low" Low }
+    Confidence { "high" High, "moderate" Moderate, "low" Low, "very-low" VeryLow }
+    Fit { "match" Match, "partial" Partial, "mismatch" Mismatch, "no-data" NoData }
+    Replication { "literal" Literal, "theoretical" Theoretical, "contrast" Contrast }
+    Degree { "low" Low, "high" High }
+    Concern { "none" None, "minor" Minor, "moderate" Moderate, "serious" Serious }
     AbsenceKind {
         "not-read" NotRead, "nothing-found" NothingFound, "contradicted" Contradicted,
         "not-applicable" NotApplicable,

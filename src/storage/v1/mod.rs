@@ -4,6 +4,7 @@ mod evidence;
 mod filed;
 mod leaves;
 mod records;
+mod rival;
 mod steps;
 mod study;
 

@@ -7,13 +7,14 @@ use serde::{Deserialize, Serialize};
 
 use super::filed::{Filed, is_default};
 use crate::study::{
-    Absence, AbsenceKind, Actor, ActorId, AnyId, Attribute, AttributeId, AttributeKind, Case, CaseId, Cell,
-    CellId, CellPlace, CellState, ClaimState, Coder, CoderId, Comparison, ComparisonId, ComparisonKind,
-    Confidence, Display, DisplayId, EvidenceId, Fieldwork, FieldworkEntry, Finding, FindingId, Flow, FlowId,
-    FlowKind, Info, Level, LevelId, Link, LinkId, LinkKind, MarkKind, Memo, MemoId, Moment, Origin, Outlier,
-    OutlierId, Participant, Placement, PlacementId, Polarity, PolarityLabels, Pole, Proposition,
-    PropositionId, Recommendation, RecommendationId, Scale, ScaleId, Shows, Source, SourceId, SourceKind,
-    Stamp, Theme, ThemeId, Tie, Unit, UnitId, Value, Version, matrix::MatrixSpec,
+    Absence, AbsenceKind, Actor, ActorId, AnyId, Appraisal, Attribute, AttributeId, AttributeKind, Case,
+    CaseId, Cell, CellId, CellPlace, CellState, ClaimState, Coder, CoderId, Comparison, ComparisonId,
+    ComparisonKind, Component, Concern, Confidence, Degree, Display, DisplayId, EvidenceId, Fieldwork,
+    FieldworkEntry, Finding, FindingId, Fit, Flow, FlowId, FlowKind, Info, Level, LevelId, Link, LinkId,
+    LinkKind, MarkKind, Memo, MemoId, Moment, Origin, Outlier, OutlierId, Participant, Pattern, Placement,
+    PlacementId, Polarity, PolarityLabels, Pole, Proposition, PropositionId, Recommendation,
+    RecommendationId, Replication, Rival, Scale, ScaleId, Shows, Source, SourceId, SourceKind, Stamp, Test,
+    Theme, ThemeId, Tie, Unit, UnitId, Value, Version, matrix::MatrixSpec,
 };
 
 type Of<T> = <T as Filed>::File;
@@ -110,7 +111,7 @@ forms! {
         themes: Vec<ThemeId>, levels: Vec<LevelId>, polarity: Option<Polarity>,
         evidence_for: Vec<EvidenceId>, evidence_against: Vec<EvidenceId>,
         confidence: Option<Confidence>, confidence_reason: String, basis: String,
-        author: Option<CoderId>, created: Moment,
+        author: Option<CoderId>, created: Moment, agreed_by: Vec<CoderId>,
     }
     record LinkFile = Link [id: LinkId, from: FindingId, to: FindingId, kind: LinkKind] {
         note: String, evidence: Vec<EvidenceId>,
@@ -129,7 +130,8 @@ forms! {
         number: u32, statement: String, versions: Vec<Version>, findings_for: Vec<FindingId>,
         findings_against: Vec<FindingId>, comparisons_for: Vec<ComparisonId>,
         comparisons_against: Vec<ComparisonId>, evidence_for: Vec<EvidenceId>,
-        evidence_against: Vec<EvidenceId>, rivals: Vec<String>, basis: String,
+        evidence_against: Vec<EvidenceId>, rivals: Vec<Rival>, basis: String, patterns: Vec<Pattern>,
+        tests: Vec<Test>, appraisal: Appraisal,
     }
     record RecommendationFile = Recommendation [id: RecommendationId] {
         number: u32, text: String, rests_on: Vec<PropositionId>, note: String,
@@ -138,6 +140,7 @@ forms! {
     record PlacementFile = Placement [id: PlacementId, scale: ScaleId, case: CaseId] {
         unit: Option<UnitId>, label: String, order: u32, score: f64, low: f64, high: f64,
         reason: String, evidence: Vec<EvidenceId>, coder: Option<CoderId>, note: String,
+        actors: Vec<ActorId>, outcome: Option<ThemeId>, period: String,
     }
     record MemoFile = Memo [id: MemoId, about: AnyId, coder: CoderId] {
         text: String, private: bool, written: Moment,
@@ -165,24 +168,43 @@ forms! {
     part TieFile = Tie { start: u32, end: u32, evidence: Vec<EvidenceId> }
     part PoleFile = Pole { name: String, description: String }
     part VersionFile = Version { at: Moment, statement: String, reason: String }
+    part ComponentFile = Component { concern: Option<Concern>, explanation: String }
+    part AppraisalFile = Appraisal {
+        limitations: Component, coherence: Component, adequacy: Component, relevance: Component,
+        confidence: Option<Confidence>, reason: String,
+    }
 }
 
 /// Parts that have something without an empty value.
 macro_rules! needful {
-    ($($file:ident = $study:ident { $($field:ident: $type:ty),* })+) => {$(
+    ($($file:ident = $study:ident [$($need:ident: $need_type:ty),*] { $($field:ident: $type:ty),* })+) => {$(
         #[derive(Serialize, Deserialize, PartialEq)]
         #[serde(deny_unknown_fields)]
-        pub struct $file { $(pub $field: Of<$type>),* }
+        pub struct $file {
+            $(pub $need: Of<$need_type>,)*
+            $(#[serde(default, skip_serializing_if = "is_default")] pub $field: Of<$type>,)*
+        }
         impl Filed for $study {
             type File = $file;
-            fn to_file(&self) -> $file { $file { $($field: self.$field.to_file()),* } }
-            fn from_file(file: $file) -> Self { Self { $($field: <$type>::from_file(file.$field)),* } }
+            fn to_file(&self) -> $file {
+                $file { $($need: self.$need.to_file(),)* $($field: self.$field.to_file(),)* }
+            }
+            fn from_file(file: $file) -> Self {
+                Self {
+                    $($need: <$need_type>::from_file(file.$need),)*
+                    $($field: <$type>::from_file(file.$field),)*
+                }
+            }
         }
     )+};
 }
 needful! {
-    ShowsFile = Shows { case: CaseId, text: String }
-    AbsenceFile = Absence { kind: AbsenceKind, note: String, by: Option<CoderId>, at: Moment }
+    ShowsFile = Shows [case: CaseId, text: String] {}
+    AbsenceFile = Absence [kind: AbsenceKind, note: String, by: Option<CoderId>, at: Moment] {}
+    PatternFile = Pattern [case: CaseId] {
+        expected: String, found: String, fit: Option<Fit>, replication: Option<Replication>
+    }
+    TestFile = Test [evidence: EvidenceId, certainty: Degree, uniqueness: Degree] { note: String }
 }
 
 /// Enums whose variants hold something.

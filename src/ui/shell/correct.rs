@@ -271,7 +271,8 @@ impl Correct {
 
 /// What rests on a piece of evidence directly: `F03 Staff were heard`, or its kind.
 fn claims(study: &Study, chain: &Chain, evidence: EvidenceId) -> Vec<String> {
-    let above = chain.above(AnyId::Evidence(evidence)).iter();
+    let id = AnyId::Evidence(evidence);
+    let above = chain.above(id).iter().chain(chain.rivals(id));
     above
         .map(|id| match *id {
             AnyId::Finding(id) => study.findings.get(id).map_or_else(String::new, |finding| {

@@ -44,6 +44,9 @@ fn proposition(
         evidence_for: Vec::new(),
         evidence_against: Vec::new(),
         rivals: Vec::new(),
+        patterns: vec![],
+        tests: vec![],
+        appraisal: Appraisal::default(),
         basis: String::new(),
         state: ClaimState::Draft,
     });

@@ -261,6 +261,7 @@ impl Built {
                 .collect(),
             evidence_against: Vec::new(),
             state: ClaimState::Draft,
+            agreed_by: vec![],
             confidence: None,
             confidence_reason: String::new(),
             basis: String::new(),

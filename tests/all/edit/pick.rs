@@ -91,6 +91,23 @@ impl<'a> Dice<'a> {
         if records.is_empty() { AnyId::Case(id(0xDEAD)) } else { records[self.below(records.len())].id() }
     }
 
+    /// One that is known by its words, or weighed as well.
+    fn rival(&mut self, s: &Study) -> Rival {
+        if self.one_in(2) {
+            return Rival::new(self.name());
+        }
+        Rival {
+            statement: self.name(),
+            findings_for: self.some(&s.findings),
+            findings_against: self.some(&s.findings),
+            comparisons_for: self.some(&s.comparisons),
+            comparisons_against: self.some(&s.comparisons),
+            evidence_for: self.some(&s.evidence),
+            evidence_against: self.some(&s.evidence),
+            tests: self.maybe(&s.evidence).into_iter().map(Test::new).collect(),
+        }
+    }
+
     pub fn record(&mut self, s: &Study) -> Record {
         let case = self.any(&s.cases);
         let name = self.name();
@@ -198,6 +215,7 @@ impl<'a> Dice<'a> {
                     levels: self.some(&s.levels),
                     evidence_for: self.some(&s.evidence),
                     evidence_against: self.some(&s.evidence),
+                    agreed_by: self.some(&s.coders),
                     author: self.maybe(&s.coders),
                     ..sample::finding(0, &[])
                 }
@@ -260,7 +278,10 @@ impl<'a> Dice<'a> {
                 comparisons_against: self.some(&s.comparisons),
                 evidence_for: self.some(&s.evidence),
                 evidence_against: self.some(&s.evidence),
-                rivals: vec![],
+                rivals: (0..self.below(3)).map(|_| self.rival(s)).collect(),
+                patterns: self.some(&s.cases).into_iter().map(Pattern::new).collect(),
+                tests: self.some(&s.evidence).into_iter().map(Test::new).collect(),
+                appraisal: Appraisal::default(),
                 basis: String::new(),
                 state: ClaimState::Draft,
             }
@@ -284,6 +305,9 @@ impl<'a> Dice<'a> {
                     scale: self.any(&s.scales),
                     case,
                     unit,
+                    actors: self.some(&s.actors),
+                    outcome: self.maybe(&s.themes),
+                    period: name,
                     score: self.of(&[3.0, 5.0, f64::NAN]),
                     high: self.of(&[6.5, 9.0, 14.0]),
                     evidence: self.some(&s.evidence),

@@ -127,6 +127,7 @@ pub fn finding(number: u128, cases: &[u128]) -> Finding {
         evidence_for: vec![id(0xE01)],
         evidence_against: vec![id(0xE03)],
         state: ClaimState::Draft,
+        agreed_by: vec![],
         confidence: Some(Confidence::Low),
         confidence_reason: String::new(),
         basis: String::new(),
@@ -206,6 +207,9 @@ pub fn placement(number: u128, scale: u128, case: u128, unit: Option<u128>) -> P
         unit: unit.map(id),
         label: "Programme as a whole".into(),
         order: number as u32 % 16,
+        actors: vec![],
+        outcome: None,
+        period: String::new(),
         score: 4.0,
         low: 3.0,
         high: 6.5,
@@ -372,7 +376,10 @@ pub fn study() -> Study {
                 comparisons_against: vec![id(0xF22)],
                 evidence_for: vec![id(0xE05)],
                 evidence_against: vec![id(0xE06)],
-                rivals: vec!["Chance".into()],
+                rivals: vec![Rival::new("Chance")],
+                patterns: vec![Pattern::new(id(0x101))],
+                tests: vec![],
+                appraisal: Appraisal::default(),
                 basis: String::new(),
                 state: ClaimState::Agreed,
             },
@@ -406,7 +413,8 @@ pub fn study() -> Study {
         },
     );
     put(&mut s, scale(0x901, "Participation"));
-    put(&mut s, placement(0x911, 0x901, 0x101, Some(0x202)));
+    let of_relation = placement(0x911, 0x901, 0x101, Some(0x202));
+    put(&mut s, Placement { actors: vec![id(0xA01)], outcome: Some(id(0x705)), ..of_relation });
     put(&mut s, placement(0x912, 0x901, 0x102, None));
     let cell = CellId::of(CellPlace::Case(id(0x101)), id(0x702));
     put(&mut s, memo(0x3E01, AnyId::Info(InfoId::ONE), "On the whole"));

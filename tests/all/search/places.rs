@@ -37,7 +37,10 @@ fn all_kinds_of_writing_are_searched() {
         comparisons_against: Vec::new(),
         evidence_for: Vec::new(),
         evidence_against: Vec::new(),
-        rivals: vec!["no".into(), "a needle".into()],
+        rivals: vec![Rival::new("no"), Rival::new("a needle")],
+        patterns: vec![],
+        tests: vec![],
+        appraisal: Appraisal::default(),
         basis: String::new(),
         state: ClaimState::Draft,
     });

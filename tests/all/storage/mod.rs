@@ -9,4 +9,4 @@ mod hand;
 mod hostile;
 mod journal;
 mod round_trip;
-mod sample;
+pub mod sample;

@@ -19,7 +19,8 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, id: FindingId) {
     if let Some(statement) = text(ui, any, "statement", t!("inspector-statement"), &one.statement)
         .filter(|new| !new.trim().is_empty())
     {
-        put(cx, Finding { statement, ..one.clone() });
+        // A new wording is nobody's agreement yet.
+        put(cx, Finding { statement, agreed_by: Vec::new(), ..one.clone() });
     }
     if let Some(mechanism) = text(ui, any, "mechanism", t!("inspector-mechanism"), &one.mechanism) {
         put(cx, Finding { mechanism, ..one.clone() });
@@ -30,8 +31,8 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, id: FindingId) {
         if let Some(state) = pick(ui, t!("inspector-state"), one.state, &states) {
             put(cx, Finding { state, ..one.clone() });
         }
-        let all = [None, Some(Confidence::High), Some(Confidence::Moderate), Some(Confidence::Low)]
-            .map(|value| (value, words::confidence(value).to_owned()));
+        let all = std::iter::once(None).chain(Confidence::ALL.map(Some));
+        let all: Vec<_> = all.map(|value| (value, words::confidence(value).to_owned())).collect();
         if let Some(confidence) = pick(ui, t!("inspector-confidence"), one.confidence, &all) {
             put(cx, Finding { confidence, ..one.clone() });
         }
@@ -41,9 +42,32 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, id: FindingId) {
     {
         put(cx, Finding { confidence_reason, ..one.clone() });
     }
+    agreed(ui, cx, one);
     tagged(ui, cx, one);
     evidence(ui, cx, one);
     links(ui, cx, one);
+}
+
+/// Who agrees with it as it stands.
+fn agreed(ui: &mut egui::Ui, cx: &mut Cx, one: &Finding) {
+    let mut coders: Vec<_> = cx.study().coders.iter().map(|coder| (coder.name.clone(), coder.id)).collect();
+    coders.sort();
+    let mut new = None;
+    ui.horizontal_wrapped(|ui| {
+        caption(ui, t!("inspector-agreed-by"));
+        for (name, coder) in coders {
+            let mut on = one.agreed_by.contains(&coder);
+            if ui.checkbox(&mut on, name).changed() {
+                let mut agreed_by = one.agreed_by.clone();
+                agreed_by.retain(|other| *other != coder);
+                agreed_by.extend(on.then_some(coder));
+                new = Some(Finding { agreed_by, ..one.clone() });
+            }
+        }
+    });
+    if let Some(new) = new {
+        cx.edit(Command::put(new));
+    }
 }
 
 fn tagged(ui: &mut egui::Ui, cx: &mut Cx, one: &Finding) {

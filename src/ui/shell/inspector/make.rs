@@ -32,6 +32,7 @@ pub fn make_finding(cx: &mut Cx, evidence: &[EvidenceId]) {
         evidence_for: evidence.to_vec(),
         evidence_against: Vec::new(),
         state: ClaimState::Draft,
+        agreed_by: Vec::new(),
         confidence: None,
         confidence_reason: String::new(),
         basis: String::new(),

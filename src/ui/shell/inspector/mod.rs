@@ -20,6 +20,7 @@ pub mod tags;
 mod theme;
 pub mod theme_list;
 mod used;
+mod weighing;
 pub mod words;
 
 use std::sync::Arc;

@@ -2,11 +2,12 @@
 
 use eframe::egui;
 
-use super::parts::{evidence_list, short, text};
+use super::parts::{evidence_list, pick, short, text};
 use crate::edit::Command;
-use crate::study::{AnyId, Placement, PlacementId};
+use crate::study::{ActorId, AnyId, Placement, PlacementId, ThemeId};
 use crate::t;
 use crate::ui::cx::Cx;
+use crate::ui::views::parts::many_of;
 use crate::ui::widgets::{caption, case_label};
 
 pub fn show(ui: &mut egui::Ui, cx: &mut Cx, id: PlacementId) {
@@ -18,6 +19,9 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, id: PlacementId) {
     case_label(ui, cx.names.case_place(one.case), case, false);
     if let Some(label) = short(ui, any, "label", t!("inspector-name"), &one.label, false) {
         new = Some(Placement { label, ..one.clone() });
+    }
+    if let Some(placed) = placed(ui, cx, one) {
+        new = Some(placed);
     }
     let scale = study.scales.get(one.scale);
     if let Some(scale) = scale {
@@ -66,4 +70,35 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, id: PlacementId) {
     if let Some(new) = new {
         cx.edit(Command::put(new));
     }
+}
+
+/// What stands there beside the name: a relation, an outcome, and when.
+fn placed(ui: &mut egui::Ui, cx: &Cx, one: &Placement) -> Option<Placement> {
+    let study = cx.session.study();
+    let mut new = None;
+    let mut actors: Vec<(ActorId, String)> = study
+        .actors
+        .iter()
+        .filter(|actor| actor.case == one.case)
+        .map(|actor| (actor.id, actor.name.clone()))
+        .collect();
+    actors.sort_by(|a, b| a.1.cmp(&b.1));
+    if !actors.is_empty() {
+        caption(ui, t!("inspector-relation"));
+        if let Some(actors) = many_of(ui, t!("inspector-relation"), &one.actors, &actors) {
+            new = Some(Placement { actors, ..one.clone() });
+        }
+    }
+    let mut outcomes: Vec<(Option<ThemeId>, String)> = vec![(None, t!("inspector-no-outcome").to_owned())];
+    let walk = &cx.session.index().walk;
+    let named = walk.iter().filter_map(|node| study.themes.get(node.id));
+    outcomes.extend(named.map(|theme| (Some(theme.id), theme.name.clone())));
+    if let Some(outcome) = pick(ui, t!("inspector-outcome"), one.outcome, &outcomes) {
+        new = Some(Placement { outcome, ..one.clone() });
+    }
+    let of = AnyId::Placement(one.id);
+    if let Some(period) = short(ui, of, "period", t!("inspector-period"), &one.period, false) {
+        new = Some(Placement { period, ..one.clone() });
+    }
+    new
 }

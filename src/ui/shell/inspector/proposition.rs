@@ -3,12 +3,11 @@
 use eframe::egui;
 
 use super::parts::{evidence_list, pick, record_lines, section, text};
-use super::words;
+use super::{weighing, words};
 use crate::edit::Command;
 use crate::study::{AnyId, ClaimState, Proposition, PropositionId};
 use crate::t;
 use crate::ui::cx::Cx;
-use crate::ui::widgets::body2;
 
 pub fn show(ui: &mut egui::Ui, cx: &mut Cx, id: PropositionId) {
     let Some(one) = cx.session.study().propositions.get(id) else { return };
@@ -32,12 +31,6 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, id: PropositionId) {
     let bad: Vec<AnyId> = bad.chain(one.findings_against.iter().copied().map(AnyId::Finding)).collect();
     section(ui, t!("inspector-speaks-against"), &bad.len().to_string());
     record_lines(ui, cx, &bad, None);
-    if !one.rivals.is_empty() {
-        section(ui, t!("inspector-rivals"), &one.rivals.len().to_string());
-        for rival in &one.rivals {
-            body2(ui, rival);
-        }
-    }
     let lists = [
         (t!("inspector-evidence-for"), &one.evidence_for, true),
         (t!("inspector-evidence-against"), &one.evidence_against, false),
@@ -54,6 +47,7 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, id: PropositionId) {
             new = Some(next);
         }
     }
+    let new = weighing::show(ui, cx, one).or(new);
     if let Some(new) = new {
         cx.edit(Command::put(new));
     }

@@ -30,6 +30,7 @@ pub fn confidence(confidence: Option<Confidence>) -> &'static str {
         Some(Confidence::High) => t!("inspector-high"),
         Some(Confidence::Moderate) => t!("inspector-moderate"),
         Some(Confidence::Low) => t!("inspector-low"),
+        Some(Confidence::VeryLow) => t!("inspector-very-low"),
         None => t!("inspector-not-said"),
     }
 }

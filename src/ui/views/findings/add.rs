@@ -154,6 +154,9 @@ fn record(cx: &Cx, kind: Kind, statement: String, evidence: &[EvidenceId]) -> (A
                 evidence_for: evidence,
                 evidence_against: Vec::new(),
                 rivals: Vec::new(),
+                patterns: Vec::new(),
+                tests: Vec::new(),
+                appraisal: Default::default(),
                 basis,
                 state: Default::default(),
             };
@@ -185,6 +188,7 @@ fn record(cx: &Cx, kind: Kind, statement: String, evidence: &[EvidenceId]) -> (A
                 evidence_for: evidence,
                 evidence_against: Vec::new(),
                 state: Default::default(),
+                agreed_by: Vec::new(),
                 confidence: None,
                 confidence_reason: String::new(),
                 basis,

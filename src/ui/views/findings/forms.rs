@@ -3,10 +3,10 @@
 use eframe::egui::{self, Align, Layout, Ui};
 
 use super::super::parts::{many_of, one_of, text};
-use super::{State, lines, list, other_forms};
+use super::{State, lines, list, other_forms, weighing, words};
 use crate::edit::Command;
 use crate::study::{
-    AnyId, CaseId, ClaimState, Confidence, EvidenceId, Finding, LevelId, Polarity, ThemeId, UnitId,
+    AnyId, CaseId, ClaimState, CoderId, Confidence, EvidenceId, Finding, LevelId, Polarity, ThemeId, UnitId,
 };
 use crate::t;
 use crate::ui::actions::Action;
@@ -22,6 +22,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State, id: AnyId) {
         ui.set_height(28.0);
         strong(ui, &lines::label(cx.study(), id));
         caption(ui, super::super::parts::kind_name(id.kind()));
+        if let AnyId::Proposition(id) = id
+            && let Some(one) = cx.study().propositions.get(id)
+        {
+            ui.add_space(8.0);
+            weighing::pages(ui, one, &mut state.page);
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if icon_button(ui, Icon::Close, t!("findings-close-form")).clicked() {
                 state.editing = None;
@@ -49,7 +55,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State, id: AnyId) {
         }
         AnyId::Proposition(id) => {
             if let Some(one) = cx.study().propositions.get(id).cloned() {
-                other_forms::proposition(ui, cx, &one);
+                weighing::show(ui, cx, state, &one);
             }
         }
         AnyId::Recommendation(id) => {
@@ -108,7 +114,8 @@ fn finding(ui: &mut Ui, cx: &mut Cx, one: &Finding) {
         |ui, cx| {
             if let Some(statement) = text(ui, (id, "statement"), t!("findings-statement"), &one.statement, 2)
             {
-                put(cx, Finding { statement, ..one.clone() });
+                // A new wording is nobody's agreement yet.
+                put(cx, Finding { statement, agreed_by: Vec::new(), ..one.clone() });
             }
             if let Some(mechanism) = text(ui, (id, "mechanism"), t!("findings-mechanism"), &one.mechanism, 2)
             {
@@ -165,12 +172,13 @@ fn finding_tags(ui: &mut Ui, cx: &mut Cx, one: &Finding) {
     if let Some(state) = state_of(ui, one.state) {
         put(cx, Finding { state, ..one.clone() });
     }
-    let confidences = [
-        (None, t!("findings-confidence-none").to_owned()),
-        (Some(Confidence::High), t!("findings-confidence-high").to_owned()),
-        (Some(Confidence::Moderate), t!("findings-confidence-moderate").to_owned()),
-        (Some(Confidence::Low), t!("findings-confidence-low").to_owned()),
-    ];
+    let agreed = field(ui, t!("findings-agreed-by"), |ui| {
+        many_of(ui, t!("findings-agreed-by"), &one.agreed_by, &all_coders(cx))
+    });
+    if let Some(agreed_by) = agreed {
+        put(cx, Finding { agreed_by, ..one.clone() });
+    }
+    let confidences = words::choices(Confidence::ALL, words::confidence);
     let confidence = field(ui, t!("findings-confidence"), |ui| {
         one_of(ui, t!("findings-confidence"), one.confidence, &confidences, 200.0)
     });
@@ -245,6 +253,12 @@ pub(super) fn evidence(ui: &mut Ui, cx: &mut Cx, name: &str, list: &[EvidenceId]
 
 pub(super) fn all_cases(cx: &Cx) -> Vec<(CaseId, String)> {
     cx.study().cases_in_order().into_iter().map(|case| (case.id, case.name.clone())).collect()
+}
+
+pub(super) fn all_coders(cx: &Cx) -> Vec<(CoderId, String)> {
+    let mut all: Vec<_> = cx.study().coders.iter().map(|coder| (coder.id, coder.name.clone())).collect();
+    all.sort_by(|a, b| a.1.cmp(&b.1));
+    all
 }
 
 pub(super) fn all_levels(cx: &Cx) -> Vec<(LevelId, String)> {

@@ -9,6 +9,8 @@ mod lines;
 mod list;
 mod other_forms;
 mod table;
+mod weighing;
+pub(crate) mod words;
 
 pub(super) use head::comparison_word;
 pub(super) use lines::label;
@@ -17,7 +19,7 @@ use std::collections::BTreeSet;
 
 use eframe::egui::{self, Frame, Margin};
 
-use super::parts::Ask;
+use super::parts::{Ask, Naming};
 use crate::study::{AnyId, ComparisonKind, Kind};
 use crate::t;
 use crate::ui::commands::UiCommand;
@@ -96,6 +98,10 @@ pub struct State {
     lines: lines::Cache,
     /// The claim in the form at the foot.
     editing: Option<AnyId>,
+    /// The page of the form of a proposition.
+    page: weighing::Page,
+    /// A rival that is being typed.
+    rival: Option<Naming>,
     adding: Option<add::Adding>,
     /// The comparisons that are due are listed.
     due: bool,

@@ -8,7 +8,7 @@ use super::{head, lines};
 use crate::edit::Command;
 use crate::session::now;
 use crate::study::{
-    AnyId, Comparison, ComparisonId, ComparisonKind, FindingId, Outlier, Proposition, PropositionId,
+    AnyId, Comparison, ComparisonId, ComparisonKind, FindingId, Moment, Outlier, Proposition, PropositionId,
     Recommendation, Shows, Version,
 };
 use crate::t;
@@ -30,11 +30,11 @@ macro_rules! numbered {
     }};
 }
 
-fn all_findings(cx: &Cx) -> Vec<(FindingId, String)> {
+pub(super) fn all_findings(cx: &Cx) -> Vec<(FindingId, String)> {
     numbered!(cx, findings, Finding)
 }
 
-fn all_comparisons(cx: &Cx) -> Vec<(ComparisonId, String)> {
+pub(super) fn all_comparisons(cx: &Cx) -> Vec<(ComparisonId, String)> {
     numbered!(cx, comparisons, Comparison)
 }
 
@@ -165,16 +165,8 @@ pub fn proposition(ui: &mut Ui, cx: &mut Cx, one: &Proposition) {
             if let Some(statement) = text(ui, (id, "statement"), t!("findings-statement"), &one.statement, 2)
             {
                 // The wording that is left is kept with its day, so that the way to a claim can be told.
-                let mut versions = one.versions.clone();
-                let (at, reason) = (now(), String::new());
-                versions.push(Version { at, statement: one.statement.clone(), reason });
+                let versions = left(&one.versions, &one.statement, now());
                 put(cx, Proposition { statement, versions, ..one.clone() });
-            }
-            let rivals = one.rivals.join("\n");
-            if let Some(written) = text(ui, (id, "rivals"), t!("findings-rivals"), &rivals, 2) {
-                let rivals = written.lines().map(str::trim).filter(|line| !line.is_empty());
-                let rivals = rivals.map(str::to_owned).collect();
-                put(cx, Proposition { rivals, ..one.clone() });
             }
             if let Some(new) = evidence(ui, cx, t!("findings-evidence-for"), &one.evidence_for) {
                 put(cx, Proposition { evidence_for: new, ..one.clone() });
@@ -193,13 +185,33 @@ pub fn proposition(ui: &mut Ui, cx: &mut Cx, one: &Proposition) {
             }
             if !one.versions.is_empty() {
                 section_header(ui, t!("findings-versions"), "");
-                for version in one.versions.iter().rev() {
+                for (at, version) in one.versions.iter().enumerate().rev() {
                     body2(ui, &version.statement);
                     caption(ui, &date(version.at));
+                    let label = t!("findings-version-reason");
+                    let of = (id.wrapping_add(at as u128 + 1), "left");
+                    if let Some(reason) = text(ui, of, label, &version.reason, 1) {
+                        let mut versions = one.versions.clone();
+                        versions[at].reason = reason;
+                        put(cx, Proposition { versions, ..one.clone() });
+                    }
                 }
             }
         },
     );
+}
+
+/// How long a wording must have stood to be one that was left: what is typed goes in bit by bit.
+const STOOD_MS: i64 = 10 * 60 * 1000;
+
+/// The earlier wordings once this one is left, too.
+fn left(versions: &[Version], statement: &str, at: Moment) -> Vec<Version> {
+    let mut all = versions.to_vec();
+    let just_now = |last: &Version| last.reason.is_empty() && (0..STOOD_MS).contains(&(at.0 - last.at.0));
+    if !all.last().is_some_and(just_now) {
+        all.push(Version { at, statement: statement.to_owned(), reason: String::new() });
+    }
+    all
 }
 
 fn proposition_rests(ui: &mut Ui, cx: &mut Cx, one: &Proposition) {

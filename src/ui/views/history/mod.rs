@@ -3,6 +3,7 @@
 mod detail;
 mod list;
 mod told;
+mod weighed;
 
 use std::collections::BTreeSet;
 

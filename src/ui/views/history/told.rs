@@ -5,6 +5,7 @@ use crate::study::{AnyId, Record, Stamp, Study};
 use crate::t;
 
 use super::super::parts::kind_name;
+use super::weighed;
 
 /// Records that are told in full; the rest are counted.
 const MOST: usize = 40;
@@ -251,6 +252,7 @@ fn fields(study: &Study, record: &Record) -> Vec<(&'static str, String)> {
             (t!("findings-evidence-for"), counted(r.evidence_for.len())),
             (t!("findings-evidence-against"), counted(r.evidence_against.len())),
             (t!("findings-state"), crate::ui::widgets::State::from(r.state).word().to_owned()),
+            (t!("findings-agreed-by"), names!(Coder: r.agreed_by)),
         ],
         Record::Comparison(r) => vec![
             (t!("findings-feature"), r.feature.clone()),
@@ -269,12 +271,29 @@ fn fields(study: &Study, record: &Record) -> Vec<(&'static str, String)> {
             (t!("findings-statement"), r.statement.clone()),
             (t!("findings-rests-on-comparisons"), names!(Comparison: r.comparisons_for)),
             (t!("findings-rests-on-findings"), names!(Finding: r.findings_for)),
-            (t!("findings-rivals"), r.rivals.join(" · ")),
+            (t!("findings-evidence-for"), counted(r.evidence_for.len())),
+            (t!("findings-evidence-against"), counted(r.evidence_against.len())),
+            (t!("findings-rivals"), weighed::rivals(r)),
+            (t!("history-patterns"), weighed::patterns(study, r)),
+            (t!("inspector-evidence-tests"), weighed::tests(r)),
+            (t!("findings-confidence"), weighed::appraisal(&r.appraisal)),
+            (
+                t!("findings-versions"),
+                r.versions.iter().map(|one| one.reason.as_str()).collect::<Vec<_>>().join(" · "),
+            ),
             (t!("findings-state"), crate::ui::widgets::State::from(r.state).word().to_owned()),
         ],
         Record::Recommendation(r) => vec![
             (t!("findings-recommendation"), r.text.clone()),
             (t!("findings-rests-on"), names!(Proposition: r.rests_on)),
+        ],
+        Record::Placement(r) => vec![
+            (t!("inspector-name"), r.label.clone()),
+            (t!("inspector-relation"), names!(Actor: r.actors)),
+            (t!("inspector-outcome"), names!(Theme: r.outcome)),
+            (t!("inspector-period"), r.period.clone()),
+            (t!("inspector-score"), format!("{} ({}–{})", r.score, r.low, r.high)),
+            (t!("inspector-why"), r.reason.clone()),
         ],
         Record::Memo(r) => vec![(t!("books-kind-memo"), r.text.clone())],
         Record::Display(r) => vec![(t!("books-kind-display"), r.name.clone())],

@@ -349,6 +349,7 @@ fn make_finding(cx: &mut Cx, state: &State) {
         evidence_for: vec![id],
         evidence_against: Vec::new(),
         state: Default::default(),
+        agreed_by: Vec::new(),
         confidence: None,
         confidence_reason: String::new(),
         basis: String::new(),
