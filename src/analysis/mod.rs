@@ -1,6 +1,7 @@
 //! Pure questions over a study. Nothing here changes one, and every number can name the records
 //! behind it. Answers are made anew from an [`Index`], which is built once a revision.
 
+pub mod actors;
 pub mod association;
 pub mod audit;
 mod chain;

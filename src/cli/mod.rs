@@ -18,6 +18,7 @@ mod history;
 mod import;
 mod info;
 mod lens;
+mod map;
 mod matrix;
 mod new;
 mod replace;
@@ -75,6 +76,8 @@ enum Commands {
     Matrix(matrix::MatrixArguments),
     /// A figure as SVG, PDF or PNG, or its numbers as CSV.
     Figure(figure::FigureArguments),
+    /// Actors and flows of cases side by side, and what can be read off them.
+    Map(map::MapArguments),
     /// All findings, with what stands behind each.
     Findings(claims::FindingsArguments),
     /// All comparisons, or those of one kind.
@@ -164,6 +167,7 @@ pub fn main() -> ExitCode {
         Commands::Check(check) => check.run(),
         Commands::Matrix(matrix) => matrix.run(),
         Commands::Figure(figure) => figure.run(),
+        Commands::Map(map) => map.run(),
         Commands::Findings(findings) => findings.run(),
         Commands::Comparisons(comparisons) => comparisons.run(),
         Commands::Propositions(propositions) => propositions.run(),

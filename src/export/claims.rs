@@ -8,7 +8,7 @@ use super::sheet::{Cell, Column, Row, Sheet, Value};
 use crate::analysis::audit::where_is;
 use crate::analysis::{Claim, Claims, Ground, Index, claims, plain_id, theme_name};
 use crate::study::{
-    AnyId, CaseId, ClaimState, Comparison, ComparisonKind, Confidence, EvidenceId, Finding, LevelId,
+    AnyId, CaseId, ClaimState, CoderId, Comparison, ComparisonKind, Confidence, EvidenceId, Finding, LevelId,
     Polarity, Proposition, Study, ThemeId,
 };
 
@@ -105,7 +105,7 @@ impl Writer<'_> {
         let study = self.study;
         let unit = one.unit.and_then(|id| study.units.get(id)).map_or("", |unit| unit.name.as_str());
         let polarity = one.polarity.map_or("", |polarity| polarity.key());
-        let confidence = one.confidence.map_or("", confidence);
+        let confidence = one.confidence.map_or("", Confidence::key);
         let cells = vec![
             said("finding", &one.statement),
             said("cases", &self.cases(&one.cases).join("; ")),
@@ -127,7 +127,8 @@ impl Writer<'_> {
             "polarity": one.polarity.map(Polarity::key),
             "mechanism": one.mechanism,
             "state": state(one.state),
-            "confidence": one.confidence.map(self::confidence),
+            "agreed_by": self.coders(&one.agreed_by),
+            "confidence": one.confidence.map(Confidence::key),
             "confidence_reason": one.confidence_reason,
             "evidence_for": self.passages(&one.evidence_for),
             "evidence_against": self.passages(&one.evidence_against),
@@ -179,12 +180,13 @@ impl Writer<'_> {
         };
         let good = side(&one.comparisons_for, &one.findings_for, &one.evidence_for);
         let bad = side(&one.comparisons_against, &one.findings_against, &one.evidence_against);
+        let rivals: Vec<&str> = one.rivals.iter().map(|rival| rival.statement.trim()).collect();
         let cells = vec![
             said("proposition", &one.statement),
             said("state", state(one.state)),
             said("for", &good.join(", ")),
             said("against", &bad.join(", ")),
-            said("rivals", &one.rivals.join("; ")),
+            said("rivals", &rivals.join("; ")),
             ("earlier wordings".to_owned(), Value::count(one.versions.len() as u64)),
         ];
         let object = json!({
@@ -196,7 +198,34 @@ impl Writer<'_> {
             "findings_against": self.labels(one.findings_against.iter().map(|id| AnyId::Finding(*id))),
             "evidence_for": self.passages(&one.evidence_for),
             "evidence_against": self.passages(&one.evidence_against),
-            "rivals": one.rivals,
+            "rivals": one.rivals.iter().map(|rival| json!({
+                "statement": rival.statement,
+                "for": side(&rival.comparisons_for, &rival.findings_for, &rival.evidence_for),
+                "against": side(&rival.comparisons_against, &rival.findings_against, &rival.evidence_against),
+            })).collect::<Vec<_>>(),
+            "patterns": one.patterns.iter().map(|pattern| json!({
+                "case": self.cases(&[pattern.case]).first(),
+                "expected": pattern.expected,
+                "found": pattern.found,
+                "fit": pattern.fit.map(crate::study::Fit::key),
+                "replication": pattern.replication.map(crate::study::Replication::key),
+            })).collect::<Vec<_>>(),
+            "tests": one.tests.iter().map(|test| json!({
+                "evidence": test.evidence.to_string(),
+                "test": test.kind().key(),
+                "passed": one.passed(test.evidence),
+                "note": test.note,
+            })).collect::<Vec<_>>(),
+            "appraisal": crate::study::Criterion::ALL.map(|of| {
+                let component = one.appraisal.get(of);
+                json!({
+                    "component": of.key(),
+                    "concern": component.concern.map(crate::study::Concern::key),
+                    "explanation": component.explanation,
+                })
+            }),
+            "confidence": one.appraisal.confidence.map(Confidence::key),
+            "confidence_reason": one.appraisal.reason,
             "versions": one.versions.iter().map(|version| json!({
                 "statement": version.statement, "reason": version.reason,
             })).collect::<Vec<_>>(),
@@ -240,6 +269,10 @@ impl Writer<'_> {
         all.into_iter().filter(|level| ids.contains(&level.id)).map(|level| level.name.clone()).collect()
     }
 
+    fn coders(&self, ids: &[CoderId]) -> Vec<String> {
+        ids.iter().filter_map(|id| self.study.coders.get(*id)).map(|coder| coder.initials.clone()).collect()
+    }
+
     /// Numbers of claims that are there, in their order.
     fn labels(&self, ids: impl Iterator<Item = AnyId>) -> Vec<String> {
         let known: BTreeSet<String> =
@@ -278,14 +311,6 @@ fn state(state: ClaimState) -> &'static str {
         ClaimState::Draft => "draft",
         ClaimState::Agreed => "agreed",
         ClaimState::Disputed => "disputed",
-    }
-}
-
-fn confidence(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::High => "high",
-        Confidence::Moderate => "moderate",
-        Confidence::Low => "low",
     }
 }
 

@@ -10,6 +10,7 @@ pub mod letters;
 pub mod palette;
 pub mod profile;
 pub mod scene;
+pub mod structure;
 pub mod style;
 
 pub use chosen::{Chosen, Figure, Kind, NoFigure, Numbers, records};

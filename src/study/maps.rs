@@ -62,6 +62,13 @@ pub struct Actor {
     pub role: String,
     pub basis: String,
     pub unit: Option<UnitId>,
+    /// Where somebody put it on the map, in thousandths of the width of its case; `None`: where there is room.
+    pub place: Option<u16>,
+}
+
+impl Actor {
+    /// The right end of the map of a case.
+    pub const WIDE: u16 = 1000;
 }
 
 /// What passes from one actor to another.
@@ -74,8 +81,33 @@ pub struct Flow {
     pub kind: FlowKind,
     pub what: String,
     pub two_way: bool,
+    pub standing: Standing,
     pub basis: String,
     pub evidence: Vec<EvidenceId>,
+}
+
+/// How surely a flow is there.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum Standing {
+    /// The material says it.
+    #[default]
+    Stated,
+    /// It follows from what the material says.
+    Inferred,
+    /// It may come to pass.
+    Expected,
+}
+
+impl Standing {
+    pub const ALL: [Self; 3] = [Self::Stated, Self::Inferred, Self::Expected];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Inferred => "inferred",
+            Self::Expected => "expected",
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

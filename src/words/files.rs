@@ -34,4 +34,5 @@ pub const ENGLISH: &[File] = english![
     "study.ftl",
     "import.ftl",
     "report.ftl",
+    "structure.ftl",
 ];

@@ -30,7 +30,7 @@ macro_rules! as_it_is {
         }
     )+};
 }
-as_it_is!(String, bool, u8, u32, u64);
+as_it_is!(String, bool, u8, u16, u32, u64);
 
 impl<T: Filed> Filed for Option<T> {
     type File = Option<T::File>;

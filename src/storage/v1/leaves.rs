@@ -14,7 +14,7 @@ use crate::study::{
     ComparisonKind, Concern, Confidence, Degree, DisplayId, EvidenceId, EvidenceKind, FindingId, Fit, FlowId,
     FlowKind, Kind, LevelId, LinkId, LinkKind, MemoId, Moment, OutlierId, PlacementId, Polarity,
     PropositionId, RecommendationId, RecordId, Replication, ScaleId, SessionId, SourceId, SourceKind, Stamp,
-    ThemeId, UnitId, matrix::MatrixSpec,
+    Standing, ThemeId, UnitId, matrix::MatrixSpec,
 };
 
 /// A leaf that stands in the file as one short text.
@@ -157,6 +157,7 @@ keys! {
         "same-mechanism" SameMechanism, "difference" Difference, "within-case-contrast" WithinCaseContrast,
         "outlier" Outlier,
     }
+    Standing { "stated" Stated, "inferred" Inferred, "expected" Expected }
     FlowKind {
         "funding" Funding, "accountability" Accountability, "management" Management,
         "permission" Permission, "service" Service, "voice" Voice, "relationship" Relationship,

@@ -13,8 +13,8 @@ use crate::study::{
     FieldworkEntry, Finding, FindingId, Fit, Flow, FlowId, FlowKind, Info, Level, LevelId, Link, LinkId,
     LinkKind, MarkKind, Memo, MemoId, Moment, Origin, Outlier, OutlierId, Participant, Pattern, Placement,
     PlacementId, Polarity, PolarityLabels, Pole, Proposition, PropositionId, Recommendation,
-    RecommendationId, Replication, Rival, Scale, ScaleId, Shows, Source, SourceId, SourceKind, Stamp, Test,
-    Theme, ThemeId, Tie, Unit, UnitId, Value, Version, matrix::MatrixSpec,
+    RecommendationId, Replication, Rival, Scale, ScaleId, Shows, Source, SourceId, SourceKind, Stamp,
+    Standing, Test, Theme, ThemeId, Tie, Unit, UnitId, Value, Version, matrix::MatrixSpec,
 };
 
 type Of<T> = <T as Filed>::File;
@@ -96,10 +96,10 @@ forms! {
     }
     record ActorFile = Actor [id: ActorId, case: CaseId] {
         name: String, short: String, tier: u8, kind: String, role: String, basis: String,
-        unit: Option<UnitId>,
+        unit: Option<UnitId>, place: Option<u16>,
     }
     record FlowFile = Flow [id: FlowId, case: CaseId, from: ActorId, to: ActorId, kind: FlowKind] {
-        what: String, two_way: bool, basis: String, evidence: Vec<EvidenceId>,
+        what: String, two_way: bool, standing: Standing, basis: String, evidence: Vec<EvidenceId>,
     }
     record CellFile = Cell [id: CellId, place: CellPlace, theme: ThemeId, state: CellState] {
         synthesis: String, rule: String, rating: Option<u8>, agreed_by: Vec<CoderId>,

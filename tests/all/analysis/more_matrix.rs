@@ -121,7 +121,18 @@ fn by_actor() {
     let mut actor = |name: &str, tier: u8| {
         let id = ActorId::from_uuid(built.fresh());
         let [kind, role, basis, short] = std::array::from_fn(|_| String::new());
-        built.put(Actor { id, case, name: name.into(), short, tier, kind, role, basis, unit: None });
+        built.put(Actor {
+            id,
+            case,
+            name: name.into(),
+            short,
+            tier,
+            kind,
+            role,
+            basis,
+            unit: None,
+            place: None,
+        });
         id
     };
     let (staff, funder) = (actor("staff", 2), actor("funder", 1));

@@ -61,7 +61,18 @@ fn dress(built: &mut Built) {
         let id = ActorId::from_uuid(built.fresh());
         let [kind, role, basis, short] = std::array::from_fn(|_| String::new());
         let name = format!("actor {at}");
-        built.put(Actor { id, case: case.id, name, short, tier: 1, kind, role, basis, unit: None });
+        built.put(Actor {
+            id,
+            case: case.id,
+            name,
+            short,
+            tier: 1,
+            kind,
+            role,
+            basis,
+            unit: None,
+            place: None,
+        });
         actors.push(id);
         if at != 1 {
             case.values.insert(size(), Value::Text(if at == 0 { "small" } else { "large" }.into()));

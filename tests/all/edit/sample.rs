@@ -170,6 +170,7 @@ pub fn actor(number: u128, case: u128, unit: Option<u128>, name: &str) -> Actor 
         role: String::new(),
         basis: String::new(),
         unit: unit.map(id),
+        place: None,
     }
 }
 
@@ -182,6 +183,7 @@ pub fn flow(number: u128, case: u128, from: u128, to: u128) -> Flow {
         kind: FlowKind::Funding,
         what: "money for drugs".into(),
         two_way: false,
+        standing: Standing::Stated,
         basis: String::new(),
         evidence: vec![id(0xE01)],
     }

@@ -67,7 +67,7 @@ fn all_that_is_claimed_is_in_every_format() {
         study.comparisons.iter().for_each(|one| look(&format!("C{:02} {}", one.number, one.feature)));
         study.comparisons.iter().flat_map(|one| &one.shows).for_each(|shows| look(&shows.text));
         study.propositions.iter().for_each(|one| look(&format!("P{} {}", one.number, one.statement)));
-        study.propositions.iter().flat_map(|one| &one.rivals).for_each(|rival| look(rival));
+        study.propositions.iter().flat_map(|one| &one.rivals).for_each(|rival| look(&rival.statement));
         study.outliers.iter().for_each(|one| look(&format!("O{} {}", one.number, one.what)));
         study.recommendations.iter().for_each(|one| look(&format!("R{} {}", one.number, one.text)));
         study.cells.iter().for_each(|one| look(&one.synthesis));

@@ -127,6 +127,7 @@ pub fn records() -> Vec<Record> {
         role: String::new(),
         basis: String::new(),
         unit: Some(id(50)),
+        place: None,
     };
     let place = CellPlace::Unit(id(50));
     let mut cell = Cell::empty(place, id(70));
@@ -316,6 +317,7 @@ pub fn records() -> Vec<Record> {
             kind: FlowKind::Accountability,
             what: "reports".into(),
             two_way: true,
+            standing: Standing::Stated,
             basis: String::new(),
             evidence: vec![id(202)],
         }

@@ -135,6 +135,7 @@ pub fn rich() -> Built {
         role: nothing(),
         basis: nothing(),
         unit: None,
+        place: None,
     });
     let first = built.evidence[0];
     let mut evidence = built.study.evidence.get(first).expect("evidence").clone();

@@ -60,6 +60,7 @@ fn four() -> (Session, [SourceId; 4]) {
         kind: String::new(),
         role: String::new(),
         basis: String::new(),
+        place: None,
     };
     session.edit(&Command::put(actor)).unwrap();
     (session, ids)

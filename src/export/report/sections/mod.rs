@@ -16,6 +16,7 @@ mod recommendations;
 mod tables;
 mod themes;
 mod trail;
+mod weighing;
 
 use super::doc::Block;
 use super::making::Making;

@@ -1,5 +1,6 @@
 //! What is claimed over all cases, with what speaks for it, against it, and instead of it.
 
+use super::weighing;
 use crate::export::report::doc::{Block, Span, Spans, heading, paragraph, sentence, words};
 use crate::export::report::making::{Making, ground, state};
 use crate::study::{AnyId, ClaimState, ComparisonId, EvidenceId, FindingId, Proposition};
@@ -25,14 +26,13 @@ fn proposition(making: &mut Making<'_>, one: &Proposition) -> Vec<Block> {
     let bad = side(making, &one.comparisons_against, &one.findings_against, &one.evidence_against, at);
     out.push(told("For it: ", good, "Nothing is on record for it."));
     out.push(told("Against it: ", bad, "Nothing is on record against it."));
-    let rivals = one.rivals.iter().filter(|rival| !rival.trim().is_empty());
-    let rivals: Vec<Spans> = rivals.map(|rival| vec![words(sentence(rival))]).collect();
-    if rivals.is_empty() {
-        out.push(paragraph(vec![words("No rival explanation is on record.")]));
-    } else {
-        out.push(paragraph(vec![Span::Italic("Rival explanations:".to_owned())]));
-        out.push(Block::List(rivals));
+    let tests = weighing::tests(making, &one.tests, |id| one.passed(id), at);
+    if !tests.is_empty() {
+        out.push(paragraph(tests));
     }
+    out.extend(weighing::rivals(making, one, at));
+    out.extend(weighing::patterns(making, one, &label));
+    out.extend(weighing::appraisal(one));
     if let Some(claim) =
         making.claims.propositions.iter().find(|claim| claim.id == AnyId::Proposition(one.id))
     {
@@ -62,7 +62,7 @@ fn told(before: &str, mut what: Spans, nothing: &str) -> Block {
 }
 
 /// Comparisons, findings and passages on one side, with semicolons between the kinds.
-fn side(
+pub fn side(
     making: &mut Making<'_>,
     comparisons: &[ComparisonId],
     findings: &[FindingId],

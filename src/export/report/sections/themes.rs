@@ -10,7 +10,7 @@ use crate::export::report::doc::{
 };
 use crate::export::report::making::{Making, ground, state};
 use crate::study::{
-    AnyId, CellPlace, CellState, Confidence, Evidence, EvidenceId, Finding, FindingId, LinkKind, ThemeId,
+    AnyId, CellPlace, CellState, Evidence, EvidenceId, Finding, FindingId, LinkKind, ThemeId,
 };
 
 pub fn make(making: &mut Making<'_>) -> Vec<Block> {
@@ -199,12 +199,12 @@ fn about(making: &Making<'_>, finding: &Finding) -> String {
     parts.push(if levels.is_empty() { "no level".to_owned() } else { listed(&levels) });
     parts.extend(finding.polarity.map(|polarity| making.polarity(polarity)));
     parts.push(state(finding.state).to_owned());
+    let agreed: Vec<String> = finding.agreed_by.iter().map(|id| making.coder(*id)).collect();
+    if !agreed.is_empty() {
+        parts.push(format!("agreed by {}", listed(&agreed)));
+    }
     if let Some(confidence) = finding.confidence {
-        let confidence = match confidence {
-            Confidence::High => "high",
-            Confidence::Moderate => "moderate",
-            Confidence::Low => "low",
-        };
+        let confidence = confidence.key().replace('-', " ");
         let reason = finding.confidence_reason.trim();
         let reason = if reason.is_empty() { String::new() } else { format!(": {reason}") };
         parts.push(format!("confidence {confidence}{reason}"));
