@@ -195,4 +195,3 @@ findings-hint-behind = { $passages ->
     [one] 1 case
    *[other] { $cases } cases
 }
-findings-overall = All in all

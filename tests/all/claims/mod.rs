@@ -4,6 +4,8 @@
 mod model;
 mod sample;
 mod stored;
+#[cfg(feature = "desktop")]
+mod window;
 
 use crosscase::edit::{Command, Context, Refusal, check, label};
 use crosscase::study::*;

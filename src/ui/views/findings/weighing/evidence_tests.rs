@@ -4,9 +4,8 @@
 use eframe::egui::Ui;
 
 use super::super::super::parts::{one_of, text};
-use super::super::forms::field;
 use super::super::words;
-use super::put;
+use super::{beside, put};
 use crate::study::{Degree, EvidenceId, Proposition, Test, with_test};
 use crate::t;
 use crate::ui::actions::Action;
@@ -117,12 +116,12 @@ fn piece(
         let degrees = Degree::ALL.map(|degree| (degree, words::degree(degree).to_owned()));
         let spoken = |what: &str| format!("{what}: {place}");
         let label = t!("findings-certainty");
-        let picked = field(ui, label, |ui| one_of(ui, &spoken(label), test.certainty, &degrees, 120.0));
+        let picked = beside(ui, label, |ui| one_of(ui, &spoken(label), test.certainty, &degrees, 120.0));
         if let Some(certainty) = picked {
             new = Some(Some(Test { certainty, ..test.clone() }));
         }
         let label = t!("findings-uniqueness");
-        let picked = field(ui, label, |ui| one_of(ui, &spoken(label), test.uniqueness, &degrees, 120.0));
+        let picked = beside(ui, label, |ui| one_of(ui, &spoken(label), test.uniqueness, &degrees, 120.0));
         if let Some(uniqueness) = picked {
             new = Some(Some(Test { uniqueness, ..test.clone() }));
         }
