@@ -115,7 +115,9 @@ fn a_passage_is_weighed_as_a_test() {
     choose(&mut harness, &format!("Certainty: {place}: low"), "high");
     assert!(harness.query_by_label("Hoop, passed: it stays in.").is_some());
     choose(&mut harness, &format!("Uniqueness: {place}: low"), "high");
-    assert!(harness.query_by_label("Doubly decisive, passed: it is confirmed, and its rivals are out.").is_some());
+    assert!(
+        harness.query_by_label("Doubly decisive, passed: it is confirmed, and its rivals are out.").is_some()
+    );
     let tests = one(&harness.state().session).tests;
     assert_eq!(tests, [Test { certainty: Degree::High, uniqueness: Degree::High, ..Test::new(ids[0]) }]);
     // The other passage stands against it.
@@ -152,5 +154,8 @@ fn a_wording_that_is_left_gets_a_reason() {
     let one = one(&harness.state().session);
     assert_eq!(one.statement, "Heads carry change, for a while");
     assert_eq!(one.versions.len(), 1);
-    assert_eq!((one.versions[0].statement.as_str(), one.versions[0].reason.as_str()), ("Heads carry change", "Too strong"));
+    assert_eq!(
+        (one.versions[0].statement.as_str(), one.versions[0].reason.as_str()),
+        ("Heads carry change", "Too strong")
+    );
 }
