@@ -67,14 +67,20 @@ fn a_rival_is_added_weighed_and_taken_back() {
 
     harness.state_mut().session.selection.pick(AnyId::Evidence(ids[1]));
     harness.run_steps(2);
-    click(&mut harness, Role::Button, "Add selected evidence: Evidence for it");
+    click(&mut harness, Role::Button, "Add selected evidence: Evidence for rival 1");
     let rival = one(&harness.state().session).rivals[0].clone();
     assert_eq!((&rival.evidence_for[..], rival.evidence_against.len()), (&ids[1..], 0));
     let label = harness.state().session.history().steps().last().unwrap().label.clone();
     assert_eq!(label, "Changed the rivals of P1");
 
-    harness.state_mut().session.undo().unwrap().unwrap();
-    harness.state_mut().session.undo().unwrap().unwrap();
+    write(&mut harness, "Rival 1", " and went again");
+    assert_eq!(
+        one(&harness.state().session).rivals[0].statement,
+        "Money came at the same time and went again"
+    );
+    for _ in 0..3 {
+        harness.state_mut().session.undo().unwrap().unwrap();
+    }
     assert!(one(&harness.state().session).rivals.is_empty());
     harness.state_mut().session.redo().unwrap().unwrap();
     harness.run_steps(3);

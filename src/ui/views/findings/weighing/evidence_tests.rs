@@ -1,9 +1,9 @@
 //! How much each piece of evidence can tell: the tests of process tracing, of the proposition and of its
 //! rivals.
 
-use eframe::egui::Ui;
+use eframe::egui::{Id, Ui};
 
-use super::super::super::parts::{one_of, text};
+use super::super::super::parts::one_of;
 use super::super::words;
 use super::{beside, put};
 use crate::study::{Degree, EvidenceId, Proposition, Test, with_test};
@@ -12,7 +12,7 @@ use crate::ui::actions::Action;
 use crate::ui::cx::Cx;
 use crate::ui::names::{self, key};
 use crate::ui::widgets::{
-    Button, Icon, body, body2, caption, hairline, icon_button, passage, section_header,
+    Button, DraftEdit, Icon, body, body2, caption, hairline, icon_button, passage, section_header,
 };
 
 pub fn show(ui: &mut Ui, cx: &mut Cx, one: &Proposition) {
@@ -131,8 +131,9 @@ fn piece(
     });
     if let Some(test) = now {
         body(ui, &words::test_says(test.kind(), passed));
-        let label = t!("findings-test-note");
-        if let Some(note) = text(ui, (of.key ^ key(id), "test"), label, &test.note, 1) {
+        let label = t!("findings-test-note-of", what = place.as_str());
+        let edit = DraftEdit::new(Id::unique((of.key ^ key(id), "test")), &label, &test.note);
+        if let Some(note) = edit.hide_label().hint(t!("findings-test-note")).multiline(1).show(ui).new {
             new = Some(Some(Test { note, ..test.clone() }));
         }
     }
