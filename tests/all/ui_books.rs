@@ -173,7 +173,7 @@ pub fn session() -> (Session, Vec<EvidenceId>) {
     (session, ids)
 }
 
-fn type_into(harness: &mut Harness<'_, Bench>, label: &str, text: &str) {
+pub fn type_into(harness: &mut Harness<'_, Bench>, label: &str, text: &str) {
     let field = harness.get_by_role_and_label(Role::TextInput, label);
     field.focus();
     harness.run_steps(2);
@@ -181,12 +181,12 @@ fn type_into(harness: &mut Harness<'_, Bench>, label: &str, text: &str) {
     harness.run_steps(2);
 }
 
-fn press(harness: &mut Harness<'_, Bench>, modifiers: Modifiers, key: Key) {
+pub fn press(harness: &mut Harness<'_, Bench>, modifiers: Modifiers, key: Key) {
     harness.key_press_modifiers(modifiers, key);
     harness.run_steps(3);
 }
 
-fn click(harness: &mut Harness<'_, Bench>, role: Role, label: &str) {
+pub fn click(harness: &mut Harness<'_, Bench>, role: Role, label: &str) {
     harness.get_by_role_and_label(role, label).click();
     harness.run_steps(3);
 }

@@ -147,7 +147,8 @@ findings-add-rival = Add a rival
 findings-new-rival = What else could explain it?
 findings-rival-number = Rival { $number }
 findings-rival-named = Rival { $number }: { $words }
-findings-rival-words = Rival explanation
+findings-rival-evidence-for = Evidence for rival { $number }
+findings-rival-evidence-against = Evidence against rival { $number }
 findings-patterns-text = What should each case show if the proposition holds, and what does it show?
 findings-replication = Role
 findings-replication-literal = should come out the same
@@ -171,6 +172,7 @@ findings-degree-low = low
 findings-degree-high = high
 findings-side-neither = On neither side
 findings-test-note = Why it is weighed so
+findings-test-note-of = Why it is weighed so: { $what }
 findings-test-straw = Straw in the wind
 findings-test-hoop = Hoop
 findings-test-gun = Smoking gun
@@ -211,4 +213,3 @@ findings-hint-behind = { $passages ->
     [one] 1 case
    *[other] { $cases } cases
 }
-findings-overall = All in all

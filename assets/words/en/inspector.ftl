@@ -119,6 +119,7 @@ inspector-speaks-for = Speaks for it
 inspector-speaks-against = Speaks against it
 inspector-rivals = Rival explanations
 inspector-rival-number = Rival { $number }
+inspector-weighed-for-rivals = For or against a rival of
 inspector-patterns = Expected patterns
 inspector-evidence-tests = Tests of evidence
 inspector-concern = { $of }: { $concern }

@@ -89,6 +89,10 @@ impl<'a> DropDown<'a> {
         };
         let enabled = ui.is_enabled();
         response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, &said));
+        // A press of the pointer must not move what it is about to press.
+        if response.gained_focus() && !ui.input(|i| i.pointer.any_down()) {
+            response.scroll_to_me(None);
+        }
         if ui.is_rect_visible(rect) {
             let open = Popup::is_id_open(ui, Popup::default_response_id(&response));
             let fill = if open {

@@ -1,9 +1,12 @@
 //! What a proposition can hold beside its grounds: rivals that are weighed, expected patterns, tests of
 //! evidence, an appraisal; who agrees with a finding; what is placed on a scale.
 
+mod command;
 mod model;
 mod sample;
 mod stored;
+#[cfg(feature = "desktop")]
+mod window;
 
 use crosscase::edit::{Command, Context, Refusal, check, label};
 use crosscase::study::*;

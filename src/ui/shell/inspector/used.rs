@@ -10,6 +10,15 @@ use crate::ui::cx::Cx;
 pub fn show(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, id: AnyId) {
     let chain = state.chain(cx);
     let above: Vec<AnyId> = chain.all_above(id).into_iter().map(|(_, id)| id).collect();
+    let weighed = chain.rivals(id).to_vec();
+    if !weighed.is_empty() {
+        parts::section(
+            ui,
+            t!("inspector-weighed-for-rivals"),
+            &t!("inspector-claims", count = weighed.len()),
+        );
+        ui.push_id("rivals", |ui| parts::record_lines(ui, cx, &weighed, None));
+    }
     if above.is_empty() {
         return;
     }

@@ -43,7 +43,9 @@ fn rival(ui: &mut egui::Ui, cx: &mut Cx, one: &Proposition, at: usize) -> Option
     let of = AnyId::Proposition(one.id);
     let written = text(ui, of, &format!("rival-{at}"), &number, &rival.statement);
     for good in [true, false] {
-        let all = grounds(rival, good);
+        // What is tested stands below, with its test.
+        let mut all = grounds(rival, good);
+        all.retain(|id| !rival.tests.iter().any(|test| AnyId::Evidence(test.evidence) == *id));
         if !all.is_empty() {
             let side = if good { t!("inspector-speaks-for") } else { t!("inspector-speaks-against") };
             caption(ui, side);

@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 use eframe::egui::{self, Frame, Margin};
 
 use super::parts::{Ask, Naming};
-use crate::study::{AnyId, ComparisonKind, Kind};
+use crate::study::{AnyId, ComparisonKind, Kind, PropositionId};
 use crate::t;
 use crate::ui::commands::UiCommand;
 use crate::ui::cx::Cx;
@@ -101,7 +101,7 @@ pub struct State {
     /// The page of the form of a proposition.
     page: weighing::Page,
     /// A rival that is being typed.
-    rival: Option<Naming>,
+    rival: Option<(PropositionId, Naming)>,
     adding: Option<add::Adding>,
     /// The comparisons that are due are listed.
     due: bool,

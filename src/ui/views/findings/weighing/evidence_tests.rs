@@ -1,19 +1,18 @@
 //! How much each piece of evidence can tell: the tests of process tracing, of the proposition and of its
 //! rivals.
 
-use eframe::egui::Ui;
+use eframe::egui::{Id, Ui};
 
-use super::super::super::parts::{one_of, text};
-use super::super::forms::field;
+use super::super::super::parts::one_of;
 use super::super::words;
-use super::put;
+use super::{beside, put};
 use crate::study::{Degree, EvidenceId, Proposition, Test, with_test};
 use crate::t;
 use crate::ui::actions::Action;
 use crate::ui::cx::Cx;
 use crate::ui::names::{self, key};
 use crate::ui::widgets::{
-    Button, Icon, body, body2, caption, hairline, icon_button, passage, section_header,
+    Button, DraftEdit, Icon, body, body2, caption, hairline, icon_button, passage, section_header,
 };
 
 pub fn show(ui: &mut Ui, cx: &mut Cx, one: &Proposition) {
@@ -117,12 +116,12 @@ fn piece(
         let degrees = Degree::ALL.map(|degree| (degree, words::degree(degree).to_owned()));
         let spoken = |what: &str| format!("{what}: {place}");
         let label = t!("findings-certainty");
-        let picked = field(ui, label, |ui| one_of(ui, &spoken(label), test.certainty, &degrees, 120.0));
+        let picked = beside(ui, label, |ui| one_of(ui, &spoken(label), test.certainty, &degrees, 120.0));
         if let Some(certainty) = picked {
             new = Some(Some(Test { certainty, ..test.clone() }));
         }
         let label = t!("findings-uniqueness");
-        let picked = field(ui, label, |ui| one_of(ui, &spoken(label), test.uniqueness, &degrees, 120.0));
+        let picked = beside(ui, label, |ui| one_of(ui, &spoken(label), test.uniqueness, &degrees, 120.0));
         if let Some(uniqueness) = picked {
             new = Some(Some(Test { uniqueness, ..test.clone() }));
         }
@@ -132,8 +131,9 @@ fn piece(
     });
     if let Some(test) = now {
         body(ui, &words::test_says(test.kind(), passed));
-        let label = t!("findings-test-note");
-        if let Some(note) = text(ui, (of.key ^ key(id), "test"), label, &test.note, 1) {
+        let label = t!("findings-test-note-of", what = place.as_str());
+        let edit = DraftEdit::new(Id::unique((of.key ^ key(id), "test")), &label, &test.note);
+        if let Some(note) = edit.hide_label().hint(t!("findings-test-note")).multiline(1).show(ui).new {
             new = Some(Some(Test { note, ..test.clone() }));
         }
     }

@@ -13,7 +13,7 @@ use crate::edit::Command;
 use crate::study::Proposition;
 use crate::t;
 use crate::ui::cx::Cx;
-use crate::ui::widgets::{Segment, choice};
+use crate::ui::widgets::{Segment, choice, field_label};
 
 /// The pages of the form of a proposition.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -49,6 +49,13 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State, one: &Proposition) {
         Page::Tests => evidence_tests::show(ui, cx, one),
         Page::Confidence => appraisal::show(ui, cx, state, one),
     }
+}
+
+/// A label and a choice close to it, in a row of several.
+fn beside<R>(ui: &mut Ui, label: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.add_space(8.0);
+    field_label(ui, label);
+    content(ui)
 }
 
 fn put(cx: &mut Cx, one: Proposition) {

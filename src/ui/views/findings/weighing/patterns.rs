@@ -3,9 +3,9 @@
 use eframe::egui::Ui;
 
 use super::super::super::parts::{one_of, text};
-use super::super::forms::{field, halves};
+use super::super::forms::halves;
 use super::super::words;
-use super::put;
+use super::{beside, put};
 use crate::study::{CaseId, Fit, Pattern, Proposition, Replication};
 use crate::t;
 use crate::ui::cx::Cx;
@@ -35,13 +35,13 @@ fn pattern(ui: &mut Ui, cx: &mut Cx, one: &Proposition, case: CaseId, name: &str
         let spoken = |what: &str| format!("{name}: {what}");
         let roles = words::choices(Replication::ALL, words::replication);
         let label = t!("findings-replication");
-        let role = field(ui, label, |ui| one_of(ui, &spoken(label), now.replication, &roles, 200.0));
+        let role = beside(ui, label, |ui| one_of(ui, &spoken(label), now.replication, &roles, 260.0));
         if let Some(replication) = role {
             new = Some(Pattern { replication, ..now.clone() });
         }
         let fits = words::choices(Fit::ALL, words::fit);
         let label = t!("findings-fit");
-        if let Some(fit) = field(ui, label, |ui| one_of(ui, &spoken(label), now.fit, &fits, 200.0)) {
+        if let Some(fit) = beside(ui, label, |ui| one_of(ui, &spoken(label), now.fit, &fits, 200.0)) {
             new = Some(Pattern { fit, ..now.clone() });
         }
     });

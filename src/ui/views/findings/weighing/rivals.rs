@@ -1,8 +1,8 @@
 //! Other explanations, and what speaks for and against each.
 
-use eframe::egui::{self, Align, Id, Layout, Ui};
+use eframe::egui::{Align, Id, Layout, Ui};
 
-use super::super::super::parts::{Naming, many_of, text};
+use super::super::super::parts::{Naming, many_of};
 use super::super::forms::{evidence, field, halves};
 use super::super::other_forms::{all_comparisons, all_findings};
 use super::State;
@@ -11,7 +11,7 @@ use crate::study::{Proposition, Rival};
 use crate::t;
 use crate::ui::cx::Cx;
 use crate::ui::names::key;
-use crate::ui::widgets::{Button, Icon, body2, hairline, icon_button, strong};
+use crate::ui::widgets::{Button, DraftEdit, Icon, body2, hairline, icon_button, section_header, strong};
 
 pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State, one: &Proposition) {
     if one.rivals.is_empty() {
@@ -24,9 +24,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State, one: &Proposition) {
         hairline(ui);
     }
     ui.add_space(6.0);
-    let Some(naming) = &mut state.rival else {
+    // What is being typed belongs to the proposition under which it was begun.
+    let Some((_, naming)) = state.rival.as_mut().filter(|(of, _)| *of == one.id) else {
         if ui.add(Button::new(t!("findings-add-rival")).small().icon(Icon::Plus)).clicked() {
-            state.rival = Some(Naming::default());
+            state.rival = Some((one.id, Naming::default()));
         }
         return;
     };
@@ -46,7 +47,6 @@ pub fn show(ui: &mut Ui, cx: &mut Cx, state: &mut State, one: &Proposition) {
 fn rival(ui: &mut Ui, cx: &mut Cx, one: &Proposition, at: usize) {
     let Some(rival) = one.rivals.get(at) else { return };
     let name = t!("findings-rival-number", number = at + 1);
-    let mut new: Option<Rival> = None;
     let mut gone = false;
     ui.horizontal(|ui| {
         ui.set_height(28.0);
@@ -56,66 +56,68 @@ fn rival(ui: &mut Ui, cx: &mut Cx, one: &Proposition, at: usize) {
         });
     });
     let of = key(one.id).wrapping_add(at as u128 + 1);
-    // Both halves write the same value: only one field is left in a frame.
-    let new_cell = std::cell::RefCell::new(&mut new);
-    let set = |change: &dyn Fn(&mut Rival)| {
-        let mut changed = rival.clone();
-        change(&mut changed);
-        **new_cell.borrow_mut() = Some(changed);
-    };
+    let (mut said, mut tied) = (None, None);
     halves(
         ui,
         cx,
         |ui, cx| {
-            if let Some(words) = text(ui, (of, "rival"), t!("findings-rival-words"), &rival.statement, 2)
-                .filter(|words| !words.trim().is_empty())
-            {
-                set(&|rival| rival.statement.clone_from(&words));
+            let edit = DraftEdit::new(Id::unique((of, "rival")), &name, &rival.statement);
+            let words = edit.hide_label().multiline(2).show(ui).new;
+            if let Some(statement) = words.filter(|words| !words.trim().is_empty()) {
+                said = Some(Rival { statement, ..rival.clone() });
             }
-            if let Some(list) = evidence(ui, cx, t!("findings-evidence-for"), &rival.evidence_for) {
-                set(&|rival| rival.evidence_for.clone_from(&list));
+            let label = t!("findings-rival-evidence-for", number = at + 1);
+            if let Some(evidence_for) = evidence(ui, cx, &label, &rival.evidence_for) {
+                said = Some(Rival { evidence_for, ..rival.clone() });
             }
-            if let Some(list) = evidence(ui, cx, t!("findings-evidence-against"), &rival.evidence_against) {
-                set(&|rival| rival.evidence_against.clone_from(&list));
-            }
-        },
-        |ui, cx| {
-            let (comparisons, findings) = (all_comparisons(cx), all_findings(cx));
-            let (label_c, label_f) = (t!("findings-rests-on-comparisons"), t!("findings-rests-on-findings"));
-            for good in [true, false] {
-                let side = if good { t!("findings-side-for") } else { t!("findings-side-against") };
-                egui::Frame::NONE.show(ui, |ui| crate::ui::widgets::section_header(ui, side, ""));
-                let spoken = |what: &str| format!("{name}, {what}, {side}");
-                let (now_c, now_f) = if good {
-                    (&rival.comparisons_for, &rival.findings_for)
-                } else {
-                    (&rival.comparisons_against, &rival.findings_against)
-                };
-                if let Some(list) =
-                    field(ui, label_c, |ui| many_of(ui, &spoken(label_c), now_c, &comparisons))
-                {
-                    set(&|rival| {
-                        let of =
-                            if good { &mut rival.comparisons_for } else { &mut rival.comparisons_against };
-                        of.clone_from(&list);
-                    });
-                }
-                if let Some(list) = field(ui, label_f, |ui| many_of(ui, &spoken(label_f), now_f, &findings)) {
-                    set(&|rival| {
-                        let of = if good { &mut rival.findings_for } else { &mut rival.findings_against };
-                        of.clone_from(&list);
-                    });
-                }
+            let label = t!("findings-rival-evidence-against", number = at + 1);
+            if let Some(evidence_against) = evidence(ui, cx, &label, &rival.evidence_against) {
+                said = Some(Rival { evidence_against, ..rival.clone() });
             }
         },
+        |ui, cx| tied = claims(ui, cx, rival, &name),
     );
+    let mut rivals = one.rivals.clone();
     if gone {
-        let mut rivals = one.rivals.clone();
         rivals.remove(at);
-        put(cx, Proposition { rivals, ..one.clone() });
-    } else if let Some(new) = new {
-        let mut rivals = one.rivals.clone();
+    } else if let Some(new) = said.or(tied) {
         rivals[at] = new;
-        put(cx, Proposition { rivals, ..one.clone() });
+    } else {
+        return;
     }
+    put(cx, Proposition { rivals, ..one.clone() });
+}
+
+/// The comparisons and findings on both sides.
+fn claims(ui: &mut Ui, cx: &Cx, rival: &Rival, name: &str) -> Option<Rival> {
+    let (comparisons, findings) = (all_comparisons(cx), all_findings(cx));
+    let (label_c, label_f) = (t!("findings-rests-on-comparisons"), t!("findings-rests-on-findings"));
+    let mut new = None;
+    for good in [true, false] {
+        let side = if good { t!("findings-side-for") } else { t!("findings-side-against") };
+        section_header(ui, side, "");
+        let spoken = |what: &str| format!("{name}, {what}, {side}");
+        let (now_c, now_f) = if good {
+            (&rival.comparisons_for, &rival.findings_for)
+        } else {
+            (&rival.comparisons_against, &rival.findings_against)
+        };
+        let picked = field(ui, label_c, |ui| many_of(ui, &spoken(label_c), now_c, &comparisons));
+        if let Some(list) = picked {
+            new = Some(if good {
+                Rival { comparisons_for: list, ..rival.clone() }
+            } else {
+                Rival { comparisons_against: list, ..rival.clone() }
+            });
+        }
+        let picked = field(ui, label_f, |ui| many_of(ui, &spoken(label_f), now_f, &findings));
+        if let Some(list) = picked {
+            new = Some(if good {
+                Rival { findings_for: list, ..rival.clone() }
+            } else {
+                Rival { findings_against: list, ..rival.clone() }
+            });
+        }
+    }
+    new
 }
