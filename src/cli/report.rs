@@ -17,7 +17,7 @@ use crate::figure::letters;
   crosscase report STUDY --template hand-out -o hand-out.pdf
   crosscase report STUDY --sections question,themes,trail -o findings.md
 
-Sections: question, cases, method, matrix, themes, comparisons, continuum, propositions, outliers, limits,
+Sections: question, cases, method, matrix, themes, comparisons, structure, continuum, propositions, outliers, limits,
 recommendations, codebook, trail, displays, checklists. Passages have numbers only where the trail, which
 shows them in their context, is among them.")]
 pub struct ReportArguments {

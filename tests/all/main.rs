@@ -30,6 +30,7 @@ mod import_office;
 mod import_pdf;
 mod import_plain;
 mod jobs;
+mod maps;
 mod pictures_kept;
 mod report;
 mod sample;

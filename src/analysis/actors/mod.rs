@@ -36,7 +36,7 @@ pub struct Structure {
 pub struct OfKind {
     pub kind: FlowKind,
     pub flows: usize,
-    /// The longest chains of this kind, one after another along the flows. A loop counts as one place.
+    /// The longest chains of this kind along the flows that are not only expected. A loop counts as one place.
     pub longest: Vec<Chain>,
     /// Actors that reach one another round and round.
     pub loops: Vec<Vec<ActorId>>,
@@ -135,7 +135,12 @@ fn of_kind(actors: &[&Actor], flows: &[&Flow], kind: FlowKind) -> Option<OfKind>
     if count == 0 {
         return None;
     }
-    let graph = graph(actors, flows, |flow| flow.kind == kind);
+    let there = |flow: &&Flow| flow.kind == kind && flow.standing != Standing::Expected;
+    let place: BTreeMap<ActorId, usize> = actors.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
+    // A flow that goes both ways is one link, and no loop by itself.
+    let edges = flows.iter().copied().filter(there);
+    let edges = edges.filter_map(|flow| Some((*place.get(&flow.from)?, *place.get(&flow.to)?)));
+    let graph = Graph::new(actors.len(), edges);
     let ids = |places: Vec<usize>| places.into_iter().map(|at| actors[at].id).collect::<Vec<_>>();
     let longest = graph.longest(NAMED).into_iter().map(|places| Chain(ids(places))).collect();
     let loops = graph.loops().into_iter().map(ids).collect();
@@ -188,8 +193,7 @@ fn to_field(actors: &[&Actor], flows: &[&Flow]) -> Option<Chain> {
     Some(Chain(way.into_iter().map(|at| actors[at].id).collect()))
 }
 
-/// A flow as it can be found again in another case: its kind, and the kinds of actor or, where those differ
-/// between the cases, the tiers that it leads from and to.
+/// A flow as it can be found again in another case: its kind, and the tiers that it leads from and to.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Shape {
     pub kind: FlowKind,
@@ -197,7 +201,8 @@ pub struct Shape {
     pub to: u8,
 }
 
-/// Shapes of flows that some of the cases have and others lack, with the flows.
+/// Shapes of flows that some of the cases have and others lack, with the flows. How many of them each has is
+/// not compared.
 pub fn missing(study: &Study, cases: &[CaseId]) -> Vec<(Shape, BTreeMap<CaseId, Vec<FlowId>>)> {
     let mut all: BTreeMap<Shape, BTreeMap<CaseId, Vec<FlowId>>> = BTreeMap::new();
     for case in cases {

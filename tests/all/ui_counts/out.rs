@@ -134,7 +134,7 @@ fn a_report_is_what_the_command_line_writes() {
     hand.overwrite(own.to_str().unwrap());
     hand.key(Key::Enter);
     hand.wait("the file", |_| own.exists());
-    let sections = "question,matrix,cases,themes,continuum,propositions,recommendations,trail";
+    let sections = "question,matrix,cases,themes,structure,continuum,propositions,recommendations,trail";
     let output = Command::new(env!("CARGO_BIN_EXE_crosscase"))
         .args([
             "report",

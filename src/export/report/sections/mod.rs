@@ -13,6 +13,7 @@ mod outliers;
 mod propositions;
 mod question;
 mod recommendations;
+mod structure;
 mod tables;
 mod themes;
 mod trail;
@@ -59,6 +60,7 @@ pub const SECTIONS: &[Section] = &[
     section("matrix", "Across the cases", matrix::make),
     section("themes", "Theme by theme", themes::make),
     section("comparisons", "Comparisons", comparisons::make),
+    section("structure", "Actors and flows", structure::make),
     section("continuum", "Between the poles", continuum::make),
     section("propositions", "Propositions", propositions::make),
     section("outliers", "Outliers", outliers::make),
