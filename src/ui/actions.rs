@@ -21,6 +21,7 @@ pub enum View {
     Codebook,
     Matrix,
     Figures,
+    Maps,
     Findings,
     History,
     /// The front page: question, cases with attributes and fieldwork, units, sources, coders.
@@ -28,13 +29,14 @@ pub enum View {
 }
 
 impl View {
-    pub const RAIL: [Self; 8] = [
+    pub const RAIL: [Self; 9] = [
         Self::Compare,
         Self::Read,
         Self::Search,
         Self::Codebook,
         Self::Matrix,
         Self::Figures,
+        Self::Maps,
         Self::Findings,
         Self::History,
     ];

@@ -35,4 +35,5 @@ pub const ENGLISH: &[File] = english![
     "import.ftl",
     "report.ftl",
     "structure.ftl",
+    "maps.ftl",
 ];

@@ -46,6 +46,7 @@ impl Bench {
             Cx { session: &self.session, out: &mut out, fired: &fired, prefs: &prefs, names: &self.names };
         match self.view {
             View::Codebook => views::codebook::show(ui, &mut cx, &mut self.views.codebook),
+            View::Maps => views::maps::show(ui, &mut cx, &mut self.views.maps),
             View::Findings => views::findings::show(ui, &mut cx, &mut self.views.findings),
             View::Figures => views::figures::show(ui, &mut cx, &mut self.views.figures),
             View::History => views::history::show(ui, &mut cx, &mut self.views.history),

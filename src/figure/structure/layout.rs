@@ -230,7 +230,7 @@ impl<'a> Draft<'a> {
 
     fn place(&self, tops: &[f32], sizes: Sizes) -> Laid {
         let half = |cell: &Cell| match cell {
-            Cell::Actor(_) => (sizes.box_width + sizes.gap) / 2.0,
+            Cell::Actor(_) => f32::midpoint(sizes.box_width, sizes.gap),
             Cell::Pass(_) => sizes.lane / 2.0,
         };
         let wide = |row: &Vec<Cell>| row.iter().map(|cell| 2.0 * half(cell)).sum::<f32>();
@@ -285,7 +285,7 @@ impl<'a> Draft<'a> {
         {
             let room = width - sizes.box_width - sizes.gap;
             let at = f32::from(place.min(Actor::WIDE)) / f32::from(Actor::WIDE) * room;
-            return Wish { at: at + (sizes.box_width + sizes.gap) / 2.0, half, weight: 1000.0 };
+            return Wish { at: at + f32::midpoint(sizes.box_width, sizes.gap), half, weight: 1000.0 };
         }
         let near = [&self.above, &self.below].into_iter().filter_map(|near| near.get(&(row, cell))).flatten();
         let near: Vec<f32> = near.filter_map(|cell| x.get(cell).copied()).collect();

@@ -57,10 +57,8 @@ pub fn flow(page: &mut Page, way: &[(f32, f32)], kind: FlowKind, two_way: bool, 
     let wide = page.pt(wide) * if stress == Stress::Strong { 1.3 } else { 1.0 };
     // A line ends where its head begins.
     let back = page.pt(match head {
-        Head::Full => 6.0,
-        Head::Open => 1.0,
-        Head::Bars => 1.0,
-        Head::Ring => 6.0,
+        Head::Full | Head::Ring => 6.0,
+        Head::Open | Head::Bars => 1.0,
     });
     let mut line = shortened(way, back);
     if two_way {

@@ -210,6 +210,7 @@ impl App {
             C::StudyPage(_) | C::AddCase => self.in_view(View::Study, command),
             C::AddTheme => self.in_view(View::Codebook, command),
             C::AddFinding => self.in_view(View::Findings, command),
+            C::AddActor | C::AddFlow => self.in_view(View::Maps, command),
             C::AddComparison => self.in_view(View::Compare, command),
             C::Display(_) | C::Sheet(_) | C::KeepDisplay => self.in_view(View::Matrix, command),
             _ => {}

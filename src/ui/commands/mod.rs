@@ -78,6 +78,8 @@ pub enum UiCommand {
     AddTheme,
     AddComparison,
     AddFinding,
+    AddActor,
+    AddFlow,
     /// A ready display of Matrix, by its key.
     Display(&'static str),
     KeepDisplay,
@@ -146,6 +148,8 @@ impl UiCommand {
         C::AddTheme,
         C::AddComparison,
         C::AddFinding,
+        C::AddActor,
+        C::AddFlow,
         C::Palette,
         C::Keys,
         C::Theme,
@@ -172,6 +176,7 @@ impl UiCommand {
         C::Go(View::Codebook),
         C::Go(View::Matrix),
         C::Go(View::Figures),
+        C::Go(View::Maps),
         C::Go(View::Findings),
         C::Go(View::History),
         C::Go(View::Study),
@@ -249,7 +254,9 @@ impl UiCommand {
             | C::AddCase
             | C::AddTheme
             | C::AddComparison
-            | C::AddFinding => Group::Edit,
+            | C::AddFinding
+            | C::AddActor
+            | C::AddFlow => Group::Edit,
             C::Palette
             | C::Keys
             | C::Theme
@@ -321,6 +328,7 @@ impl UiCommand {
             C::Go(View::Codebook) => "cmd-go-codebook",
             C::Go(View::Matrix) => "cmd-go-matrix",
             C::Go(View::Figures) => "cmd-go-figures",
+            C::Go(View::Maps) => "cmd-go-maps",
             C::Go(View::Findings) => "cmd-go-findings",
             C::Go(View::History) => "cmd-go-history",
             C::Go(View::Study) => "cmd-go-study",
@@ -370,6 +378,8 @@ impl UiCommand {
             C::AddTheme => "cmd-add-theme",
             C::AddComparison => "cmd-add-comparison",
             C::AddFinding => "cmd-add-finding",
+            C::AddActor => "cmd-add-actor",
+            C::AddFlow => "cmd-add-flow",
             C::Display(key) => display(key),
             C::KeepDisplay => "cmd-keep-display",
         };
@@ -439,6 +449,7 @@ pub fn view_icon(view: View) -> Icon {
         View::Codebook => Icon::Codebook,
         View::Matrix => Icon::Matrix,
         View::Figures => Icon::Figures,
+        View::Maps => Icon::Maps,
         View::Findings => Icon::Findings,
         View::History => Icon::History,
         View::Study => Icon::File,
@@ -453,6 +464,7 @@ pub fn view_name(view: View) -> &'static str {
         View::Codebook => "view-codebook",
         View::Matrix => "view-matrix",
         View::Figures => "view-figures",
+        View::Maps => "view-maps",
         View::Findings => "view-findings",
         View::History => "view-history",
         View::Study => "view-study",

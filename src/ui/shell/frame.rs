@@ -58,6 +58,7 @@ pub fn show(
             View::Codebook => views::codebook::show(ui, cx, &mut views.codebook),
             View::Matrix => views::matrix::show(ui, cx, &mut views.matrix),
             View::Figures => views::figures::show(ui, cx, &mut views.figures),
+            View::Maps => views::maps::show(ui, cx, &mut views.maps),
             View::Findings => views::findings::show(ui, cx, &mut views.findings),
             View::History => views::history::show(ui, cx, &mut views.history),
             View::Study => views::study::show(ui, cx, &mut views.study),

@@ -5,6 +5,7 @@ pub mod compare;
 pub mod figures;
 pub mod findings;
 pub mod history;
+pub mod maps;
 pub mod matrix;
 pub mod parts;
 pub mod read;
@@ -19,6 +20,7 @@ pub struct Views {
     pub figures: figures::State,
     pub findings: findings::State,
     pub history: history::State,
+    pub maps: maps::State,
     pub matrix: matrix::State,
     pub read: read::State,
     pub search: search::State,

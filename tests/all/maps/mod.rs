@@ -2,6 +2,8 @@
 //! & Martin (2013), Social Science & Medicine (open access, CC BY); and the map, by its geometry.
 
 mod geometry;
+#[cfg(feature = "desktop")]
+mod window;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

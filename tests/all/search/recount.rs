@@ -57,11 +57,13 @@ proptest! {
     ) {
         let mode = if whole { Mode::Word } else { Mode::Literal };
         let query = Query { case_sensitive, ignore_accents, ..Query::new(words.clone(), mode) };
-        let wanted = squash(&spaced(&words), case_sensitive, ignore_accents);
+        // Blanks that only an accent parts are one run of blanks where accents do not count.
+        let bare = |words: &str| spaced(&squash(words, case_sensitive, ignore_accents));
+        let wanted = bare(&words);
         let mut last = 0;
         for span in Matcher::new(&query).unwrap().find(&text, 1_000) {
             let slice = span.slice(&text).unwrap();
-            prop_assert_eq!(squash(&spaced(slice), case_sensitive, ignore_accents), wanted.clone());
+            prop_assert_eq!(bare(slice), wanted.clone());
             prop_assert!(together(slice));
             prop_assert!(span.start >= last);
             last = span.end;

@@ -2,7 +2,7 @@
 
 use eframe::egui;
 
-use super::parts::{record_lines, section, short, text};
+use super::parts::{pick, record_lines, section, short, text};
 use crate::edit::Command;
 use crate::study::{Actor, ActorId, AnyId};
 use crate::t;
@@ -21,6 +21,20 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx, id: ActorId) {
     }
     if let Some(short) = short(ui, any, "short", t!("inspector-short"), &one.short, false) {
         put(cx, Actor { short, ..one.clone() });
+    }
+    if let Some(kind) = short(ui, any, "kind", t!("maps-actor-kind"), &one.kind, false) {
+        put(cx, Actor { kind, ..one.clone() });
+    }
+    let tiers: Vec<(u8, String)> = (1..=12).map(|tier| (tier, tier.to_string())).collect();
+    if let Some(tier) = pick(ui, t!("maps-actor-tier"), one.tier, &tiers) {
+        put(cx, Actor { tier, ..one.clone() });
+    }
+    let mut units = vec![(None, t!("maps-actor-no-unit").to_owned())];
+    units.extend(study.units_of(one.case).iter().map(|unit| (Some(unit.id), unit.name.clone())));
+    if units.len() > 1
+        && let Some(unit) = pick(ui, t!("maps-actor-unit"), one.unit, &units)
+    {
+        put(cx, Actor { unit, ..one.clone() });
     }
     if let Some(role) = text(ui, any, "role", t!("inspector-role"), &one.role) {
         put(cx, Actor { role, ..one.clone() });

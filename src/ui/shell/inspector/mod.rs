@@ -6,6 +6,7 @@ mod cell;
 mod comparison;
 mod evidence;
 mod finding;
+mod flow;
 mod history;
 mod make;
 mod memos;
@@ -126,6 +127,7 @@ fn record(ui: &mut egui::Ui, cx: &mut Cx, state: &mut State, id: AnyId) {
         AnyId::Proposition(id) => proposition::show(ui, cx, id),
         AnyId::Recommendation(id) => recommendation::show(ui, cx, id),
         AnyId::Placement(id) => placement::show(ui, cx, id),
+        AnyId::Flow(id) => flow::show(ui, cx, id),
         AnyId::Case(id) => case::show(ui, cx, id),
         AnyId::Unit(id) => case::unit(ui, cx, id),
         AnyId::Source(id) => source::show(ui, cx, id),

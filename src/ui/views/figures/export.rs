@@ -75,6 +75,26 @@ pub fn menu(ui: &mut Ui, cx: &mut Cx, taken: &mut Taken, alone: &Alone) {
     take_out(cx, taken, kind.key(), name(kind), Arc::new(move || Ok(scene.clone())), what);
 }
 
+/// The menu of any picture that is drawn in a style.
+pub fn menu_of(
+    ui: &mut Ui,
+    cx: &mut Cx,
+    taken: &mut Taken,
+    name: &str,
+    title: &str,
+    draw: Arc<dyn Fn(Style) -> Result<Scene, String> + Send + Sync>,
+) {
+    taken.copying.tell(cx);
+    let mut wanted = None;
+    DropDown::new("", t!("figures-export")).name(t!("figures-export")).show(ui, |ui| {
+        wanted = list(ui, taken);
+    });
+    if let Some(what) = wanted {
+        let style = taken.style.style();
+        take_out(cx, taken, name, title, Arc::new(move || draw(style)), what);
+    }
+}
+
 /// The menu of the page: the figure is chosen first.
 pub fn page_menu(ui: &mut Ui, cx: &mut Cx, taken: &mut Taken, counted: Counted, scales: &[Continuum]) {
     taken.copying.tell(cx);

@@ -3,13 +3,13 @@
 mod alone;
 mod blocks;
 mod continuum;
-mod export;
+pub(super) mod export;
 mod form;
 mod heat;
-mod picture;
+pub(super) mod picture;
 mod scenes;
 mod sheet;
-mod walk;
+pub(super) mod walk;
 
 use std::collections::BTreeSet;
 

@@ -56,9 +56,7 @@ impl Picture {
         let (rect, whole) = ui.allocate_exact_size(size, Sense::hover());
         let said = [self.scene.title.as_str(), &self.scene.description].join(". ");
         whole.widget_info(|| WidgetInfo::labeled(Role::Image, true, &said));
-        for (item, path) in self.scene.items.iter().zip(&self.paths) {
-            Self::item(ui, rect.min.to_vec2(), item, path.as_ref());
-        }
+        self.paint(ui, rect);
         let mut walk = Walk::begin(ui, ("picture", id));
         let mut opened = None;
         for (at, mark) in self.scene.marks.iter().enumerate() {
@@ -78,6 +76,13 @@ impl Picture {
         }
         walk.end(ui);
         opened
+    }
+
+    /// Paints it without its marks, for whoever has marks of their own.
+    pub fn paint(&self, ui: &Ui, rect: Rect) {
+        for (item, path) in self.scene.items.iter().zip(&self.paths) {
+            Self::item(ui, rect.min.to_vec2(), item, path.as_ref());
+        }
     }
 
     fn item(ui: &Ui, by: Vec2, item: &Item, path: Option<&Flat>) {

@@ -54,6 +54,11 @@ impl Walk {
         }
     }
 
+    /// Gives the keyboard to a mark.
+    pub fn take(&self, ui: &Ui, id: Id) {
+        self.go(ui, id);
+    }
+
     fn go(&self, ui: &Ui, id: Id) {
         ui.data_mut(|d| d.insert_temp(self.id, id));
         ui.memory_mut(|m| m.request_focus(id));
