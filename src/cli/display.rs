@@ -50,7 +50,11 @@ impl DisplayArguments {
         let Some(name) = &self.name else { return list(study, &choices, &self.out) };
         let lens = self.lens.lens(study)?;
         let index = Index::build(study);
-        if let Some(ready) = ready(name) {
+        // A display kept under the name of a ready one is what somebody means by it.
+        let kept = study.displays.iter().any(|one| one.name == *name);
+        let lower = name.trim().to_lowercase();
+        let by_name = || DISPLAYS.iter().find(|one| !kept && one.name.to_lowercase() == lower);
+        if let Some(ready) = ready(name).or_else(by_name) {
             let spec = ready.spec(study, &choices).map_err(Failure::new)?;
             if let Some(why) = ready.too_few(study) {
                 say(&why);

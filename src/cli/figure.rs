@@ -51,9 +51,9 @@ pub struct FigureArguments {
     /// The scale of a continuum, by name; the first where there are several.
     #[arg(long)]
     scale: Option<String>,
-    /// The day that the caption names; today if it is not given, none if it is empty.
-    #[arg(long)]
-    date: Option<String>,
+    /// A day to name in the caption. Without it none is named: the same study gives the same file.
+    #[arg(long, value_name = "DAY", default_value = "")]
+    date: String,
     /// Together, network, tree, map: every theme by itself, and not top-level themes with what is below them.
     #[arg(long)]
     all_themes: bool,
@@ -201,9 +201,8 @@ impl FigureArguments {
         };
         let look = Look { width: self.width.map_or(style.width(), f32::from), style };
         let chosen = self.chosen(study, lens)?;
-        let date = self.date.clone().unwrap_or_else(today);
-        let figure =
-            Figure::new(study, &index, lens, &chosen, &date).map_err(|why| Failure::new(why.to_string()))?;
+        let figure = Figure::new(study, &index, lens, &chosen, &self.date)
+            .map_err(|why| Failure::new(why.to_string()))?;
         Ok(figure.draw(study, look))
     }
 
@@ -247,10 +246,4 @@ impl FigureArguments {
         }
         Err(unknown("scale", name, all.iter().map(|one| one.name.as_str()).collect()))
     }
-}
-
-/// The day here and now: the one place where a figure looks at the clock.
-fn today() -> String {
-    let now = jiff::tz::TimeZone::system().to_datetime(jiff::Timestamp::now());
-    now.strftime("%-d %B %Y").to_string()
 }

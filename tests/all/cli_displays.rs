@@ -124,3 +124,16 @@ fn displays_go_out_in_every_format() {
     let ordered = run(at.path(), &["matrix", study, "--order", "similarity", "--format", "md"]);
     assert!(ordered.out.contains("Rows stand by likeness (Jaccard"), "{}", ordered.out);
 }
+
+#[test]
+fn a_ready_display_is_known_by_its_name_too() {
+    let at = tempfile::tempdir().unwrap();
+    let study = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-projects/health-partnerships");
+    let print = |name: &str| {
+        crate::cli::run(at.path(), &["display", study.to_str().unwrap(), name, "--format", "csv"])
+    };
+    let (key, name) = (print("framework-chart"), print("framework chart"));
+    assert_eq!((key.code, name.code), (0, 0), "{}", name.err);
+    assert_eq!(key.out, name.out);
+    assert_ne!(print("framework of a chart").code, 0);
+}

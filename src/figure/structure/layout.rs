@@ -181,23 +181,25 @@ impl<'a> Draft<'a> {
         sum
     }
 
-    /// Actors that somebody put in a place stand in the order of their places.
+    /// Actors that somebody put in a place stand where it says, among others where these would stand evenly.
     fn by_hand(&mut self) {
         for row in &mut self.rows {
-            let mut slots: Vec<usize> = Vec::new();
-            let mut put: Vec<(u16, Cell)> = Vec::new();
-            for (at, cell) in row.iter().enumerate() {
-                if let Cell::Actor(actor) = cell
-                    && let Some(place) = self.actors[*actor].place
-                {
-                    slots.push(at);
-                    put.push((place, *cell));
-                }
+            let count = row.len().max(1) as f32;
+            let place = |cell: &Cell| match cell {
+                Cell::Actor(actor) => self.actors[*actor].place,
+                Cell::Pass(_) => None,
+            };
+            if row.iter().all(|cell| place(cell).is_none()) {
+                continue;
             }
-            put.sort_unstable();
-            for (slot, (_, cell)) in slots.into_iter().zip(put) {
-                row[slot] = cell;
-            }
+            let even = |at: usize| (at as f32 + 0.5) / count;
+            let put = |cell: &Cell, at: usize| {
+                place(cell).map_or(even(at), |place| f32::from(place) / f32::from(Actor::WIDE))
+            };
+            let mut keyed: Vec<(f32, usize, Cell)> =
+                row.iter().enumerate().map(|(at, cell)| (put(cell, at), at, *cell)).collect();
+            keyed.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+            *row = keyed.into_iter().map(|(_, _, cell)| cell).collect();
         }
     }
 

@@ -78,7 +78,7 @@ struct Part<'a> {
 }
 
 /// Sizes of boxes, from the one that is wished for to the smallest that can be read.
-const WIDTHS: [f32; 4] = [116.0, 104.0, 92.0, 82.0];
+const WIDTHS: [f32; 7] = [168.0, 148.0, 132.0, 116.0, 104.0, 92.0, 82.0];
 
 pub fn chart(study: &Study, index: &Index, lens: &Lens, wanted: &Wanted, look: Look, date: &str) -> Chart {
     let parts = parts(study, lens, wanted);

@@ -153,5 +153,6 @@ fn who_is_put_to_the_right_stands_to_the_right() {
     let chart = drawn(&built.study);
     let x = |id: ActorId| chart.boxes[&id].x;
     assert!(x(second) < x(first));
+    assert!(x(second) < x(third) && x(third) < x(first), "what nobody placed is between");
     assert!((x(third) - x(first)).abs() > 1.0 && (x(third) - x(second)).abs() > 1.0);
 }

@@ -112,7 +112,11 @@ fn marks(ui: &mut Ui, cx: &mut Cx, state: &mut State, chart: &Chart, by: Vec2) {
         let Some(id) = records.first().copied() else { continue };
         let area = placed(mark.area, by);
         let widget = Id::unique(("map-mark", id.uuid().as_u128()));
-        let response = walk.mark(ui, area, widget);
+        let mut response = walk.mark(ui, area, widget);
+        if matches!(id, AnyId::Actor(_)) {
+            // The same thing is clicked and drawn aside: a second one over it would take the clicks.
+            response = response.interact(Sense::DRAG);
+        }
         response.widget_info(|| {
             WidgetInfo::selected(Role::Button, true, cx.session.selection.has(id), &mark.name)
         });
@@ -123,7 +127,7 @@ fn marks(ui: &mut Ui, cx: &mut Cx, state: &mut State, chart: &Chart, by: Vec2) {
             state.arriving = None;
         }
         if let AnyId::Actor(actor) = id {
-            actor_moves(ui, cx, state, chart, actor, area);
+            actor_moves(ui, cx, state, chart, actor, area, &response);
         }
         let enter = response.has_focus() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
         if enter && cx.session.selection.has(id) || response.double_clicked() {
@@ -137,15 +141,21 @@ fn marks(ui: &mut Ui, cx: &mut Cx, state: &mut State, chart: &Chart, by: Vec2) {
 }
 
 /// A box is drawn aside with the mouse, or with Alt and the arrow keys.
-fn actor_moves(ui: &Ui, cx: &mut Cx, state: &mut State, chart: &Chart, id: ActorId, area: Rect) {
-    let handle = ui.interact(area, Id::unique(("map-drag", id)), Sense::DRAG);
-    if handle.drag_started()
-        && let Some(at) = handle.interact_pointer_pos()
+fn actor_moves(
+    ui: &Ui,
+    cx: &mut Cx,
+    state: &mut State,
+    chart: &Chart,
+    id: ActorId,
+    area: Rect,
+    response: &egui::Response,
+) {
+    if response.drag_started()
+        && let Some(at) = ui.input(|i| i.pointer.press_origin())
     {
         state.drag = Some(Drag::new(id, area, at));
     }
-    let focused = ui.memory(|m| m.has_focus(Id::unique(("map-mark", AnyId::Actor(id).uuid().as_u128()))));
-    if !focused {
+    if !response.has_focus() {
         return;
     }
     let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::ALT, key));

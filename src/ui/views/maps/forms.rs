@@ -163,7 +163,8 @@ fn flow(ui: &mut Ui, cx: &mut Cx, state: &mut State) {
         tick(ui, &mut new.two_way, t!("maps-both-ways"));
         let ready = new.to.is_some();
         draw = ui.add_enabled(ready, Button::new(t!("maps-draw")).main()).clicked() || enter && ready;
-        leave = ui.add(Button::new(t!("part-cancel")).quiet()).clicked();
+        let escape = what.lost_focus() && ui.input(|i| i.key_pressed(eframe::egui::Key::Escape));
+        leave = ui.add(Button::new(t!("part-cancel")).quiet()).clicked() || escape;
     });
     if let (true, Some(to)) = (draw, new.to) {
         let evidence = cx.session.selection.evidence.clone();
